@@ -1,0 +1,90 @@
+#include "summarizer/io/digest_writer.h"
+
+#include <string>
+#include <string_view>
+
+#include "gmock/gmock.h"
+#include "google/protobuf/util/json_util.h"
+#include "google/protobuf/util/message_differencer.h"
+#include "gtest/gtest.h"
+#include "summarizer/io/textproto.h"
+
+namespace summarizer::io {
+namespace {
+
+using ::google::protobuf::util::MessageDifferencer;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+v1::CorpusDigest MakeDigest() {
+  v1::CorpusDigest digest;
+  v1::ArticleDigest& article = *digest.add_articles();
+  article.set_article_id("a");
+  article.set_title("“Title”\n");
+  v1::RankedSentence& sentence = *article.add_sentences();
+  sentence.mutable_span()->set_article_id("a");
+  sentence.mutable_span()->set_end(3);
+  sentence.set_text("One");
+  sentence.set_score(0.5);
+  digest.mutable_stats()->set_bytes(uint64_t{1} << 60);
+  digest.set_algorithm_version("1");
+  return digest;
+}
+
+TEST(DigestFormatTest, NamesAndAvailability) {
+  struct Case {
+    std::string_view name;
+    DigestFormat format;
+    bool available;
+  };
+  constexpr Case kCases[] = {
+      {"text", DigestFormat::kText, true},
+      {"json", DigestFormat::kJson, true},
+      {"textproto", DigestFormat::kTextproto, true},
+      {"binpb", DigestFormat::kBinpb, true},
+      {"markdown", DigestFormat::kMarkdown, false},
+      {"html", DigestFormat::kHtml, false},
+  };
+  for (const Case& c : kCases) {
+    EXPECT_EQ(ParseDigestFormat(c.name), c.format);
+    EXPECT_EQ(IsAvailable(c.format), c.available);
+    EXPECT_EQ(FormatDigest(MakeDigest(), c.format).ok(), c.available);
+  }
+  for (const std::string_view name : {"", "Text", "xml", "text "}) {
+    EXPECT_EQ(ParseDigestFormat(name), std::nullopt);
+  }
+}
+
+TEST(FormatDigestTest, JsonIsIndentedAndParsesAgain) {
+  absl::StatusOr<std::string> json =
+      FormatDigest(MakeDigest(), DigestFormat::kJson);
+  ASSERT_TRUE(json.ok());
+  EXPECT_THAT(*json, HasSubstr("\n \"articles\": ["));
+  EXPECT_THAT(*json, HasSubstr("\"algorithmVersion\": \"1\""));
+  v1::CorpusDigest again;
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(*json, &again).ok());
+  EXPECT_TRUE(MessageDifferencer::Equals(again, MakeDigest()));
+}
+
+TEST(FormatDigestTest, TextprotoAndBinpbParseAgain) {
+  v1::CorpusDigest again;
+  ASSERT_TRUE(ParseTextproto(
+                  *FormatDigest(MakeDigest(), DigestFormat::kTextproto), again)
+                  .ok());
+  EXPECT_TRUE(MessageDifferencer::Equals(again, MakeDigest()));
+  again.Clear();
+  ASSERT_TRUE(
+      again.ParseFromString(*FormatDigest(MakeDigest(), DigestFormat::kBinpb)));
+  EXPECT_TRUE(MessageDifferencer::Equals(again, MakeDigest()));
+}
+
+TEST(FormatJsonLineTest, IsOneLine) {
+  absl::StatusOr<std::string> json = FormatJsonLine(MakeDigest().articles(0));
+  ASSERT_TRUE(json.ok());
+  EXPECT_THAT(*json, StartsWith("{\"articleId\":\"a\","));
+  EXPECT_THAT(*json, Not(HasSubstr("\n")));
+}
+
+}  // namespace
+}  // namespace summarizer::io

@@ -1,0 +1,362 @@
+#include "summarizer/io/text_digest.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "google/protobuf/timestamp.pb.h"
+#include "summarizer/io/absl_view.h"
+#include "summarizer/io/text_layout.h"
+#include "summarizer/io/timestamp.h"
+
+namespace summarizer::io {
+namespace {
+
+using ::google::protobuf::Timestamp;
+
+// Entries of a list that is cut, and texts quoted for one rule then.
+constexpr size_t kMaxEntries = 25;
+constexpr size_t kMaxQuotes = 3;
+// A title inside a reference.
+constexpr size_t kReferenceWidth = 60;
+
+std::string DateOf(const Timestamp& time, bool has_time) {
+  return has_time ? FormatDate(time) : "undated";
+}
+
+// "2022-01-14", "2022-01-14 to 2022-09-06" or "undated", of a message with
+// first_seen and last_seen.
+template <typename Message>
+std::string Period(const Message& message) {
+  const std::string first =
+      DateOf(message.first_seen(), message.has_first_seen());
+  const std::string last = DateOf(message.last_seen(), message.has_last_seen());
+  return first == last ? first : absl::StrCat(first, " to ", last);
+}
+
+const std::string& ReadableText(const v1::RankedSentence& sentence) {
+  return sentence.display_text().empty() ? sentence.text()
+                                         : sentence.display_text();
+}
+
+const std::string& TitleOrId(const v1::ArticleDigest& article) {
+  return article.title().empty() ? article.article_id() : article.title();
+}
+
+// The parts that are not empty, with commas.
+std::string Join(const std::vector<std::string>& parts) {
+  std::vector<std::string> kept;
+  for (const std::string& part : parts) {
+    if (!part.empty()) kept.push_back(part);
+  }
+  return absl::StrJoin(kept, ", ");
+}
+
+std::string CountOrNothing(uint64_t number, std::string_view noun) {
+  return number == 0 ? "" : Count(number, noun);
+}
+
+std::string NumberOrNothing(uint64_t number, std::string_view what) {
+  return number == 0 ? "" : absl::StrCat(number, " ", AbslView(what));
+}
+
+// Whether there is something to read in a text, unlike in a lone dash.
+bool HasWords(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+// Furniture of one rule.
+struct RuleUse {
+  uint64_t count = 0;
+  std::vector<std::string_view> texts;  // Those with words.
+};
+using RuleUses = std::map<std::string_view, RuleUse>;
+
+void AddRuleUses(const v1::ArticleDigest& article, RuleUses& uses) {
+  for (const v1::SuppressedSentence& sentence : article.suppressed()) {
+    if (sentence.reason() != v1::REASON_RULE) continue;
+    RuleUse& use = uses[sentence.rule()];
+    ++use.count;
+    if (HasWords(sentence.text())) use.texts.push_back(sentence.text());
+  }
+}
+
+class TextDigest {
+ public:
+  TextDigest(const v1::CorpusDigest& digest, const TextDigestOptions& options)
+      : digest_(digest),
+        options_(options),
+        is_long_(digest.articles_size() > options.max_listed_articles) {
+    for (const v1::ArticleDigest& article : digest.articles()) {
+      articles_.emplace(article.article_id(), &article);
+    }
+  }
+
+  std::string Format() && {
+    AddOverview();
+    AddStories();
+    AddChanges();
+    AddArticles();
+    AddBackground();
+    AddLeftOut();
+    AddTotals();
+    return std::move(out_);
+  }
+
+ private:
+  void AddHeading(std::string_view heading) {
+    if (!out_.empty()) out_ += '\n';
+    absl::StrAppend(&out_, AbslView(heading), "\n",
+                    std::string(heading.size(), '='), "\n");
+  }
+
+  void AddText(std::string_view prefix, std::string_view text) {
+    AppendWrapped(prefix, text, options_.width, out_);
+  }
+
+  void AddShort(std::string_view prefix, std::string_view text) {
+    absl::StrAppend(&out_, AbslView(prefix),
+                    Shorten(text, options_.width - CountCodePoints(prefix)),
+                    "\n");
+  }
+
+  // Says that a list goes on, if it does.
+  void AddMore(size_t count) {
+    if (count == 0) return;
+    absl::StrAppend(&out_, "\n... and ", count,
+                    " more; --format=json has them all.\n");
+  }
+
+  size_t Shown(size_t size) const {
+    return is_long_ ? std::min(size, kMaxEntries) : size;
+  }
+
+  // "[Title, Source, date]".
+  std::string Reference(const std::string& article_id) const {
+    const auto found = articles_.find(article_id);
+    if (found == articles_.end()) return absl::StrCat("[", article_id, "]");
+    const v1::ArticleDigest& article = *found->second;
+    return absl::StrCat(
+        "[",
+        Join({Shorten(TitleOrId(article), kReferenceWidth), article.source(),
+              DateOf(article.publish_time(), article.has_publish_time())}),
+        "]");
+  }
+
+  // Sentences with the articles that they are from.
+  void AddSentences(
+      const google::protobuf::RepeatedPtrField<v1::RankedSentence>& sentences,
+      std::string_view prefix, bool spaced) {
+    for (const v1::RankedSentence& sentence : sentences) {
+      if (spaced) out_ += '\n';
+      AddText(prefix, ReadableText(sentence));
+      AddText(std::string(prefix.size(), ' '),
+              Reference(sentence.span().article_id()));
+    }
+  }
+
+  void AddOverview() {
+    AddHeading("WHAT IS NEW");
+    AddSentences(digest_.sentences(), "- ", /*spaced=*/true);
+    if (digest_.sentences().empty()) out_ += "\nNothing.\n";
+  }
+
+  void AddStories() {
+    std::vector<const v1::Story*> shared;
+    std::vector<const v1::Story*> single;
+    for (const v1::Story& story : digest_.stories()) {
+      (story.article_ids_size() > 1 ? shared : single).push_back(&story);
+    }
+    if (shared.size() + single.size() < 2) return;  // The digest above.
+    AddHeading("STORIES");
+    for (const v1::Story* story : shared) {
+      out_ += '\n';
+      AddText("", story->title());
+      AddText("", Join({Count(static_cast<uint64_t>(story->article_ids_size()),
+                              "article"),
+                        Period(*story)}));
+      AddSentences(story->sentences(), "  - ", /*spaced=*/false);
+    }
+    if (single.empty()) return;
+    out_ += shared.empty() ? "\nEach in one article:\n"
+                           : "\nOthers, each in one article:\n";
+    const size_t shown = Shown(single.size());
+    for (size_t i = 0; i < shown; ++i) {
+      AddShort(absl::StrCat("  ", Period(*single[i]), "  "),
+               single[i]->title());
+    }
+    AddMore(single.size() - shown);
+  }
+
+  void AddChanges() {
+    if (digest_.changes().empty()) return;
+    AddHeading("WHAT CHANGED");
+    const auto size = static_cast<size_t>(digest_.changes_size());
+    const size_t shown = Shown(size);
+    for (size_t i = 0; i < shown; ++i) {
+      out_ += '\n';
+      for (const v1::StatementVersion& version :
+           digest_.changes(static_cast<int>(i)).versions()) {
+        AddVersion(version);
+      }
+    }
+    AddMore(size - shown);
+  }
+
+  void AddVersion(const v1::StatementVersion& version) {
+    const std::string date = DateOf(version.time(), version.has_time());
+    AddText(absl::StrCat(date, "  "),
+            absl::StrJoin(version.quantities(), ", "));
+    const std::string indent(date.size() + 2, ' ');
+    AddText(indent, absl::StrCat(version.text().empty()
+                                     ? "(seen before; its text was not kept)"
+                                     : version.text(),
+                                 " ", Reference(version.span().article_id())));
+  }
+
+  void AddArticles() {
+    if (digest_.articles().empty()) return;
+    AddHeading("ARTICLES");
+    for (const v1::ArticleDigest& article : digest_.articles()) {
+      out_ += '\n';
+      AddText("", TitleOrId(article));
+      AddText("",
+              Join({DateOf(article.publish_time(), article.has_publish_time()),
+                    article.source(), ByLine(article),
+                    article.title().empty() ? "" : article.article_id()}));
+      if (!article.copy_of().empty()) {
+        AddText("  ", absl::StrCat("Copy of ", Reference(article.copy_of())));
+      }
+      for (const v1::RankedSentence& sentence : article.sentences()) {
+        AddText("  - ", ReadableText(sentence));
+      }
+      if (article.sentences().empty() && article.copy_of().empty()) {
+        AddText("  ", NothingPicked(article.stats()));
+      }
+    }
+  }
+
+  static std::string ByLine(const v1::ArticleDigest& article) {
+    return article.byline().empty() ? ""
+                                    : absl::StrCat("by ", article.byline());
+  }
+
+  static std::string NothingPicked(const v1::ArticleStats& stats) {
+    if (stats.sentences() == 0) return "(no prose)";
+    const std::string reasons = Suppressed(stats);
+    return reasons.empty() ? "(nothing picked)"
+                           : absl::StrCat("(nothing new: ", reasons, ")");
+  }
+
+  // Sentences left out by what they repeat, of any message that counts them.
+  template <typename Stats>
+  static std::string Suppressed(const Stats& stats) {
+    return Join({NumberOrNothing(stats.repeated(), "repeated"),
+                 NumberOrNothing(stats.redundant(), "redundant"),
+                 NumberOrNothing(stats.copied(), "copied")});
+  }
+
+  void AddBackground() {
+    if (digest_.background().empty()) return;
+    AddHeading("WHAT WAS REPEATED");
+    const auto size = static_cast<size_t>(digest_.background_size());
+    const size_t shown = Shown(size);
+    for (size_t i = 0; i < shown; ++i) {
+      const v1::RepeatedStatement& statement =
+          digest_.background(static_cast<int>(i));
+      out_ += '\n';
+      AddText("- ", statement.text());
+      AddText("  ",
+              absl::StrCat("[in ", Count(statement.article_count(), "article"),
+                           ", ", Period(statement), "]"));
+    }
+    AddMore(size - shown);
+  }
+
+  void AddLeftOut() {
+    const v1::CorpusStats& stats = digest_.stats();
+    if (stats.furniture() + stats.repeated() + stats.redundant() +
+            stats.copied() ==
+        0) {
+      return;
+    }
+    AddHeading("WHAT WAS LEFT OUT");
+    RuleUses corpus_uses;
+    for (const v1::ArticleDigest& article : digest_.articles()) {
+      if (is_long_) {
+        AddRuleUses(article, corpus_uses);
+        continue;
+      }
+      const std::string counts =
+          Join({Suppressed(article.stats()),
+                CountOrNothing(article.stats().furniture(), "furniture line")});
+      if (counts.empty()) continue;
+      out_ += '\n';
+      AddText("", absl::StrCat(TitleOrId(article), ": ", counts));
+      RuleUses uses;
+      AddRuleUses(article, uses);
+      AddRules(uses, std::numeric_limits<size_t>::max());
+    }
+    if (!is_long_) return;
+    out_ += '\n';
+    AddText("", Join({Suppressed(stats),
+                      CountOrNothing(stats.furniture(), "furniture line")}));
+    AddRules(corpus_uses, kMaxQuotes);
+  }
+
+  void AddRules(const RuleUses& uses, size_t max_quotes) {
+    for (const auto& [rule, use] : uses) {
+      AddText("  ", absl::StrCat(AbslView(rule), ", ", Count(use.count, "line"),
+                                 use.texts.empty() ? "" : ":"));
+      const size_t shown = std::min(use.texts.size(), max_quotes);
+      for (size_t i = 0; i < shown; ++i) AddShort("    ", use.texts[i]);
+      if (shown < use.texts.size()) {
+        absl::StrAppend(&out_, "    ... and ", use.texts.size() - shown,
+                        " more\n");
+      }
+    }
+  }
+
+  void AddTotals() {
+    const v1::CorpusStats& stats = digest_.stats();
+    AddHeading("IN TOTAL");
+    out_ += '\n';
+    AddText(
+        "",
+        absl::StrCat(
+            Join({Count(stats.articles(), "article"),
+                  NumberOrNothing(stats.bad_articles(), "bad"),
+                  NumberOrNothing(stats.copies(),
+                                  stats.copies() == 1 ? "copy" : "copies"),
+                  absl::StrCat(stats.stories(),
+                               stats.stories() == 1 ? " story" : " stories")}),
+            "; ", Count(stats.words(), "word"), " in ",
+            Count(stats.sentences(), "sentence"), ", ",
+            Count(stats.bytes(), "byte")));
+  }
+
+  const v1::CorpusDigest& digest_;
+  const TextDigestOptions options_;
+  const bool is_long_;
+  std::unordered_map<std::string_view, const v1::ArticleDigest*> articles_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string FormatTextDigest(const v1::CorpusDigest& digest,
+                             const TextDigestOptions& options) {
+  return TextDigest(digest, options).Format();
+}
+
+}  // namespace summarizer::io

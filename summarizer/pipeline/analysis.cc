@@ -1,0 +1,147 @@
+#include "summarizer/pipeline/analysis.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "summarizer/repetition/sketch.h"
+#include "summarizer/text/hash.h"
+#include "summarizer/text/utf8.h"
+
+namespace summarizer::pipeline {
+namespace {
+
+// Offsets are 32 bits wide, with room to spare.
+constexpr uint64_t kMaxBodyBytes = uint64_t{1} << 30;
+
+// Range of google.protobuf.Timestamp: years 1 to 9999.
+constexpr int64_t kMinSeconds = -62135596800;
+constexpr int64_t kMaxSeconds = 253402300799;
+
+absl::Status CheckUtf8(const v1::Article& article, absl::string_view field,
+                       std::string_view value) {
+  const std::optional<size_t> bad = text::FindInvalidUtf8(value);
+  if (!bad.has_value()) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat("article \"", field == "id" ? "" : article.id(),
+                   "\": ", field, ": invalid UTF-8 at byte ", *bad));
+}
+
+absl::Status Check(const v1::Article& article, uint64_t max_bytes) {
+  if (article.id().empty()) {
+    return absl::InvalidArgumentError("article without id: id is empty");
+  }
+  const uint64_t size = article.body().size();
+  if ((max_bytes != 0 && size > max_bytes) || size > kMaxBodyBytes) {
+    return absl::ResourceExhaustedError(absl::StrCat(
+        "article \"", article.id(), "\": body has ", size,
+        " bytes, limits.max_article_bytes is ",
+        max_bytes == 0 ? kMaxBodyBytes : std::min(max_bytes, kMaxBodyBytes)));
+  }
+  absl::Status status = CheckUtf8(article, "id", article.id());
+  status.Update(CheckUtf8(article, "title", article.title()));
+  status.Update(CheckUtf8(article, "source", article.source()));
+  status.Update(CheckUtf8(article, "language", article.language()));
+  status.Update(CheckUtf8(article, "body", article.body()));
+  if (!status.ok()) return status;
+  if (article.has_publish_time()) {
+    const auto& time = article.publish_time();
+    if (time.seconds() < kMinSeconds || time.seconds() > kMaxSeconds ||
+        time.nanos() < 0 || time.nanos() > 999999999) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("article \"", article.id(), "\": publish_time of ",
+                       time.seconds(), " s and ", time.nanos(),
+                       " ns is out of range, expected years 1 to 9999"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Analyzer::Analyzer(const AnalysisSettings& settings,
+                   const rules::RuleEngine& rules)
+    : settings_(settings),
+      rules_(rules),
+      parser_(settings.language, settings.seed) {}
+
+text::DocumentParser& Analyzer::ParserFor(std::string_view language) {
+  if (text::Language::PrimarySubtag(language) == settings_.language->name()) {
+    return parser_;
+  }
+  if (plain_ == nullptr) {
+    plain_ =
+        std::make_unique<text::DocumentParser>(settings_.plain, settings_.seed);
+  }
+  return *plain_;
+}
+
+// A full date somewhere in `text`, at midnight UTC: zones are written in too
+// many ways to be trusted.
+std::optional<int64_t> Analyzer::ParseDate(std::string_view text,
+                                           text::DocumentParser& parser) {
+  parser.Parse(text, scratch_);
+  for (const text::Quantity& quantity : scratch_.quantities) {
+    if (quantity.kind != text::QuantityKind::kDate) continue;
+    const int64_t day = quantity.mantissa % 32;
+    const int64_t month = quantity.mantissa / 32 % 16;
+    const int64_t year = quantity.mantissa / 512;
+    if (year == 0 || month == 0 || day == 0) continue;
+    const absl::CivilDay date(year, month, day);
+    if (date.day() != day) continue;  // 30 February
+    return absl::ToUnixSeconds(absl::FromCivil(date, absl::UTCTimeZone()));
+  }
+  return std::nullopt;
+}
+
+absl::Status Analyzer::Analyze(const v1::Article& article, Analysis& analysis) {
+  if (absl::Status status = Check(article, settings_.max_article_bytes);
+      !status.ok()) {
+    return status;
+  }
+  analysis.article = &article;
+  analysis.language = article.language().empty() ? settings_.default_language
+                                                 : article.language();
+  text::DocumentParser& parser = ParserFor(analysis.language);
+  parser.Parse(article.body(), analysis.document);
+  rules_.Apply(analysis.document,
+               text::Language::PrimarySubtag(analysis.language),
+               analysis.annotations);
+
+  analysis.prose.clear();
+  analysis.headings = 0;
+  const std::vector<int16_t>& rule = analysis.annotations.sentence_rule;
+  for (uint32_t s = 0; s < rule.size(); ++s) {
+    if (rule[s] == rules::kProse) analysis.prose.push_back(s);
+    analysis.headings += rule[s] == rules::kHeading;
+  }
+
+  const auto given_or = [](std::string_view given, std::string_view found) {
+    return given.empty() ? found : given;
+  };
+  const rules::Annotations& found = analysis.annotations;
+  analysis.title = given_or(article.title(), found.title);
+  analysis.source = given_or(article.source(), found.source);
+  analysis.byline = found.byline;
+  analysis.time.reset();
+  if (article.has_publish_time()) {
+    analysis.time = article.publish_time().seconds();
+  } else if (!found.publish_time.empty()) {
+    analysis.time = ParseDate(found.publish_time, parser);
+  }
+
+  parser.Parse(analysis.title, analysis.title_document);
+  analysis.record.id = article.id();
+  analysis.record.time = analysis.time;
+  analysis.record.source = analysis.source.empty()
+                               ? 0
+                               : static_cast<uint32_t>(text::Hash64(
+                                     analysis.source, settings_.seed)) |
+                                     1;
+  repetition::Sketch(analysis.document, analysis.prose, analysis.title_document,
+                     analysis.record);
+  return absl::OkStatus();
+}
+
+}  // namespace summarizer::pipeline

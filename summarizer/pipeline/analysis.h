@@ -1,0 +1,76 @@
+// observe: from an article to everything that later steps read of it.
+
+#ifndef SUMMARIZER_PIPELINE_ANALYSIS_H_
+#define SUMMARIZER_PIPELINE_ANALYSIS_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "summarizer/repetition/record.h"
+#include "summarizer/rules/rule_engine.h"
+#include "summarizer/text/document.h"
+#include "summarizer/text/parser.h"
+#include "summarizer/v1/article.pb.h"
+#include "summarizer/v1/options.pb.h"
+
+namespace summarizer::pipeline {
+
+// One article, analysed. Views point into the article, which outlives it.
+struct Analysis {
+  const v1::Article* article = nullptr;
+  text::Document document;
+  rules::Annotations annotations;
+  // Indices of the prose sentences in `document`, ascending.
+  std::vector<uint32_t> prose;
+  uint32_t headings = 0;
+  repetition::ArticleRecord record;
+
+  // Metadata: as given, or else as found in the text.
+  std::string_view title;
+  std::string_view byline;
+  std::string_view source;
+  std::string language;         // As given, or the default.
+  std::optional<int64_t> time;  // Seconds since the epoch, UTC.
+
+  text::Document title_document;
+};
+
+// What analysing takes; immutable, shared between threads.
+struct AnalysisSettings {
+  std::shared_ptr<const text::Language> language;  // Of the default language.
+  std::shared_ptr<const text::Language> plain;     // Of all without data.
+  std::string default_language;
+  uint64_t seed = 0;
+  uint64_t max_article_bytes = 0;  // 0: no limit.
+};
+
+// Analyses articles, reusing memory: one per thread.
+class Analyzer {
+ public:
+  // Both outlive the analyzer.
+  Analyzer(const AnalysisSettings& settings, const rules::RuleEngine& rules);
+
+  // Replaces `analysis`. InvalidArgument names the article, the field and the
+  // byte; ResourceExhausted the limit.
+  absl::Status Analyze(const v1::Article& article, Analysis& analysis);
+
+ private:
+  text::DocumentParser& ParserFor(std::string_view language);
+  std::optional<int64_t> ParseDate(std::string_view text,
+                                   text::DocumentParser& parser);
+
+  const AnalysisSettings& settings_;
+  const rules::RuleEngine& rules_;
+  text::DocumentParser parser_;
+  std::unique_ptr<text::DocumentParser> plain_;  // Made when needed.
+  text::Document scratch_;
+};
+
+}  // namespace summarizer::pipeline
+
+#endif  // SUMMARIZER_PIPELINE_ANALYSIS_H_

@@ -1,0 +1,284 @@
+#include "summarizer/pipeline/article_digest.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/container/flat_hash_set.h"
+#include "summarizer/text/unicode.h"
+
+namespace summarizer::pipeline {
+namespace {
+
+using ranking::Candidate;
+using repetition::SentenceClass;
+
+// Shorter sentences are fragments.
+constexpr uint32_t kMinWords = 5;
+
+std::string String(std::string_view s) { return std::string(s); }
+
+v1::Reason ReasonOf(SentenceClass c) {
+  switch (c) {
+    case SentenceClass::kRepeated:
+      return v1::REASON_REPEATED;
+    case SentenceClass::kRedundant:
+      return v1::REASON_REDUNDANT;
+    case SentenceClass::kCopied:
+      return v1::REASON_COPY;
+    case SentenceClass::kNews:
+    case SentenceClass::kChanged:
+      break;
+  }
+  return v1::REASON_UNSPECIFIED;
+}
+
+void Count(SentenceClass c, v1::ArticleStats& stats) {
+  switch (c) {
+    case SentenceClass::kNews:
+      break;
+    case SentenceClass::kChanged:
+      stats.set_changed(stats.changed() + 1);
+      break;
+    case SentenceClass::kRepeated:
+      stats.set_repeated(stats.repeated() + 1);
+      break;
+    case SentenceClass::kRedundant:
+      stats.set_redundant(stats.redundant() + 1);
+      break;
+    case SentenceClass::kCopied:
+      stats.set_copied(stats.copied() + 1);
+      break;
+  }
+}
+
+void FillSpan(std::string_view article_id, uint32_t begin, uint32_t end,
+              v1::Span& span) {
+  span.set_article_id(String(article_id));
+  span.set_begin(begin);
+  span.set_end(end);
+}
+
+void AddSuppressed(const v1::Article& article, uint32_t begin, uint32_t end,
+                   v1::Reason reason, std::string_view rule,
+                   uint32_t article_count, v1::ArticleDigest& digest) {
+  v1::SuppressedSentence& out = *digest.add_suppressed();
+  FillSpan(article.id(), begin, end, *out.mutable_span());
+  out.set_text(article.body().substr(begin, end - begin));
+  out.set_reason(reason);
+  out.set_rule(String(rule));
+  out.set_article_count(article_count);
+}
+
+void FillSuppressed(const Analysis& analysis,
+                    const repetition::ResolvedArticle& resolved,
+                    const rules::RuleEngine& rules, v1::ArticleDigest& digest) {
+  const v1::Article& article = *analysis.article;
+  for (const rules::Furniture& f : analysis.annotations.furniture) {
+    AddSuppressed(article, f.begin, f.end, v1::REASON_RULE,
+                  rules.NameOf(f.rule), 0, digest);
+  }
+  for (size_t p = 0; p < analysis.prose.size(); ++p) {
+    const repetition::ResolvedSentence& r = resolved.sentences[p];
+    if (!IsSuppressed(r.sentence_class)) continue;
+    const text::Sentence& s = analysis.document.sentences[analysis.prose[p]];
+    AddSuppressed(article, s.begin, s.end, ReasonOf(r.sentence_class), "",
+                  r.article_count, digest);
+  }
+  std::stable_sort(digest.mutable_suppressed()->begin(),
+                   digest.mutable_suppressed()->end(),
+                   [](const auto& a, const auto& b) {
+                     return a.span().begin() < b.span().begin();
+                   });
+}
+
+// A sentence that reads as one.
+bool IsWhole(const Candidate& c) {
+  return c.traits.words >= kMinWords && c.traits.complete;
+}
+
+// Sentences that may be picked: prose that nothing suppresses; fragments only
+// where there is nothing else.
+void CollectCandidates(const Analysis& analysis,
+                       const repetition::ResolvedArticle& resolved,
+                       std::vector<Candidate>& candidates) {
+  candidates.clear();
+  absl::flat_hash_set<uint64_t> title;
+  for (const text::Term& term : analysis.title_document.terms) {
+    if (!term.Has(text::Term::kStopWord)) {
+      title.insert(analysis.title_document.HashOf(term));
+    }
+  }
+  for (size_t p = 0; p < analysis.prose.size(); ++p) {
+    const repetition::ResolvedSentence& r = resolved.sentences[p];
+    if (IsSuppressed(r.sentence_class)) continue;
+    const uint32_t index = analysis.prose[p];
+    const text::Sentence& sentence = analysis.document.sentences[index];
+    Candidate candidate;
+    candidate.traits = ranking::ExtractTraits(analysis.document, sentence);
+    candidate.traits.position = static_cast<uint32_t>(p);
+    candidate.traits.cue = analysis.annotations.cue[index];
+    candidate.traits.changed = r.sentence_class == SentenceClass::kChanged;
+    ranking::ExtractConcepts(analysis.document, sentence, candidate.concepts);
+    for (const ranking::Concept& c : candidate.concepts) {
+      candidate.traits.title_concepts += title.contains(c.hash);
+    }
+    candidates.push_back(std::move(candidate));
+  }
+  if (std::none_of(candidates.begin(), candidates.end(), IsWhole)) return;
+  candidates.erase(
+      std::remove_if(candidates.begin(), candidates.end(),
+                     [](const Candidate& c) { return !IsWhole(c); }),
+      candidates.end());
+}
+
+void FillStats(const Analysis& analysis,
+               const repetition::ResolvedArticle& resolved,
+               v1::ArticleStats& stats) {
+  stats.set_bytes(analysis.article->body().size());
+  stats.set_sentences(static_cast<uint32_t>(analysis.prose.size()));
+  stats.set_headings(analysis.headings);
+  stats.set_furniture(
+      static_cast<uint32_t>(analysis.annotations.furniture.size()));
+  uint32_t words = 0;
+  for (size_t p = 0; p < analysis.prose.size(); ++p) {
+    words += text::CountWords(analysis.document.TextOf(
+        analysis.document.sentences[analysis.prose[p]]));
+    Count(resolved.sentences[p].sentence_class, stats);
+  }
+  stats.set_words(words);
+}
+
+}  // namespace
+
+void FillRankedSentence(std::string_view article_id, std::string_view text,
+                        const Candidate& candidate,
+                        const ranking::Selected& selected, uint32_t rank,
+                        bool explain, v1::RankedSentence& out) {
+  const ranking::Traits& traits = candidate.traits;
+  FillSpan(article_id, traits.begin, traits.end, *out.mutable_span());
+  out.set_text(String(text));
+  out.set_score(ranking::ToDouble(selected.score));
+  out.set_rank(rank);
+  if (!explain) return;
+  for (const ranking::Contribution& c : selected.contributions) {
+    v1::FeatureContribution& feature = *out.add_features();
+    feature.set_feature(c.feature);
+    feature.set_value(c.value);
+    feature.set_contribution(ranking::ToDouble(c.contribution));
+  }
+}
+
+std::vector<std::string_view> QuantitiesOf(const text::Document& document,
+                                           uint32_t begin, uint32_t end) {
+  std::vector<std::string_view> quantities;
+  for (const text::Quantity& q : document.quantities) {
+    if (q.begin >= begin && q.end <= end) {
+      quantities.push_back(document.body.substr(q.begin, q.end - q.begin));
+    }
+  }
+  return quantities;
+}
+
+void FillChanges(const Analysis& analysis, const repetition::Standing& standing,
+                 const repetition::Archive& past, v1::ArticleDigest& digest) {
+  const std::string& body = analysis.article->body();
+  for (const auto& change : standing.changes) {
+    v1::ChangedStatement& out = *digest.add_changes();
+    for (const repetition::SentenceRef& ref : change.versions) {
+      const repetition::ArticleRecord& record = past.at(ref.record);
+      const repetition::SentenceSketch& sketch = record.sentences[ref.sentence];
+      v1::StatementVersion& version = *out.add_versions();
+      version.mutable_span()->set_article_id(record.id);
+      version.mutable_span()->set_begin(sketch.begin);
+      version.mutable_span()->set_end(sketch.end);
+      if (record.time.has_value()) {
+        version.mutable_time()->set_seconds(*record.time);
+      }
+    }
+    const repetition::SentenceSketch& sketch =
+        analysis.record.sentences[change.sentence];
+    v1::StatementVersion& own = *out.add_versions();
+    own.mutable_span()->set_article_id(analysis.record.id);
+    own.mutable_span()->set_begin(sketch.begin);
+    own.mutable_span()->set_end(sketch.end);
+    own.set_text(body.substr(sketch.begin, sketch.end - sketch.begin));
+    if (analysis.time.has_value()) {
+      own.mutable_time()->set_seconds(*analysis.time);
+    }
+    for (const std::string_view q :
+         QuantitiesOf(analysis.document, sketch.begin, sketch.end)) {
+      own.add_quantities(std::string(q));
+    }
+    out.set_text(own.text());
+    // Oldest first, undated last, whenever they arrived.
+    std::stable_sort(
+        out.mutable_versions()->begin(), out.mutable_versions()->end(),
+        [](const auto& a, const auto& b) {
+          return std::make_pair(!a.has_time(), a.time().seconds()) <
+                 std::make_pair(!b.has_time(), b.time().seconds());
+        });
+  }
+}
+
+v1::ArticleDigest BuildArticleDigest(
+    const Analysis& analysis, const repetition::ResolvedArticle& resolved,
+    const rules::RuleEngine& rules, const ranking::Settings& settings,
+    std::vector<Candidate>& candidates, ranking::Mentions& mentions) {
+  const v1::Article& article = *analysis.article;
+  v1::ArticleDigest digest;
+  digest.set_article_id(article.id());
+  digest.set_title(String(analysis.title));
+  digest.set_byline(String(analysis.byline));
+  digest.set_source(String(analysis.source));
+  digest.set_language(analysis.language);
+  if (article.has_publish_time()) {
+    *digest.mutable_publish_time() = article.publish_time();
+  } else if (analysis.time.has_value()) {
+    digest.mutable_publish_time()->set_seconds(*analysis.time);
+  }
+
+  CollectCandidates(analysis, resolved, candidates);
+  mentions.clear();
+  uint64_t words = 0;
+  std::vector<const Candidate*> pointers;
+  for (const Candidate& candidate : candidates) {
+    pointers.push_back(&candidate);
+    words += candidate.traits.words;
+    for (const ranking::Concept& c : candidate.concepts) {
+      const auto [it, inserted] =
+          mentions.try_emplace(c.hash, ranking::Mention());
+      if (inserted) it->second.first = candidate.traits.position;
+      ++it->second.count;
+    }
+  }
+  const std::vector<ranking::Selected> selected = ranking::Select(
+      pointers,
+      [&](uint64_t hash) { return ranking::ArticleWeight(mentions[hash]); },
+      settings.article_budget.For(words), settings.weights);
+
+  // In reading order; ranks remember the other one.
+  std::vector<size_t> reading(selected.size());
+  for (size_t i = 0; i < reading.size(); ++i) reading[i] = i;
+  std::sort(reading.begin(), reading.end(), [&](size_t a, size_t b) {
+    return selected[a].candidate < selected[b].candidate;
+  });
+  v1::ArticleStats& stats = *digest.mutable_stats();
+  FillStats(analysis, resolved, stats);
+  stats.set_selected(static_cast<uint32_t>(selected.size()));
+  uint32_t selected_words = 0;
+  for (const size_t i : reading) {
+    const Candidate& candidate = candidates[selected[i].candidate];
+    selected_words += candidate.traits.words;
+    FillRankedSentence(article.id(),
+                       analysis.document.body.substr(
+                           candidate.traits.begin,
+                           candidate.traits.end - candidate.traits.begin),
+                       candidate, selected[i], static_cast<uint32_t>(i + 1),
+                       settings.explain, *digest.add_sentences());
+  }
+  stats.set_selected_words(selected_words);
+  if (!settings.brief) FillSuppressed(analysis, resolved, rules, digest);
+  return digest;
+}
+
+}  // namespace summarizer::pipeline

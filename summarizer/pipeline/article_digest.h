@@ -1,0 +1,48 @@
+// partial: from an analysed article and what was resolved of it to its digest,
+// and to what the corpus level needs of it.
+
+#ifndef SUMMARIZER_PIPELINE_ARTICLE_DIGEST_H_
+#define SUMMARIZER_PIPELINE_ARTICLE_DIGEST_H_
+
+#include <string_view>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "summarizer/pipeline/analysis.h"
+#include "summarizer/ranking/candidates.h"
+#include "summarizer/ranking/selection.h"
+#include "summarizer/ranking/settings.h"
+#include "summarizer/repetition/archive.h"
+#include "summarizer/repetition/resolve.h"
+#include "summarizer/rules/rule_engine.h"
+#include "summarizer/v1/digest.pb.h"
+
+namespace summarizer::pipeline {
+
+// The article's digest but for `changes` and `copy_of`, which take knowledge of
+// other articles. `candidates` become the sentences that may be picked, in
+// order; `mentions` the concepts of all of them.
+v1::ArticleDigest BuildArticleDigest(
+    const Analysis& analysis, const repetition::ResolvedArticle& resolved,
+    const rules::RuleEngine& rules, const ranking::Settings& settings,
+    std::vector<ranking::Candidate>& candidates, ranking::Mentions& mentions);
+
+// Adds the changed statements of which the article carries a new version. Those
+// that `past` holds have no text.
+void FillChanges(const Analysis& analysis, const repetition::Standing& standing,
+                 const repetition::Archive& past, v1::ArticleDigest& digest);
+
+// One picked sentence of an article. Rank is its index in the selection,
+// from 1.
+void FillRankedSentence(std::string_view article_id, std::string_view text,
+                        const ranking::Candidate& candidate,
+                        const ranking::Selected& selected, uint32_t rank,
+                        bool explain, v1::RankedSentence& out);
+
+// Quantities of the sentence at [begin, end) as written, in order.
+std::vector<std::string_view> QuantitiesOf(const text::Document& document,
+                                           uint32_t begin, uint32_t end);
+
+}  // namespace summarizer::pipeline
+
+#endif  // SUMMARIZER_PIPELINE_ARTICLE_DIGEST_H_

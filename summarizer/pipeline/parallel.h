@@ -1,0 +1,54 @@
+// A loop on several threads.
+
+#ifndef SUMMARIZER_PIPELINE_PARALLEL_H_
+#define SUMMARIZER_PIPELINE_PARALLEL_H_
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+
+namespace summarizer::pipeline {
+
+// Runs work(i) for i in [0, count) on up to `threads` threads, with a state of
+// its own for each, and returns the error of the smallest i that failed.
+template <typename MakeState, typename Work>
+absl::Status ParallelFor(size_t count, uint32_t threads, MakeState make_state,
+                         Work work) {
+  std::atomic<size_t> next{0};
+  std::atomic<size_t> first_failed{count};
+  const size_t workers = std::max<size_t>(1, std::min<size_t>(threads, count));
+  std::vector<std::pair<size_t, absl::Status>> failures(workers, {count, {}});
+  const auto run = [&](size_t worker) {
+    auto state = make_state();
+    while (true) {
+      const size_t i = next.fetch_add(1, std::memory_order_relaxed);
+      // Past a failure nothing matters; before it something may fail earlier.
+      if (i >= first_failed.load(std::memory_order_relaxed)) return;
+      absl::Status status = work(i, state);
+      if (status.ok()) continue;
+      failures[worker] = {i, std::move(status)};
+      size_t seen = first_failed.load(std::memory_order_relaxed);
+      while (i < seen && !first_failed.compare_exchange_weak(seen, i)) {
+      }
+      return;
+    }
+  };
+  std::vector<std::thread> pool;
+  for (size_t w = 1; w < workers; ++w) pool.emplace_back(run, w);
+  run(0);
+  for (std::thread& thread : pool) thread.join();
+  const auto first = std::min_element(
+      failures.begin(), failures.end(),
+      [](const auto& a, const auto& b) { return a.first < b.first; });
+  return first->second;
+}
+
+}  // namespace summarizer::pipeline
+
+#endif  // SUMMARIZER_PIPELINE_PARALLEL_H_

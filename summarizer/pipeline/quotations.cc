@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include "summarizer/pipeline/article_digest.h"
+#include "summarizer/pipeline/corpus_digest.h"
+
+namespace summarizer::pipeline {
+
+using repetition::SentenceRef;
+
+Quotations::Quotations(absl::Span<const repetition::ArticleRecord> records,
+                       const repetition::Resolution& resolution)
+    : records_(records) {
+  for (const repetition::Background& background : resolution.background) {
+    // The first may lie in history; another article's wording will do then.
+    for (const SentenceRef& ref : background.occurrences) Want(ref);
+  }
+  for (const repetition::Change& change : resolution.changes) {
+    for (const auto& version : change.versions) {
+      Want(version.occurrences.front());
+    }
+  }
+}
+
+void Quotations::Want(const SentenceRef& ref) {
+  wanted_[ref.record].try_emplace(ref.sentence);
+}
+
+void Quotations::Fetch(uint32_t index, std::string_view body,
+                       text::DocumentParser& parser) {
+  const auto it = wanted_.find(index);
+  if (it == wanted_.end()) return;
+  text::Document document;
+  for (auto& [sentence, quotation] : it->second) {
+    const repetition::SentenceSketch& sketch =
+        records_[index].sentences[sentence];
+    // A source that gives another text the second time is not trusted.
+    if (sketch.begin > sketch.end || sketch.end > body.size()) continue;
+    const std::string_view text =
+        body.substr(sketch.begin, sketch.end - sketch.begin);
+    quotation.text = std::string(text);
+    parser.Parse(text, document);
+    for (const std::string_view q :
+         QuantitiesOf(document, 0, static_cast<uint32_t>(text.size()))) {
+      quotation.quantities.emplace_back(q);
+    }
+  }
+}
+
+v1::StatementVersion Quotations::Version(const SentenceRef& ref) const {
+  const repetition::ArticleRecord& record = records_[ref.record];
+  v1::StatementVersion version;
+  version.mutable_span()->set_article_id(record.id);
+  version.mutable_span()->set_begin(record.sentences[ref.sentence].begin);
+  version.mutable_span()->set_end(record.sentences[ref.sentence].end);
+  if (record.time.has_value()) {
+    version.mutable_time()->set_seconds(*record.time);
+  }
+  const auto it = wanted_.find(ref.record);
+  if (it == wanted_.end()) return version;
+  const auto quotation = it->second.find(ref.sentence);
+  if (quotation == it->second.end()) return version;
+  version.set_text(quotation->second.text);
+  for (const std::string& q : quotation->second.quantities) {
+    version.add_quantities(q);
+  }
+  return version;
+}
+
+std::string Quotations::TextOfFirst(
+    absl::Span<const SentenceRef> occurrences) const {
+  for (const SentenceRef& ref : occurrences) {
+    const auto it = wanted_.find(ref.record);
+    if (it == wanted_.end()) continue;
+    const auto quotation = it->second.find(ref.sentence);
+    if (quotation != it->second.end() && !quotation->second.text.empty()) {
+      return quotation->second.text;
+    }
+  }
+  return {};
+}
+
+v1::ChangedStatement Quotations::Statement(
+    const repetition::Change& change) const {
+  v1::ChangedStatement out;
+  for (const auto& version : change.versions) {
+    *out.add_versions() = Version(version.occurrences.front());
+  }
+  // The latest dated version that this corpus holds, or else any.
+  for (const v1::StatementVersion& version : out.versions()) {
+    if (!version.text().empty() && (version.has_time() || out.text().empty())) {
+      out.set_text(version.text());
+    }
+  }
+  return out;
+}
+
+}  // namespace summarizer::pipeline

@@ -1,0 +1,206 @@
+#include "summarizer/repetition/archive.h"
+
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "summarizer/testing/records.h"
+
+namespace summarizer::repetition {
+namespace {
+
+using ::summarizer::testing::kDay;
+using ::summarizer::testing::kHour;
+using ::summarizer::testing::MakeRecord;
+
+const Identity kIdentity = {"1", "en", 7, 11};
+
+// Articles that share sentences with one another, some undated.
+std::vector<ArticleRecord> SomeRecords(int count, uint32_t seed) {
+  std::mt19937 random(seed);
+  std::vector<ArticleRecord> records;
+  for (int i = 0; i < count; ++i) {
+    std::string body;
+    for (int s = 0; s < 5; ++s) {
+      body += "Inspector number " + std::to_string(random() % 50) +
+              " visited harbour warehouse " +
+              std::string(1, 'a' + random() % 9) +
+              "x with guards, lawyers and a camera. ";
+    }
+    std::optional<int64_t> time;
+    if (random() % 4 != 0) time = static_cast<int64_t>(random() % 9) * kDay;
+    records.push_back(
+        MakeRecord("article-" + std::to_string(i), time, "Visit", body));
+  }
+  return records;
+}
+
+Archive ArchiveOf(const std::vector<ArticleRecord>& records) {
+  Archive archive;
+  EXPECT_TRUE(archive.Bind(kIdentity).ok());
+  for (const ArticleRecord& record : records) archive.Put(record);
+  return archive;
+}
+
+std::string Bytes(const Archive& archive) { return *archive.Serialize(); }
+
+TEST(ArchiveTest, RoundTrip) {
+  const Archive archive = ArchiveOf(SomeRecords(30, 1));
+  absl::StatusOr<Archive> again = Archive::Parse(Bytes(archive));
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->size(), 30u);
+  EXPECT_EQ(again->MemoryBytes(), archive.MemoryBytes());
+  EXPECT_EQ(Bytes(*again), Bytes(archive));
+  EXPECT_TRUE(again->Check(kIdentity).ok());
+}
+
+TEST(ArchiveTest, EmptyRoundTrip) {
+  absl::StatusOr<Archive> again = Archive::Parse(Bytes(Archive()));
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->size(), 0u);
+  EXPECT_TRUE(again->Check(kIdentity).ok());
+}
+
+TEST(ArchiveTest, MergeIsCommutativeAssociativeIdempotent) {
+  const auto records = SomeRecords(30, 2);
+  const std::vector<ArticleRecord> x(records.begin(), records.begin() + 15);
+  const std::vector<ArticleRecord> y(records.begin() + 10,
+                                     records.begin() + 25);
+  const std::vector<ArticleRecord> z(records.begin() + 20, records.end());
+  const auto merged = [](std::vector<std::vector<ArticleRecord>> parts) {
+    Archive archive;
+    for (const auto& part : parts) {
+      EXPECT_TRUE(archive.Merge(ArchiveOf(part)).ok());
+    }
+    return Bytes(archive);
+  };
+  const std::string all = Bytes(ArchiveOf(records));
+  EXPECT_EQ(merged({x, y, z}), all);
+  EXPECT_EQ(merged({z, y, x}), all);
+  EXPECT_EQ(merged({y, z, x, x}), all);
+}
+
+TEST(ArchiveTest, MergePrefersTheLaterRecordOfOneId) {
+  Archive early = ArchiveOf({MakeRecord("a", 0, "", "The old text stands.")});
+  Archive late = ArchiveOf({MakeRecord("a", 9, "", "The new text stands.")});
+  Archive other = early;
+  ASSERT_TRUE(early.Merge(late).ok());
+  ASSERT_TRUE(late.Merge(other).ok());
+  EXPECT_EQ(Bytes(early), Bytes(late));
+  EXPECT_EQ(*early.Sorted()[0]->time, 9);
+}
+
+TEST(ArchiveTest, ReplacingAnArticleForgetsItsOldText) {
+  Archive archive = ArchiveOf(
+      {MakeRecord("a", 0, "", "A heron landed on the roof of the town hall.")});
+  archive.Put(MakeRecord("a", 0, "", "Nothing happened in the town today."));
+  EXPECT_EQ(archive.size(), 1u);
+  const Standing standing = archive.Compare(
+      MakeRecord("b", kHour, "",
+                 "A heron landed on the roof of the town hall."),
+      {});
+  EXPECT_EQ(standing.article.sentences[0].sentence_class, SentenceClass::kNews);
+}
+
+TEST(ArchiveTest, DamageIsDataLoss) {
+  const std::string bytes = Bytes(ArchiveOf(SomeRecords(4, 3)));
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    std::string damaged = bytes;
+    damaged[i] = static_cast<char>(damaged[i] ^ 0x10);
+    const absl::StatusOr<Archive> parsed = Archive::Parse(damaged);
+    if (parsed.ok()) {
+      EXPECT_EQ(Bytes(*parsed), bytes) << "byte " << i;
+    } else {
+      EXPECT_TRUE(absl::IsDataLoss(parsed.status()))
+          << "byte " << i << ": " << parsed.status();
+    }
+  }
+  for (size_t size = 0; size < bytes.size(); ++size) {
+    const absl::StatusOr<Archive> parsed =
+        Archive::Parse(std::string_view(bytes).substr(0, size));
+    EXPECT_FALSE(parsed.ok()) << size;
+    EXPECT_TRUE(absl::IsDataLoss(parsed.status())) << size;
+  }
+}
+
+TEST(ArchiveTest, IdentitiesDoNotMix) {
+  Archive archive = ArchiveOf(SomeRecords(2, 4));
+  for (const Identity& other :
+       {Identity{"2", "en", 7, 11}, Identity{"1", "de", 7, 11},
+        Identity{"1", "en", 8, 11}, Identity{"1", "en", 7, 12}}) {
+    Archive with_other;
+    ASSERT_TRUE(with_other.Bind(other).ok());
+    const std::string before = Bytes(archive);
+    EXPECT_TRUE(absl::IsFailedPrecondition(archive.Merge(with_other)));
+    EXPECT_EQ(Bytes(archive), before);
+  }
+  EXPECT_TRUE(archive.Merge(Archive()).ok());
+}
+
+TEST(ArchiveTest, TrimForgetsUndatedThenOldestDays) {
+  Archive archive;
+  for (int day = 0; day < 6; ++day) {
+    for (const char* half : {"x", "y"}) {
+      archive.Put(MakeRecord(std::to_string(day) + half, day * kDay + 100, "",
+                             "The ferry left the harbour on time."));
+    }
+  }
+  const size_t full = archive.MemoryBytes();
+  archive.Put(MakeRecord("undated", std::nullopt, "",
+                         "The ferry left the harbour on time."));
+  archive.Trim(full);
+  EXPECT_FALSE(archive.Contains("undated"));
+  EXPECT_EQ(archive.size(), 12u);
+  archive.Trim(full * 3 / 4);
+  EXPECT_LE(archive.MemoryBytes(), full * 3 / 4);
+  EXPECT_FALSE(archive.Contains("0x"));
+  EXPECT_FALSE(archive.Contains("1y"));
+  EXPECT_TRUE(archive.Contains("2x"));
+  archive.Trim(1);
+  EXPECT_EQ(archive.size(), 0u);
+  EXPECT_EQ(archive.MemoryBytes(), 0u);
+}
+
+TEST(CompareTest, TellsEchoUpdateAndNews) {
+  Archive archive = ArchiveOf({MakeRecord(
+      "flash", 0, "Flood in the Lume valley",
+      "The flood in the Lume valley killed 12 people. Rescue boats searched "
+      "the drowned village of Ostra for survivors.")});
+  const Standing standing = archive.Compare(
+      MakeRecord("update", 5 * kHour, "Flood in the Lume valley",
+                 "The flood in the Lume valley killed 14 people. Rescue boats "
+                 "searched the drowned village of Ostra for survivors. The "
+                 "army sent engineers to repair the broken dyke."),
+      {});
+  ASSERT_EQ(standing.article.sentences.size(), 3u);
+  EXPECT_EQ(standing.article.sentences[0].sentence_class,
+            SentenceClass::kChanged);
+  EXPECT_EQ(standing.article.sentences[1].sentence_class,
+            SentenceClass::kRedundant);
+  EXPECT_EQ(standing.article.sentences[2].sentence_class, SentenceClass::kNews);
+  ASSERT_EQ(standing.changes.size(), 1u);
+  EXPECT_EQ(standing.changes[0].versions.size(), 1u);
+}
+
+TEST(CompareTest, DoesNotDependOnTheOrderOfArrival) {
+  auto records = SomeRecords(200, 5);
+  const ArticleRecord probe = records.back();
+  records.pop_back();
+  const Archive forward = ArchiveOf(records);
+  std::reverse(records.begin(), records.end());
+  const Archive backward = ArchiveOf(records);
+  const Standing a = forward.Compare(probe, {});
+  const Standing b = backward.Compare(probe, {});
+  ASSERT_EQ(a.article.sentences.size(), b.article.sentences.size());
+  for (size_t s = 0; s < a.article.sentences.size(); ++s) {
+    EXPECT_EQ(a.article.sentences[s].sentence_class,
+              b.article.sentences[s].sentence_class);
+    EXPECT_EQ(a.article.sentences[s].article_count,
+              b.article.sentences[s].article_count);
+  }
+}
+
+}  // namespace
+}  // namespace summarizer::repetition

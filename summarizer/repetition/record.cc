@@ -1,0 +1,89 @@
+#include "summarizer/repetition/record.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace summarizer::repetition {
+namespace {
+
+// With fewer content stems, only the same words in the same order are the same
+// statement.
+constexpr int kMinStems = 4;
+
+// The amount's bits of a value; the others tell what is measured.
+constexpr uint16_t kAmountMask = 0x3FF;
+
+bool Contains(absl::Span<const uint16_t> sorted, uint16_t stem) {
+  return std::binary_search(sorted.begin(), sorted.end(), stem);
+}
+
+// Amounts of `kind` in `sketch` that `other` lacks.
+bool HasExtra(const SentenceSketch& sketch, const SentenceSketch& other,
+              int kind) {
+  for (const uint16_t value : sketch.values) {
+    if (value == 0 || (value & ~kAmountMask) != kind) continue;
+    if (std::find(other.values.begin(), other.values.end(), value) ==
+        other.values.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+uint32_t CountWords(const ArticleRecord& record) {
+  return std::accumulate(
+      record.sentences.begin(), record.sentences.end(), uint32_t{0},
+      [](uint32_t sum, const SentenceSketch& s) { return sum + s.words; });
+}
+
+double Similarity(const SentenceSketch& a, const SentenceSketch& b) {
+  const auto x = a.Stems();
+  const auto y = b.Stems();
+  // The smallest hashes of the union are a random sample of it, as far as both
+  // sketches reach.
+  size_t i = 0;
+  size_t j = 0;
+  int shared = 0;
+  int seen = 0;
+  const bool whole =
+      a.stem_count <= kSketchStems && b.stem_count <= kSketchStems;
+  const int limit = whole ? 2 * kSketchStems : kSketchStems;
+  while (seen < limit && (i < x.size() || j < y.size())) {
+    if (j == y.size() || (i < x.size() && x[i] < y[j])) {
+      ++i;
+    } else if (i == x.size() || y[j] < x[i]) {
+      ++j;
+    } else {
+      ++shared;
+      ++i;
+      ++j;
+    }
+    ++seen;
+  }
+  return seen == 0 ? 0.0 : static_cast<double>(shared) / seen;
+}
+
+bool SameStatement(const SentenceSketch& a, const SentenceSketch& b,
+                   double similarity) {
+  if (a.exact != 0 && a.exact == b.exact && a.stems == b.stems) return true;
+  if (a.stem_count < kMinStems || b.stem_count < kMinStems) return false;
+  if (a.flags != b.flags || a.names != b.names) return false;
+  if (a.opener != 0 && b.opener != 0 && a.opener != b.opener &&
+      !Contains(a.Stems(), b.opener) && !Contains(b.Stems(), a.opener)) {
+    return false;  // "Smith said …", "Jones said …"
+  }
+  return Similarity(a, b) >= similarity;
+}
+
+bool ValuesConflict(const SentenceSketch& a, const SentenceSketch& b) {
+  for (const uint16_t value : a.values) {
+    if (value == 0) continue;
+    const int kind = value & ~kAmountMask;
+    if (HasExtra(a, b, kind) && HasExtra(b, a, kind)) return true;
+  }
+  return false;
+}
+
+}  // namespace summarizer::repetition

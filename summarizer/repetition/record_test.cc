@@ -1,0 +1,106 @@
+#include "summarizer/repetition/record.h"
+
+#include <string_view>
+
+#include "gtest/gtest.h"
+#include "summarizer/testing/records.h"
+
+namespace summarizer::repetition {
+namespace {
+
+using ::summarizer::testing::MakeSketch;
+
+struct Pair {
+  std::string_view name;
+  std::string_view a;
+  std::string_view b;
+  bool same;
+  bool conflict;
+};
+
+class PairTest : public ::testing::TestWithParam<Pair> {};
+
+TEST_P(PairTest, SameStatement) {
+  const Pair& p = GetParam();
+  const SentenceSketch a = MakeSketch(p.a);
+  const SentenceSketch b = MakeSketch(p.b);
+  EXPECT_EQ(SameStatement(a, b, 0.6), p.same) << Similarity(a, b);
+  EXPECT_EQ(SameStatement(b, a, 0.6), p.same);
+  EXPECT_EQ(ValuesConflict(a, b), p.conflict);
+  EXPECT_EQ(ValuesConflict(b, a), p.conflict);
+  EXPECT_TRUE(SameStatement(a, a, 1));
+  EXPECT_FALSE(ValuesConflict(a, a));
+}
+
+constexpr Pair kPairs[] = {
+    {"equal", "The council approved the new budget for schools.",
+     "The council approved the new budget for schools.", true, false},
+    {"synonym",
+     "Currently, Latvia and Chile are working together in different fields of "
+     "the economy.",
+     "Currently, Latvia and Chile are working together in different sectors of "
+     "the economy.",
+     true, false},
+    {"reordered",
+     "In addition, Chile has placed $4.1 billion in Latvia, during the entire "
+     "period of cooperation between the two countries.",
+     "During the entire period of cooperation between the two nations, Chile "
+     "has placed $4.1 billion in Latvia.",
+     true, false},
+    {"other_amount", "Trade turnover between the ports reached $251.1 million.",
+     "Trade turnover between the ports reached $274.8 million.", true, true},
+    {"missing_slot",
+     "Trade turnover between the ports reached $251.1 million in the first 11 "
+     "months of 2021.",
+     "Trade turnover between the ports reached $274.8 million in 2021.", true,
+     true},
+    {"same_amount_other_scale",
+     "The fund lent farmers of the region $1.2 billion.",
+     "The fund lent farmers of the region 1,200 million dollars.", true, false},
+    {"number_in_words", "The flood killed 12 people in the river valley.",
+     "The flood killed fourteen people in the river valley.", true, true},
+    {"other_name", "The minister thanked Latvia for its help with the harvest.",
+     "The minister thanked Chile for its help with the harvest.", false, false},
+    {"other_opening_name", "Berzins told the court he had never read the mail.",
+     "Kalnins told the court he had never read the mail.", false, false},
+    {"negation", "The old bridge over the river was open to heavy traffic.",
+     "The old bridge over the river was not open to heavy traffic.", false,
+     false},
+    {"other_words", "Rain fell on the northern provinces all night long.",
+     "Voters in the capital will choose a new mayor soon.", false, false},
+};
+
+INSTANTIATE_TEST_SUITE_P(Pairs, PairTest, ::testing::ValuesIn(kPairs),
+                         [](const auto& instance) {
+                           return std::string(instance.param.name);
+                         });
+
+TEST(SimilarityTest, EstimatesLongSentences) {
+  // 24 content stems, 18 of them shared: 18 / 30.
+  const SentenceSketch a = MakeSketch(
+      "alder birch cedar dogwood elm fir ginkgo hazel ivy juniper kapok larch "
+      "maple nutmeg oak pine quince rowan sumac tamarack ulmo viburnum willow "
+      "yew.");
+  const SentenceSketch b = MakeSketch(
+      "alder birch cedar dogwood elm fir ginkgo hazel ivy juniper kapok larch "
+      "maple nutmeg oak pine quince rowan basalt chert diorite flint gneiss "
+      "marble.");
+  EXPECT_EQ(a.stem_count, 24);
+  EXPECT_NEAR(Similarity(a, b), 0.6, 0.25);
+}
+
+TEST(OrderTest, UndatedComeLast) {
+  ArticleRecord dated;
+  dated.id = "z";
+  dated.time = 5;
+  ArticleRecord later;
+  later.id = "a";
+  later.time = 6;
+  ArticleRecord undated;
+  undated.id = "a";
+  EXPECT_LT(dated.Order(), later.Order());
+  EXPECT_LT(later.Order(), undated.Order());
+}
+
+}  // namespace
+}  // namespace summarizer::repetition

@@ -1,0 +1,61 @@
+// Rules as the options hold them, checked and compiled.
+
+#ifndef SUMMARIZER_RULES_COMPILED_RULE_H_
+#define SUMMARIZER_RULES_COMPILED_RULE_H_
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "re2/re2.h"
+#include "summarizer/v1/options.pb.h"
+#include "summarizer/v1/rules.pb.h"
+
+namespace summarizer::rules {
+
+// Metadata that ACTION_EXTRACT finds.
+enum class Field { kTitle, kByline, kSource, kPublishTime };
+inline constexpr int kFields = 4;
+
+// A rule in use. Immutable after compilation; safe to share between threads.
+struct CompiledRule {
+  std::string name;
+  std::string language;  // Primary subtag in lower case; empty: all.
+  v1::Scope scope = v1::SCOPE_UNSPECIFIED;
+  v1::Action action = v1::ACTION_UNSPECIFIED;
+  int32_t boost = 0;         // In 1/1024; 0 where the action is another.
+  uint32_t first_lines = 0;  // 0: no limit.
+  uint32_t last_lines = 0;   // 0: no limit.
+  bool takes_list = false;
+  std::unique_ptr<const RE2> pattern;
+  // Number of the group that fills each Field; 0: none.
+  std::array<int, kFields> fields = {};
+  // Number of the group `strip`; 0, the whole match, where there is none.
+  int strip = 0;
+
+  bool limited() const { return first_lines != 0 || last_lines != 0; }
+};
+
+// Rules, in the order in which they are tried, and what identifies them.
+struct CompiledRules {
+  std::vector<CompiledRule> rules;
+  // Of everything in the rules that results depend on.
+  uint64_t fingerprint = 0;
+};
+
+// Checks and compiles the rule sets of `options`, then the built-in ones, and
+// leaves out what `disabled_rules` names. InvalidArgument says which set, rule
+// and field is at fault and what was expected; ResourceExhausted which limit
+// was met. The limits are for the rule sets of `options`.
+absl::StatusOr<CompiledRules> CompileRules(
+    const v1::SummarizerOptions& options);
+
+// The rule sets that come with the library.
+absl::StatusOr<std::vector<v1::RuleSet>> BuiltinRuleSets();
+
+}  // namespace summarizer::rules
+
+#endif  // SUMMARIZER_RULES_COMPILED_RULE_H_

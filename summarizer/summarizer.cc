@@ -1,0 +1,406 @@
+#include "summarizer/summarizer.h"
+
+#include <atomic>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "summarizer/pipeline/analysis.h"
+#include "summarizer/pipeline/article_digest.h"
+#include "summarizer/pipeline/configuration.h"
+#include "summarizer/pipeline/corpus_run.h"
+#include "summarizer/pipeline/parallel.h"
+#include "summarizer/repetition/archive.h"
+
+namespace summarizer {
+namespace {
+
+using pipeline::Analysis;
+using pipeline::Analyzer;
+using repetition::Archive;
+
+}  // namespace
+
+std::string_view AlgorithmVersion() { return pipeline::kAlgorithmVersion; }
+
+struct Workspace::Scratch {
+  // Whose analyzer this is: a number that no two summarizers share.
+  uint64_t owner = 0;
+  std::unique_ptr<Analyzer> analyzer;
+  Analysis analysis;
+  std::vector<ranking::Candidate> candidates;
+  ranking::Mentions mentions;
+};
+
+Workspace::Workspace() : scratch_(std::make_unique<Scratch>()) {}
+Workspace::~Workspace() = default;
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+
+class Summarizer::Impl {
+ public:
+  static absl::StatusOr<std::unique_ptr<const Impl>> Create(
+      const v1::SummarizerOptions& options);
+
+  absl::StatusOr<v1::ArticleDigest> Summarize(const v1::Article& article,
+                                              const Archive* past,
+                                              Archive* observe,
+                                              Workspace* workspace) const;
+  absl::Status Observe(const v1::Article& article, Archive& archive,
+                       Workspace* workspace) const;
+  absl::StatusOr<v1::CorpusDigest> SummarizeCorpus(
+      absl::Span<const v1::Article* const> articles, const Archive* past) const;
+  absl::StatusOr<v1::CorpusDigest> SummarizeCorpus(ArticleSource& source,
+                                                   const DigestSink& sink,
+                                                   const Archive* past) const;
+  absl::StatusOr<std::vector<SentenceView>> Sentences(
+      const v1::Article& article, Workspace* workspace) const;
+
+  const v1::SummarizerOptions& options() const {
+    return configuration_.options;
+  }
+
+ private:
+  Impl(pipeline::Configuration configuration, uint64_t number)
+      : configuration_(std::move(configuration)), number_(number) {}
+
+  // The workspace's scratch, made ready for this summarizer.
+  Workspace::Scratch& Ready(Workspace& workspace) const;
+  const pipeline::Configuration configuration_;
+  // No two summarizers share one.
+  const uint64_t number_;
+};
+
+absl::StatusOr<std::unique_ptr<const Summarizer::Impl>>
+Summarizer::Impl::Create(const v1::SummarizerOptions& options) {
+  static std::atomic<uint64_t> numbers{0};
+  absl::StatusOr<pipeline::Configuration> configuration =
+      pipeline::MakeConfiguration(options);
+  if (!configuration.ok()) return configuration.status();
+  return std::unique_ptr<const Impl>(
+      new Impl(*std::move(configuration), ++numbers));
+}
+
+Workspace::Scratch& Summarizer::Impl::Ready(Workspace& workspace) const {
+  Workspace::Scratch& scratch = *workspace.scratch_;
+  if (scratch.owner != number_) {
+    scratch.analyzer = std::make_unique<Analyzer>(configuration_.analysis,
+                                                  configuration_.rules);
+    scratch.owner = number_;
+  }
+  return scratch;
+}
+
+absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
+    const v1::Article& article, const Archive* past, Archive* observe,
+    Workspace* workspace) const {
+  if (past != nullptr) {
+    if (absl::Status status = past->Check(configuration_.identity);
+        !status.ok()) {
+      return status;
+    }
+  }
+  Workspace local;
+  Workspace::Scratch& scratch =
+      Ready(workspace != nullptr ? *workspace : local);
+  Analysis& analysis = scratch.analysis;
+  if (absl::Status status = scratch.analyzer->Analyze(article, analysis);
+      !status.ok()) {
+    return status;
+  }
+  repetition::Standing standing;
+  if (past != nullptr && !configuration_.repetition_disabled) {
+    standing = past->Compare(analysis.record, configuration_.repetition);
+  } else {
+    standing.article.sentences.resize(analysis.record.sentences.size());
+  }
+  v1::ArticleDigest digest = pipeline::BuildArticleDigest(
+      analysis, standing.article, configuration_.rules, configuration_.ranking,
+      scratch.candidates, scratch.mentions);
+  if (standing.article.copy_of.has_value()) {
+    digest.set_copy_of(past->at(*standing.article.copy_of).id);
+  }
+  if (past != nullptr) pipeline::FillChanges(analysis, standing, *past, digest);
+  if (observe != nullptr) {
+    if (absl::Status status = observe->Bind(configuration_.identity);
+        !status.ok()) {
+      return status;
+    }
+    observe->Put(analysis.record);
+  }
+  return digest;
+}
+
+absl::Status Summarizer::Impl::Observe(const v1::Article& article,
+                                       Archive& archive,
+                                       Workspace* workspace) const {
+  if (absl::Status status = archive.Check(configuration_.identity);
+      !status.ok()) {
+    return status;
+  }
+  Workspace local;
+  Workspace::Scratch& scratch =
+      Ready(workspace != nullptr ? *workspace : local);
+  if (absl::Status status =
+          scratch.analyzer->Analyze(article, scratch.analysis);
+      !status.ok()) {
+    return status;
+  }
+  if (absl::Status status = archive.Bind(configuration_.identity);
+      !status.ok()) {
+    return status;
+  }
+  archive.Put(scratch.analysis.record);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
+    absl::Span<const v1::Article* const> articles, const Archive* past) const {
+  if (past != nullptr) {
+    if (absl::Status status = past->Check(configuration_.identity);
+        !status.ok()) {
+      return status;
+    }
+  }
+  const uint64_t max_articles = options().limits().max_articles();
+  if (max_articles != 0 && articles.size() > max_articles) {
+    return absl::ResourceExhaustedError(
+        absl::StrCat("corpus has ", articles.size(),
+                     " articles, limits.max_articles is ", max_articles));
+  }
+  absl::flat_hash_set<absl::string_view> ids;
+  for (const v1::Article* article : articles) {
+    if (!ids.insert(article->id()).second) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "article \"", article->id(), "\": id is not unique in the corpus"));
+    }
+  }
+  struct State {
+    std::unique_ptr<Analyzer> analyzer;
+    Analysis analysis;
+  };
+  const auto make_state = [&] {
+    return State{std::make_unique<Analyzer>(configuration_.analysis,
+                                            configuration_.rules),
+                 {}};
+  };
+  pipeline::CorpusRun run(configuration_, past);
+  run.Resize(articles.size());
+  absl::Status status = pipeline::ParallelFor(
+      articles.size(), options().threads(), make_state,
+      [&](size_t i, State& state) {
+        return run.Observe(i, *articles[i], *state.analyzer, state.analysis);
+      });
+  if (!status.ok()) return status;
+  run.Resolve();
+  if (run.needs_quotations()) {
+    text::DocumentParser parser(configuration_.analysis.language,
+                                configuration_.analysis.seed);
+    for (size_t i = 0; i < articles.size(); ++i) {
+      run.Quote(i, *articles[i], parser);
+    }
+  }
+  std::vector<v1::ArticleDigest> digests(articles.size());
+  status = pipeline::ParallelFor(
+      articles.size(), options().threads(), make_state,
+      [&](size_t i, State& state) {
+        absl::StatusOr<v1::ArticleDigest> digest =
+            run.Digest(i, *articles[i], *state.analyzer, state.analysis);
+        if (digest.ok()) digests[i] = *std::move(digest);
+        return digest.status();
+      });
+  if (!status.ok()) return status;
+  v1::CorpusStats stats;
+  for (const v1::ArticleDigest& digest : digests) {
+    pipeline::AddStats(digest, stats);
+  }
+  v1::CorpusDigest digest = run.Combine(std::move(stats));
+  for (v1::ArticleDigest& article : digests) {
+    *digest.add_articles() = std::move(article);
+  }
+  return digest;
+}
+
+absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
+    ArticleSource& source, const DigestSink& sink, const Archive* past) const {
+  if (past != nullptr) {
+    if (absl::Status status = past->Check(configuration_.identity);
+        !status.ok()) {
+      return status;
+    }
+  }
+  const uint64_t max_articles = options().limits().max_articles();
+  v1::Article article;
+  // Calls body(index) for each article of one pass.
+  const auto pass = [&](auto body) -> absl::Status {
+    if (absl::Status status = source.Rewind(); !status.ok()) return status;
+    for (size_t i = 0;; ++i) {
+      absl::StatusOr<bool> more = source.Next(article);
+      if (!more.ok()) return more.status();
+      if (!*more) return absl::OkStatus();
+      if (absl::Status status = body(i); !status.ok()) return status;
+    }
+  };
+  Analyzer analyzer(configuration_.analysis, configuration_.rules);
+  Analysis analysis;
+  pipeline::CorpusRun run(configuration_, past);
+  absl::flat_hash_set<std::string> ids;
+  absl::Status status = pass([&](size_t i) -> absl::Status {
+    if (max_articles != 0 && i >= max_articles) {
+      return absl::ResourceExhaustedError(
+          absl::StrCat("corpus has more than ", max_articles,
+                       " articles, limits.max_articles"));
+    }
+    if (!ids.insert(article.id()).second) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "article \"", article.id(), "\": id is not unique in the corpus"));
+    }
+    run.Resize(i + 1);
+    return run.Observe(i, article, analyzer, analysis);
+  });
+  if (!status.ok()) return status;
+  const size_t count = ids.size();
+  const auto check = [&](size_t i) {
+    return i < count ? absl::OkStatus()
+                     : absl::FailedPreconditionError(
+                           "the source gave more articles in a later pass");
+  };
+  run.Resolve();
+  if (run.needs_quotations()) {
+    text::DocumentParser parser(configuration_.analysis.language,
+                                configuration_.analysis.seed);
+    status = pass([&](size_t i) {
+      if (absl::Status more = check(i); !more.ok()) return more;
+      run.Quote(i, article, parser);
+      return absl::OkStatus();
+    });
+    if (!status.ok()) return status;
+  }
+  v1::CorpusStats stats;
+  status = pass([&](size_t i) {
+    if (absl::Status more = check(i); !more.ok()) return more;
+    absl::StatusOr<v1::ArticleDigest> digest =
+        run.Digest(i, article, analyzer, analysis);
+    if (!digest.ok()) return digest.status();
+    pipeline::AddStats(*digest, stats);
+    return sink(*std::move(digest));
+  });
+  if (!status.ok()) return status;
+  if (stats.articles() != count) {
+    return absl::FailedPreconditionError(
+        "the source gave fewer articles in a later pass");
+  }
+  return run.Combine(std::move(stats));
+}
+
+absl::StatusOr<std::vector<Summarizer::SentenceView>>
+Summarizer::Impl::Sentences(const v1::Article& article,
+                            Workspace* workspace) const {
+  Workspace local;
+  Workspace::Scratch& scratch =
+      Ready(workspace != nullptr ? *workspace : local);
+  Analysis& analysis = scratch.analysis;
+  if (absl::Status status = scratch.analyzer->Analyze(article, analysis);
+      !status.ok()) {
+    return status;
+  }
+  std::vector<SentenceView> views;
+  const auto add = [&](uint32_t begin, uint32_t end, std::string_view kind) {
+    SentenceView view;
+    view.span.set_article_id(article.id());
+    view.span.set_begin(begin);
+    view.span.set_end(end);
+    view.text = std::string_view(article.body()).substr(begin, end - begin);
+    view.kind = kind;
+    views.push_back(std::move(view));
+  };
+  for (const rules::Furniture& f : analysis.annotations.furniture) {
+    add(f.begin, f.end, configuration_.rules.NameOf(f.rule));
+  }
+  for (size_t s = 0; s < analysis.document.sentences.size(); ++s) {
+    const int rule = analysis.annotations.sentence_rule[s];
+    if (rule != rules::kProse && rule != rules::kHeading) continue;
+    const text::Sentence& sentence = analysis.document.sentences[s];
+    add(sentence.begin, sentence.end,
+        rule == rules::kHeading ? "heading" : "prose");
+  }
+  std::stable_sort(views.begin(), views.end(),
+                   [](const SentenceView& a, const SentenceView& b) {
+                     return a.span.begin() < b.span.begin();
+                   });
+  return views;
+}
+
+Summarizer::Summarizer(std::unique_ptr<const Impl> impl)
+    : impl_(std::move(impl)) {}
+Summarizer::~Summarizer() = default;
+Summarizer::Summarizer(Summarizer&&) noexcept = default;
+Summarizer& Summarizer::operator=(Summarizer&&) noexcept = default;
+
+absl::StatusOr<Summarizer> Summarizer::Create(
+    const v1::SummarizerOptions& options) {
+  absl::StatusOr<std::unique_ptr<const Impl>> impl = Impl::Create(options);
+  if (!impl.ok()) return impl.status();
+  return Summarizer(*std::move(impl));
+}
+
+absl::StatusOr<v1::ArticleDigest> Summarizer::Summarize(
+    const v1::Article& article, Workspace* workspace) const {
+  return impl_->Summarize(article, nullptr, nullptr, workspace);
+}
+
+absl::StatusOr<v1::ArticleDigest> Summarizer::Summarize(
+    const v1::Article& article, const History& history,
+    Workspace* workspace) const {
+  return impl_->Summarize(article, history.archive_.get(), nullptr, workspace);
+}
+
+absl::Status Summarizer::Observe(const v1::Article& article, History& history,
+                                 Workspace* workspace) const {
+  absl::Status status = impl_->Observe(article, *history.archive_, workspace);
+  if (status.ok()) history.archive_->Trim(history.options_.max_bytes);
+  return status;
+}
+
+absl::StatusOr<v1::ArticleDigest> Summarizer::SummarizeAndObserve(
+    const v1::Article& article, History& history, Workspace* workspace) const {
+  absl::StatusOr<v1::ArticleDigest> digest = impl_->Summarize(
+      article, history.archive_.get(), history.archive_.get(), workspace);
+  if (digest.ok()) history.archive_->Trim(history.options_.max_bytes);
+  return digest;
+}
+
+absl::StatusOr<v1::CorpusDigest> Summarizer::SummarizeCorpus(
+    const v1::Corpus& corpus, const History* past) const {
+  std::vector<const v1::Article*> articles;
+  articles.reserve(static_cast<size_t>(corpus.articles_size()));
+  for (const v1::Article& article : corpus.articles()) {
+    articles.push_back(&article);
+  }
+  return SummarizeCorpus(articles, past);
+}
+
+absl::StatusOr<v1::CorpusDigest> Summarizer::SummarizeCorpus(
+    absl::Span<const v1::Article* const> articles, const History* past) const {
+  return impl_->SummarizeCorpus(
+      articles, past == nullptr ? nullptr : past->archive_.get());
+}
+
+absl::StatusOr<v1::CorpusDigest> Summarizer::SummarizeCorpus(
+    ArticleSource& source, const DigestSink& sink, const History* past) const {
+  return impl_->SummarizeCorpus(
+      source, sink, past == nullptr ? nullptr : past->archive_.get());
+}
+
+absl::StatusOr<std::vector<Summarizer::SentenceView>> Summarizer::Sentences(
+    const v1::Article& article, Workspace* workspace) const {
+  return impl_->Sentences(article, workspace);
+}
+
+const v1::SummarizerOptions& Summarizer::options() const {
+  return impl_->options();
+}
+
+}  // namespace summarizer

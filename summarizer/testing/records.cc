@@ -1,0 +1,46 @@
+#include "summarizer/testing/records.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "summarizer/repetition/sketch.h"
+#include "summarizer/text/document.h"
+#include "summarizer/text/language.h"
+#include "summarizer/text/parser.h"
+
+namespace summarizer::testing {
+
+using repetition::ArticleRecord;
+
+ArticleRecord MakeRecord(std::string_view id, std::optional<int64_t> time,
+                         std::string_view title, std::string_view body) {
+  std::shared_ptr<const text::Language> english =
+      *text::Language::ForTag("en");
+  text::DocumentParser parser(english, 0);
+  text::Document document;
+  text::Document title_document;
+  parser.Parse(body, document);
+  parser.Parse(title, title_document);
+  std::vector<uint32_t> prose;
+  for (uint32_t s = 0; s < document.sentences.size(); ++s) prose.push_back(s);
+  ArticleRecord record;
+  record.id = std::string(id);
+  record.time = time;
+  repetition::Sketch(document, prose, title_document, record);
+  return record;
+}
+
+repetition::SentenceSketch MakeSketch(std::string_view text) {
+  return MakeRecord("a", std::nullopt, "", text).sentences.at(0);
+}
+
+std::vector<ArticleRecord> Sorted(std::vector<ArticleRecord> records) {
+  std::sort(records.begin(), records.end(),
+            [](const ArticleRecord& a, const ArticleRecord& b) {
+              return a.Order() < b.Order();
+            });
+  return records;
+}
+
+}  // namespace summarizer::testing

@@ -1,0 +1,196 @@
+#include "summarizer/text/blocks.h"
+
+#include <algorithm>
+
+#include "summarizer/text/ascii.h"
+#include "summarizer/text/line_kinds.h"
+#include "summarizer/text/list_marker.h"
+#include "summarizer/text/scan.h"
+#include "summarizer/text/unicode.h"
+
+namespace summarizer::text {
+namespace {
+
+// Text is hard-wrapped at 40 columns or more; one line a paragraph is longer
+// than people wrap at.
+constexpr uint32_t kMinWrapColumns = 40;
+constexpr uint32_t kMaxWrapColumns = 140;
+// Tabs or bars that make a line a row of a table.
+constexpr size_t kMinCells = 2;
+
+// U+2028 and U+2029: E2 80, and A8 or A9.
+constexpr size_t kSeparatorBytes = 3;
+
+bool CanWrapAt(uint32_t width) {
+  return width >= kMinWrapColumns && width <= kMaxWrapColumns;
+}
+
+}  // namespace
+
+void BlockSplitter::Split(std::string_view body, const Language& language,
+                          std::vector<Block>& blocks) {
+  blocks.clear();
+  ReadLines(body);
+  Measure(body);
+  after_lone_marker_ = false;
+  for (const Run& run : runs_) {
+    size_t first = run.first;
+    for (size_t i = first; i + 1 < run.end; ++i) {
+      if (Continues(body, i, run)) continue;
+      Emit(body, language, first, i, blocks);
+      first = i + 1;
+    }
+    Emit(body, language, first, run.end - 1, blocks);
+  }
+}
+
+// A line ends at LF, CR, CRLF, U+2028 or U+2029.
+void BlockSplitter::ReadLines(std::string_view body) {
+  lines_.clear();
+  bool after_blank = true;
+  size_t begin = 0;
+  size_t cells = 0;
+  size_t at = 0;
+  const auto end_line = [&](size_t end) {
+    const size_t before = lines_.size();
+    AddLine(body, begin, end, cells, after_blank);
+    after_blank = lines_.size() == before;
+    cells = 0;
+  };
+  while ((at = FindLineByte(body, at, body.size())) < body.size()) {
+    const char c = body[at];
+    if (c == '\t' || c == '|') {
+      ++cells;
+      ++at;
+      continue;
+    }
+    if (IsNonAscii(c)) {
+      ++at;
+      if (at - begin < kSeparatorBytes ||
+          body.substr(at - kSeparatorBytes, 2) != "\xE2\x80") {
+        continue;
+      }
+      end_line(at - kSeparatorBytes);
+      begin = at;
+      continue;
+    }
+    end_line(at);
+    at += c == '\r' && at + 1 < body.size() && body[at + 1] == '\n' ? 2 : 1;
+    begin = at;
+  }
+  if (begin < body.size()) end_line(body.size());
+}
+
+// Adds the line at [begin, end) unless it is blank.
+void BlockSplitter::AddLine(std::string_view body, size_t begin, size_t end,
+                            size_t cells, bool after_blank) {
+  const size_t text_begin = SkipBlanks(body, begin, end);
+  if (text_begin == end) return;
+  Line line;
+  line.begin = static_cast<uint32_t>(text_begin);
+  line.end = static_cast<uint32_t>(TrimBlanks(body, text_begin, end));
+  line.indented = text_begin != begin;
+  line.starts_run = after_blank;
+  line.row = cells >= kMinCells;
+  const std::string_view text = TextOf(body, line);
+  const size_t marker = ListMarkerLength(text);
+  line.lone_marker = marker == text.size();
+  line.marker = marker != 0;
+  line.separator = !HasLetterOrDigit(text);
+  lines_.push_back(line);
+}
+
+// Divides the lines into runs, and finds how wide the text is wrapped.
+void BlockSplitter::Measure(std::string_view body) {
+  runs_.clear();
+  wrap_width_ = 0;
+  for (size_t first = 0; first < lines_.size();) {
+    size_t end = first + 1;
+    while (end < lines_.size() && !lines_[end].starts_run) ++end;
+    const Run run = MeasureRun(body, first, end);
+    if (run.wrapped) wrap_width_ = std::max(wrap_width_, run.width);
+    runs_.push_back(run);
+    first = end;
+  }
+}
+
+BlockSplitter::Run BlockSplitter::MeasureRun(std::string_view body,
+                                             size_t first, size_t end) {
+  Run run;
+  run.first = first;
+  run.end = end;
+  if (end - first == 1) return run;
+  for (size_t i = first; i < end; ++i) {
+    Line& line = lines_[i];
+    const std::string_view text = TextOf(body, line);
+    line.columns = Columns(text);
+    line.first_word = Columns(text.substr(0, text.find(' ')));
+    run.width = std::max(run.width, line.columns);
+  }
+  // The longest line never has room for the next word, so one break proves
+  // nothing: most breaks have to look wrapped.
+  const size_t breaks = end - first - 1;
+  size_t tight = 0;
+  for (size_t i = first; i + 1 < end; ++i) {
+    tight += lines_[i].columns + 1 + lines_[i + 1].first_word > run.width;
+  }
+  run.wrapped = CanWrapAt(run.width) && tight >= 2 && tight * 2 > breaks;
+  return run;
+}
+
+// Whether line i + 1 of the run continues line i.
+bool BlockSplitter::Continues(std::string_view body, size_t i,
+                              const Run& run) const {
+  const Line& line = lines_[i];
+  const Line& next = lines_[i + 1];
+  if (line.separator || next.separator || next.marker || line.row ||
+      next.row) {
+    return false;
+  }
+  const std::string_view text = TextOf(body, line);
+  // An indented line after a full stop is a new paragraph.
+  if (next.indented && !line.indented && EndsTerminal(text)) return false;
+  const bool fits = line.columns + 1 + next.first_word <= run.width;
+  if (run.wrapped) return !fits;
+  // Too short to tell: it is wrapped where the rest of the text is, or where
+  // the sentence plainly goes on.
+  if (run.width <= wrap_width_ &&
+      line.columns + 1 + next.first_word > wrap_width_) {
+    return true;
+  }
+  const CharClass next_first = ClassAt(body, next.begin);
+  return next_first == CharClass::kLower &&
+         ClassAt(body, line.begin) != CharClass::kLower &&
+         !EndsTerminal(text) && text.find(' ') != text.npos;
+}
+
+void BlockSplitter::Emit(std::string_view body, const Language& language,
+                         size_t first, size_t last,
+                         std::vector<Block>& blocks) {
+  const Line& line = lines_[first];
+  Block block;
+  block.begin = line.begin;
+  block.end = lines_[last].end;
+  block.multi_line = first != last;
+  const std::string_view text =
+      body.substr(block.begin, block.end - block.begin);
+  if (line.separator) {
+    block.kind = BlockKind::kSeparator;
+  } else if (line.marker || after_lone_marker_) {
+    block.kind = BlockKind::kListItem;
+  } else if (line.row) {
+    block.kind = BlockKind::kTable;
+  } else if (!block.multi_line) {
+    if (IsMetadata(text, language)) {
+      block.kind = BlockKind::kMetadata;
+    } else if (IsCaption(text, language)) {
+      block.kind = BlockKind::kCaption;
+    } else if (IsHeading(text)) {
+      block.kind = BlockKind::kHeading;
+    }
+  }
+  after_lone_marker_ = line.lone_marker;
+  blocks.push_back(block);
+}
+
+}  // namespace summarizer::text

@@ -1,0 +1,165 @@
+#include "summarizer/text/language.h"
+
+#include <algorithm>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/text_format.h"
+#include "summarizer/text/data/en_embed.h"
+#include "summarizer/text/hash.h"
+#include "summarizer/text/language.pb.h"
+
+namespace summarizer::text {
+namespace {
+
+absl::string_view Absl(std::string_view s) { return {s.data(), s.size()}; }
+
+// No opener is longer.
+constexpr size_t kMaxOpener = 16;
+
+bool IsAsciiUpper(char c) { return c >= 'A' && c <= 'Z'; }
+
+}  // namespace
+
+std::string Language::PrimarySubtag(std::string_view tag) {
+  const size_t end = std::min(tag.find_first_of("-_"), tag.size());
+  return absl::AsciiStrToLower(Absl(tag.substr(0, end)));
+}
+
+bool Language::HasData(std::string_view primary) { return primary == "en"; }
+
+absl::StatusOr<std::unique_ptr<const Language>> Language::ForTag(
+    std::string_view tag) {
+  LanguageData data;
+  const std::string primary = PrimarySubtag(tag);
+  if (HasData(primary)) {
+    if (!google::protobuf::TextFormat::ParseFromString(
+            std::string(data::kEnTextproto), &data)) {
+      return absl::InternalError("embedded language data does not parse");
+    }
+  } else {
+    data.set_language(primary);
+  }
+  return FromData(data);
+}
+
+std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
+  std::unique_ptr<Language> language(new Language);
+  language->name_ = data.language();
+  language->stemmer_ = data.stemmer();
+
+  auto& abbreviations = language->abbreviations_;
+  const auto add = [&](const auto& tokens, Abbreviation kind) {
+    for (const std::string& token : tokens) {
+      language->longest_abbreviation_ =
+          std::max(language->longest_abbreviation_, token.size());
+      auto [it, inserted] = abbreviations.emplace(token, kind);
+      if (!inserted && it->second != kind) {
+        // In two lists: the number list adds to "may end", and a title wins
+        // over everything.
+        if (it->second == Abbreviation::kBeforeNumber &&
+            kind == Abbreviation::kMayEnd) {
+          it->second = Abbreviation::kBeforeNumberOrMayEnd;
+        }
+      }
+    }
+  };
+  add(data.before_name(), Abbreviation::kBeforeName);
+  add(data.inside(), Abbreviation::kInside);
+  add(data.before_number(), Abbreviation::kBeforeNumber);
+  add(data.may_end(), Abbreviation::kMayEnd);
+
+  language->openers_.insert(data.openers().begin(), data.openers().end());
+  language->lower_openers_.insert(data.lower_openers().begin(),
+                                  data.lower_openers().end());
+  language->speech_verbs_.insert(data.speech_verbs().begin(),
+                                 data.speech_verbs().end());
+  language->time_words_.insert(data.time_words().begin(),
+                               data.time_words().end());
+  language->domains_.insert(data.domains().begin(), data.domains().end());
+  language->caption_words_.insert(data.caption_words().begin(),
+                                  data.caption_words().end());
+  language->metadata_words_.insert(data.metadata_words().begin(),
+                                   data.metadata_words().end());
+  language->exclamation_names_.insert(data.exclamation_names().begin(),
+                                      data.exclamation_names().end());
+
+  auto& words = language->words_;
+  for (const auto& w : data.stop_words()) words[w].stop_word = true;
+  for (const auto& w : data.negations()) words[w].negation = true;
+  for (const auto& w : data.connectives()) words[w].connective = true;
+  for (const auto& w : data.weekdays()) words[w].weekday = true;
+  for (const auto& w : data.openers()) {
+    words[absl::AsciiStrToLower(w)].opener = true;
+  }
+  for (const auto& n : data.numbers()) {
+    WordInfo& info = words[n.word()];
+    info.number = true;
+    info.value = static_cast<int32_t>(n.value());
+    info.exponent = static_cast<int8_t>(n.exponent());
+  }
+  for (const auto& n : data.scales()) {
+    WordInfo& info = words[n.word()];
+    info.scale = true;
+    info.exponent = static_cast<int8_t>(n.exponent());
+  }
+  for (const auto& unit : data.units()) {
+    // Any fixed seed will do: units only ever meet units.
+    const auto id = static_cast<uint16_t>(Hash64(unit.unit(), 0) | 1);
+    for (const auto& w : unit.words()) words[w].unit = id;
+  }
+  for (int m = 0; m < data.months_size(); ++m) {
+    for (const auto& name : data.months(m).names()) {
+      words[absl::AsciiStrToLower(name)].month = static_cast<uint8_t>(m + 1);
+    }
+  }
+  return language;
+}
+
+bool Language::IsOpener(std::string_view word) const {
+  if (Has(openers_, word)) return true;
+  // "THE" opens a sentence in capitals.
+  char title[kMaxOpener];
+  if (word.size() < 2 || word.size() > kMaxOpener || !IsAsciiUpper(word[1])) {
+    return false;
+  }
+  title[0] = word[0];
+  for (size_t i = 1; i < word.size(); ++i) {
+    title[i] = absl::ascii_tolower(static_cast<unsigned char>(word[i]));
+  }
+  return Has(openers_, {title, word.size()});
+}
+
+bool Language::IsDomain(std::string_view word) const {
+  return word.size() <= 5 && Has(domains_, absl::AsciiStrToLower(Absl(word)));
+}
+
+Abbreviation Language::FindAbbreviation(std::string_view token) const {
+  if (token.size() > longest_abbreviation_) return Abbreviation::kNone;
+  const auto it = abbreviations_.find(Absl(token));
+  if (it != abbreviations_.end()) return it->second;
+  // "MR" is "Mr", but "IN" is no "in".
+  if (token.size() < 2 || !std::all_of(token.begin(), token.end(), [](char c) {
+        return IsAsciiUpper(c) || c == '.';
+      })) {
+    return Abbreviation::kNone;
+  }
+  std::string title(token);
+  for (size_t i = 1; i < title.size(); ++i) {
+    title[i] = absl::ascii_tolower(static_cast<unsigned char>(title[i]));
+  }
+  const auto titled = abbreviations_.find(title);
+  return titled == abbreviations_.end() ? Abbreviation::kNone : titled->second;
+}
+
+const WordInfo* Language::Find(std::string_view lower_word) const {
+  const auto it = words_.find(Absl(lower_word));
+  return it == words_.end() ? nullptr : &it->second;
+}
+
+bool Language::Has(const Set& set, std::string_view word) {
+  return set.contains(Absl(word));
+}
+
+}  // namespace summarizer::text

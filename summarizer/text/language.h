@@ -1,0 +1,124 @@
+// What splitting and stemming know of one language, compiled for look-up.
+
+#ifndef SUMMARIZER_TEXT_LANGUAGE_H_
+#define SUMMARIZER_TEXT_LANGUAGE_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/statusor.h"
+
+namespace summarizer::text {
+
+class LanguageData;  // Generated from language.proto.
+
+// How a token followed by a period behaves.
+enum class Abbreviation : uint8_t {
+  kNone,
+  kBeforeName,
+  kInside,
+  kBeforeNumber,
+  kMayEnd,
+  kBeforeNumberOrMayEnd,
+};
+
+// What a lower-case word is besides itself.
+struct WordInfo {
+  bool stop_word = false;
+  bool negation = false;
+  bool connective = false;
+  bool number = false;  // value * 10^exponent
+  bool scale = false;   // 10^exponent
+  int8_t exponent = 0;
+  bool opener = false;  // Opens sentences where it is capitalised.
+  bool weekday = false;
+  uint8_t month = 0;  // 1 to 12, 0: none
+  uint16_t unit = 0;  // Fingerprint of what is measured, 0: no unit.
+  int32_t value = 0;
+};
+
+// Immutable; safe to share between threads.
+class Language {
+ public:
+  // The language of a BCP-47 tag. One without data (see HasData) has an empty
+  // vocabulary and no stemmer.
+  static absl::StatusOr<std::unique_ptr<const Language>> ForTag(
+      std::string_view tag);
+
+  static std::unique_ptr<const Language> FromData(const LanguageData& data);
+
+  // Primary subtag of a BCP-47 tag in lower case: "en" for "en-GB".
+  static std::string PrimarySubtag(std::string_view tag);
+
+  // Whether there is data for a primary subtag.
+  static bool HasData(std::string_view primary);
+
+  // `token` is written as in the text, without its last period.
+  Abbreviation FindAbbreviation(std::string_view token) const;
+
+  // Whether `word`, written as in the text, typically opens a sentence and is
+  // no name.
+  bool IsOpener(std::string_view word) const;
+  bool IsLowerOpener(std::string_view word) const {
+    return Has(lower_openers_, word);
+  }
+  bool IsSpeechVerb(std::string_view word) const {
+    return Has(speech_verbs_, word);
+  }
+  bool IsTimeWord(std::string_view word) const {
+    return Has(time_words_, word);
+  }
+  bool IsCaptionWord(std::string_view lower_word) const {
+    return Has(caption_words_, lower_word);
+  }
+  bool IsMetadataWord(std::string_view lower_word) const {
+    return Has(metadata_words_, lower_word);
+  }
+  // `word` in any case.
+  bool IsDomain(std::string_view word) const;
+  bool IsExclamationName(std::string_view word) const {
+    return Has(exclamation_names_, word);
+  }
+
+  // Null for words that are nothing special. `lower_word` is in lower case.
+  const WordInfo* Find(std::string_view lower_word) const;
+
+  // Unit that a currency symbol or word stands for, 0 for none.
+  uint16_t UnitOf(std::string_view lower_word) const {
+    const WordInfo* info = Find(lower_word);
+    return info == nullptr ? 0 : info->unit;
+  }
+
+  // Primary language subtag.
+  const std::string& name() const { return name_; }
+  // Name of the libstemmer algorithm, empty for none.
+  const std::string& stemmer() const { return stemmer_; }
+
+ private:
+  using Set = absl::flat_hash_set<std::string>;
+  static bool Has(const Set& set, std::string_view word);
+
+  Language() = default;
+
+  std::string name_;
+  std::string stemmer_;
+  absl::flat_hash_map<std::string, Abbreviation> abbreviations_;
+  size_t longest_abbreviation_ = 0;
+  Set openers_;
+  Set lower_openers_;
+  Set speech_verbs_;
+  Set time_words_;
+  Set domains_;
+  Set caption_words_;
+  Set metadata_words_;
+  Set exclamation_names_;
+  absl::flat_hash_map<std::string, WordInfo> words_;
+};
+
+}  // namespace summarizer::text
+
+#endif  // SUMMARIZER_TEXT_LANGUAGE_H_

@@ -1,0 +1,92 @@
+// What stands around a possible end of a sentence.
+
+#ifndef SUMMARIZER_TEXT_SENTENCE_CONTEXT_H_
+#define SUMMARIZER_TEXT_SENTENCE_CONTEXT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "summarizer/text/unicode.h"
+
+namespace summarizer::text {
+
+// A run of terminal punctuation, "?!" or ". . .", and what closes after it.
+struct TerminalRun {
+  size_t begin = 0;
+  size_t end = 0;
+  // Past closing quotation marks and brackets, footnote marks, emoticons.
+  size_t close = 0;
+  uint32_t dots = 0;       // Full stops; an ellipsis character has three.
+  uint32_t calls = 0;      // All others.
+  bool spread = false;     // ". . ."
+  bool quoted = false;     // A quotation mark closes.
+  bool bracketed = false;  // A bracket closes.
+
+  bool IsFullStop() const { return dots == 1 && calls == 0; }
+  bool IsEllipsis() const { return dots >= 2 && calls == 0; }
+};
+
+// What follows a possible end, past white space and opening punctuation.
+struct Following {
+  size_t begin = 0;       // Where the next sentence would begin.
+  std::string_view word;  // First word, if it begins with a letter.
+  // Of the first character that opens nothing; kSpace: nothing follows.
+  CharClass first = CharClass::kSpace;
+  bool quote = false;    // A quotation mark opens before the word.
+  bool bracket = false;  // A bracket does.
+  bool dash = false;     // A dash or bullet stands before the word.
+  bool dotted = false;   // A period touches the end of the word: "J.".
+};
+
+// Reads around offsets of one sentence-to-be. Every method looks at a bounded
+// number of bytes, or only at those no earlier call has looked at.
+class SentenceContext {
+ public:
+  // body[begin, end) is one block.
+  SentenceContext(std::string_view body, size_t begin, size_t end)
+      : body_(body.substr(0, end)), begin_(begin), end_(end), counted_(begin) {}
+
+  std::string_view body() const { return body_; }
+  size_t begin() const { return begin_; }
+  size_t end() const { return end_; }
+  // The sentence in hand begins here from now on.
+  void set_begin(size_t begin) { begin_ = begin; }
+
+  // The run that begins with the terminal character at `at`.
+  TerminalRun ReadRun(size_t at);
+
+  Following Look(size_t at) const;
+
+  // The token that ends right before `at`, from the last white space, quotation
+  // mark, bracket, slash or dash on. Long ones are cut.
+  std::string_view TokenBefore(size_t at) const;
+
+  // Offset of a token that TokenBefore returned.
+  size_t OffsetOf(std::string_view token) const {
+    return static_cast<size_t>(token.data() - body_.data());
+  }
+
+  // White-space tokens of the sentence before `at`, at most `max`.
+  size_t WordsBefore(size_t at, size_t max) const;
+
+ private:
+  void ReadClosers(TerminalRun& run);
+  size_t FootnoteLength(size_t at) const;
+  size_t SpacedCloserLength(size_t at, const TerminalRun& run);
+  bool InsideStraightQuotes(size_t at);
+
+  const std::string_view body_;
+  size_t begin_;
+  const size_t end_;
+  // Straight quotation marks of the block before `counted_`.
+  size_t counted_;
+  size_t straight_quotes_ = 0;
+};
+
+// Bytes of the emoticon or emoji that `text` begins with, 0 if there is none.
+size_t EmoticonLength(std::string_view text);
+
+}  // namespace summarizer::text
+
+#endif  // SUMMARIZER_TEXT_SENTENCE_CONTEXT_H_

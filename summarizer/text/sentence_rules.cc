@@ -1,0 +1,334 @@
+#include "summarizer/text/sentence_rules.h"
+
+#include <algorithm>
+
+#include "summarizer/text/ascii.h"
+#include "summarizer/text/list_marker.h"
+
+namespace summarizer::text {
+namespace {
+
+// "At 5 a.m. Mr. Smith" has said nothing yet; "He left the bank at 6 p.m." has.
+constexpr size_t kWordsBeforeTime = 4;
+// A reference in parentheses is short: "(Smith and Jones 2004, pp. 12-15).".
+constexpr size_t kMaxCitation = 60;
+// Quotations are looked for so far back.
+constexpr size_t kMaxQuotation = 400;
+// Words between a quotation and "said": "Vice President Dan Smith said".
+constexpr size_t kMaxSpeakerWords = 4;
+constexpr size_t kMaxSpeakerBytes = 64;
+
+template <typename Pred>
+bool All(std::string_view s, Pred pred) {
+  return std::all_of(s.begin(), s.end(), pred);
+}
+
+bool IsWordByte(char c) {
+  return IsAsciiLetter(c) || IsNonAscii(c) || c == '\'';
+}
+
+bool IsLowerWord(std::string_view token) {
+  return !token.empty() && All(token, [](char c) {
+    return IsAsciiLower(c) || IsNonAscii(c) || c == '\'';
+  });
+}
+
+bool HasVowel(std::string_view token) {
+  return std::any_of(token.begin(), token.end(), [](char c) {
+    const char l = static_cast<char>(c | 0x20);
+    return l == 'a' || l == 'e' || l == 'i' || l == 'o' || l == 'u' ||
+           l == 'y' || IsNonAscii(c);
+  });
+}
+
+// "Bltn", "Mtg": a capital and consonants only.
+bool LooksAbbreviated(std::string_view token) {
+  return token.size() >= 2 && token.size() <= 4 && IsAsciiUpper(token[0]) &&
+         All(token.substr(1), IsAsciiLower) && !HasVowel(token);
+}
+
+// Letters with periods between them: "U.S", "p.m", "e.g".
+bool IsDotted(std::string_view token) {
+  if (token.size() < 3) return false;
+  for (size_t i = 0; i < token.size(); ++i) {
+    if (i % 2 == 0 ? !IsAsciiLetter(token[i]) : token[i] != '.') return false;
+  }
+  return true;
+}
+
+// "iPhone", "eBay": lower case, then upper.
+bool IsBrandName(std::string_view word) {
+  return word.size() > 2 && IsAsciiLower(word[0]) &&
+         (IsAsciiUpper(word[1]) || IsAsciiUpper(word[2]));
+}
+
+// A word up to its first apostrophe.
+std::string_view Stem(std::string_view word) {
+  return word.substr(0, word.find_first_of("'\xE2"));
+}
+
+bool EndsInClockTime(std::string_view token) {
+  const char last = token.back();
+  return (last == 'm' || last == 'M') && token.size() <= 3 &&
+         std::string_view("apAP").find(token[0]) != std::string_view::npos;
+}
+
+}  // namespace
+
+bool SentenceRules::IsOpener(const Following& next) const {
+  // "No. 5", "A. Smith", "I. Newton" open nothing.
+  if (next.dotted && next.word.size() <= 2) return false;
+  return language_.IsOpener(Stem(next.word));
+}
+
+bool SentenceRules::IsLowerOpener(std::string_view word) const {
+  return language_.IsLowerOpener(word) || language_.IsLowerOpener(Stem(word));
+}
+
+bool SentenceRules::IsBoundary(const TerminalRun& run) const {
+  const Following next = context_.Look(run.close);
+  if (next.first == CharClass::kSpace) return false;  // Nothing follows.
+  if (run.begin == context_.begin()) return false;    // "... and then"
+  const std::string_view token = context_.TokenBefore(run.begin);
+  if (!IsBlank(ClassAt(body_, run.close))) return IsMissingSpace(run, token);
+
+  const char before = body_[run.begin - 1];
+  // "[...]", "(!)", "(?)"
+  if (run.bracketed && (before == '(' || before == '[')) return false;
+  if (run.quoted && IsCitation(next)) return false;
+  // Whatever goes on with a comma goes on.
+  if (next.first == CharClass::kOther && !next.quote && !next.bracket &&
+      std::string_view(",;:").find(body_[next.begin]) !=
+          std::string_view::npos) {
+    return false;
+  }
+  if (!run.IsFullStop()) return EndsAfterMark(run, token, next);
+  if (next.first == CharClass::kLower) {
+    return EndsBeforeLower(run, token, next);
+  }
+  return EndsAfterFullStop(run, token, next);
+}
+
+bool SentenceRules::EndsAfterMark(const TerminalRun& run,
+                                  std::string_view token,
+                                  const Following& next) const {
+  if (run.IsEllipsis()) return EndsAfterEllipsis(run, next);
+  const bool name = run.calls == 1 && run.dots == 0 && !run.quoted &&
+                    language_.IsExclamationName(token);
+  if (next.first == CharClass::kLower) {
+    // "'What?' he asked", "Yahoo! is", but "so good!!! will come back".
+    if (run.quoted || run.bracketed || name) return false;
+    if (run.calls > 1 || IsBrandName(next.word)) return true;
+    if (next.dash) return false;
+    return IsLowerWord(token) || IsLowerOpener(next.word);
+  }
+  if (run.quoted && IsAttribution(next)) return false;
+  return !name || IsOpener(next);
+}
+
+bool SentenceRules::EndsAfterEllipsis(const TerminalRun& run,
+                                      const Following& next) const {
+  if (next.first == CharClass::kLower || next.first == CharClass::kDigit) {
+    return false;
+  }
+  if (run.quoted || run.dots > 3) return true;
+  if (InsideQuotation(run.begin)) return false;  // Something was left out.
+  const bool apart = IsBlank(Classify(DecodeBefore(body_, run.begin).value));
+  if (!apart) return true;
+  // "the thing is . . . I didn't mean it": the pronoun proves nothing.
+  return next.quote || (IsOpener(next) && Stem(next.word) != "I");
+}
+
+// Whether a curly quotation mark is open at `at`.
+bool SentenceRules::InsideQuotation(size_t at) const {
+  const size_t begin =
+      std::max(context_.begin(), at - std::min(at, kMaxQuotation));
+  const std::string_view before = body_.substr(begin, at - begin);
+  const size_t open = before.rfind("\xE2\x80\x9C");
+  return open != before.npos &&
+         before.find("\xE2\x80\x9D", open) == before.npos;
+}
+
+bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
+                                      std::string_view token,
+                                      const Following& next) const {
+  if (token.empty()) return true;
+  const bool first_token = context_.OffsetOf(token) == context_.begin();
+  if (All(token, IsAsciiDigit)) {
+    // "1. The first item": a number that opens the sentence numbers it.
+    return !(first_token && token.size() <= 3);
+  }
+  // "Col. (ret.) Nguyen": one word in parentheses is an abbreviation.
+  if (run.bracketed && !first_token &&
+      body_[context_.OffsetOf(token) - 1] == '(' && IsLowerWord(token)) {
+    return false;
+  }
+  if (token.size() == 1 && IsAsciiLetter(token[0])) {
+    return EndsAfterInitial(token, next);
+  }
+  const bool digit_next = next.first == CharClass::kDigit;
+  switch (language_.FindAbbreviation(token)) {
+    case Abbreviation::kBeforeName:
+    case Abbreviation::kInside:
+      return false;
+    case Abbreviation::kBeforeNumber:
+      return !digit_next;
+    case Abbreviation::kBeforeNumberOrMayEnd:
+      return !digit_next && EndsAfterMayEnd(token, next);
+    case Abbreviation::kMayEnd:
+      return EndsAfterMayEnd(token, next);
+    case Abbreviation::kNone:
+      break;
+  }
+  if (IsDotted(token)) {
+    // Unknown initials: "E.B. White" goes on, "the E.B.R. The" does not.
+    return IsOpener(next);
+  }
+  if (LooksAbbreviated(token)) return IsOpener(next);
+  // "ii. The second"
+  if (first_token &&
+      ListMarkerLength(body_.substr(context_.begin(), token.size() + 2)) != 0) {
+    return false;
+  }
+  return true;
+}
+
+bool SentenceRules::EndsAfterMayEnd(std::string_view token,
+                                    const Following& next) const {
+  if (next.dash) return false;
+  if (IsOpener(next)) return !(next.bracket && IsAsciiUpper(token[0]));
+  if (next.first != CharClass::kUpper || next.bracket) return false;
+  if (EndsInClockTime(token)) {
+    const bool zone = next.word.size() > 1 && next.word.size() <= 4 &&
+                      All(next.word, IsAsciiUpper);
+    return !zone && !language_.IsTimeWord(Stem(next.word)) &&
+           context_.WordsBefore(context_.OffsetOf(token), kWordsBeforeTime) >=
+               kWordsBeforeTime;
+  }
+  if (next.quote) return true;
+  return IsLowerWord(token);  // "etc.", "ft."
+}
+
+// "J. K. Rowling" and "Albert I. Jones" go on; "you and I. Did" and "plan B.
+// The" do not.
+bool SentenceRules::EndsAfterInitial(std::string_view token,
+                                     const Following& next) const {
+  const size_t start = context_.OffsetOf(token);
+  if (start == context_.begin()) return false;  // "A. Smith", "b. The second".
+  if (IsAsciiLower(token[0])) {
+    return next.first == CharClass::kUpper && !next.dotted &&
+           language_.FindAbbreviation(token) == Abbreviation::kNone &&
+           IsOpener(next);
+  }
+  if (IsOpener(next)) return true;
+  if (token != "I") return false;
+  const std::string_view previous =
+      context_.TokenBefore(TrimBlanks(body_, context_.begin(), start));
+  return !previous.empty() && ClassAt(previous, 0) == CharClass::kLower &&
+         next.first == CharClass::kUpper;
+}
+
+// A full stop, white space and a lower-case letter: a sentence that was begun
+// in lower case, or an abbreviation that nobody listed.
+bool SentenceRules::EndsBeforeLower(const TerminalRun& run,
+                                    std::string_view token,
+                                    const Following& next) const {
+  if (run.quoted || run.bracketed || token.empty()) return false;
+  if (IsBrandName(next.word)) return token.size() > 1;
+  if (language_.FindAbbreviation(token) != Abbreviation::kNone ||
+      IsDotted(token) || next.dash) {
+    return false;
+  }
+  const bool opener = IsLowerOpener(next.word);
+  if (IsLowerWord(token)) {
+    return token.size() > 1 ? opener || HasVowel(token)
+                            : opener && token == "i";
+  }
+  if (!All(token, IsWordByte)) {
+    return opener && token.size() > 2 && IsAsciiLower(token.back());
+  }
+  return token.size() > 1 && (opener || token.size() > 6);
+}
+
+// No white space follows: a boundary where it was forgotten ("end.Next"), or
+// the script does without ("。"), but not in numbers, addresses, names.
+bool SentenceRules::IsMissingSpace(const TerminalRun& run,
+                                   std::string_view token) const {
+  if (static_cast<uint8_t>(body_[run.begin]) >= 0xE3) return true;
+  if (run.dots > 1) return false;
+  const bool after_closer =
+      token.empty() && run.begin > context_.begin() &&
+      Classify(DecodeBefore(body_, run.begin).value) == CharClass::kClose;
+  const bool number = !token.empty() && All(token, [](char c) {
+    return IsAsciiDigit(c) || c == ',' || c == '.';
+  });
+  if (!after_closer && !number &&
+      (token.size() < 2 || !All(token, IsWordByte))) {
+    return false;
+  }
+  const Following next = context_.Look(run.close);
+  if (next.begin != run.close || next.word.empty() || next.dash) return false;
+  const std::string_view word = Stem(next.word);
+  const size_t after = context_.OffsetOf(next.word) + next.word.size();
+  const char follows = after < body_.size() ? body_[after] : ' ';
+  const bool title =
+      language_.FindAbbreviation(word) == Abbreviation::kBeforeName;
+  if (language_.IsDomain(word)) return false;
+  if (follows == '.' ? !title : follows != ' ' && follows != ',') return false;
+  if (number) return run.IsFullStop() && IsOpener(next);
+  const bool call = run.calls > 0;
+  const Abbreviation kind = language_.FindAbbreviation(token);
+  if (!call &&
+      (kind == Abbreviation::kBeforeName || kind == Abbreviation::kInside)) {
+    return false;
+  }
+  if (next.first == CharClass::kLower) {
+    return IsLowerOpener(word) && word.size() > 2 &&
+           (call || (IsLowerWord(token) && token.size() > 2));
+  }
+  if (next.first != CharClass::kUpper) return false;
+  if (title || IsOpener(next)) return true;
+  const bool plain = word.size() > 2 && IsAsciiLower(next.word[1]);
+  return plain && (call || after_closer || run.quoted ||
+                   (IsLowerWord(token) && token.size() > 2));
+}
+
+// "John Smith asked" after "'What?'".
+bool SentenceRules::IsAttribution(const Following& next) const {
+  if (next.quote || next.bracket || next.dash ||
+      next.first != CharClass::kUpper) {
+    return false;
+  }
+  const bool pronoun = next.word == "I";
+  if (!pronoun && IsOpener(next)) return false;
+  size_t at = next.begin;
+  const size_t limit = std::min(body_.size(), at + kMaxSpeakerBytes);
+  for (size_t words = 0; words <= kMaxSpeakerWords; ++words) {
+    size_t end = at;
+    while (end < limit && IsWordByte(body_[end])) ++end;
+    const std::string_view word = body_.substr(at, end - at);
+    if (word.empty()) return false;
+    if (IsAsciiLower(word[0])) {
+      return words > 0 && language_.IsSpeechVerb(word);
+    }
+    if (pronoun && words == 1) return false;
+    if (end < limit && body_[end] == '.') ++end;  // "Mr.", "J."
+    if (end >= limit || body_[end] != ' ') return false;
+    at = end + 1;
+  }
+  return false;
+}
+
+// "(Smith 55)." after a quotation: its period is the sentence's.
+bool SentenceRules::IsCitation(const Following& next) const {
+  if (body_[next.begin] != '(') return false;
+  const std::string_view rest = body_.substr(next.begin, kMaxCitation);
+  const size_t close = rest.find(')');
+  return close != std::string_view::npos && close + 1 < rest.size() &&
+         std::string_view(".,;").find(rest[close + 1]) !=
+             std::string_view::npos &&
+         std::string_view(".!?").find(rest[close - 1]) ==
+             std::string_view::npos;
+}
+
+}  // namespace summarizer::text

@@ -1,0 +1,73 @@
+// What kind of character a code point is, as far as splitting text needs it.
+// ASCII is answered from a table, the rest by utf8proc.
+
+#ifndef SUMMARIZER_TEXT_UNICODE_H_
+#define SUMMARIZER_TEXT_UNICODE_H_
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "summarizer/text/utf8.h"
+
+namespace summarizer::text {
+
+enum class CharClass : uint8_t {
+  kOther = 0,  // Punctuation and symbols with no part below.
+  kSpace,      // White space, no-break spaces and line separators included.
+  kIgnorable,  // Zero-width: soft hyphen, joiners, BOM, bidi controls.
+  kUpper,      // Upper or title case.
+  kLower,
+  kLetter,    // Letters without case.
+  kMark,      // Combining marks; part of the letter before them.
+  kDigit,     // Decimal digits of any script.
+  kOpen,      // Opening brackets and quotation marks.
+  kClose,     // Closing brackets and quotation marks.
+  kQuote,     // Straight quotation marks: open and close alike.
+  kDash,      // Hyphens and dashes.
+  kTerminal,  // . ! ? and their kin in other scripts.
+};
+
+namespace internal {
+CharClass ClassifyNonAscii(uint32_t code_point);
+extern const std::array<CharClass, 128> kAsciiClass;
+}  // namespace internal
+
+inline CharClass Classify(uint32_t code_point) {
+  return code_point < 128 ? internal::kAsciiClass[code_point]
+                          : internal::ClassifyNonAscii(code_point);
+}
+
+// Class of the character at `offset`, or kSpace at or past the end.
+inline CharClass ClassAt(std::string_view valid, size_t offset) {
+  if (offset >= valid.size()) return CharClass::kSpace;
+  return Classify(DecodeAt(valid, offset).value);
+}
+
+inline bool IsLetter(CharClass c) {
+  return c == CharClass::kUpper || c == CharClass::kLower ||
+         c == CharClass::kLetter;
+}
+
+inline bool IsLetterOrDigit(CharClass c) {
+  return IsLetter(c) || c == CharClass::kDigit;
+}
+
+inline bool IsBlank(CharClass c) {
+  return c == CharClass::kSpace || c == CharClass::kIgnorable;
+}
+
+// First offset in [begin, end) that is neither white space nor zero-width, or
+// `end`.
+size_t SkipBlanks(std::string_view valid, size_t begin, size_t end);
+
+// End of [begin, end) without white space and zero-width characters at its end.
+size_t TrimBlanks(std::string_view valid, size_t begin, size_t end);
+
+// White-space tokens in `valid`: the unit in which texts and budgets count
+// words.
+uint32_t CountWords(std::string_view valid);
+
+}  // namespace summarizer::text
+
+#endif  // SUMMARIZER_TEXT_UNICODE_H_
