@@ -162,7 +162,7 @@ TEST_F(ArticleReaderTest, IdsMayHaveToBeUnique) {
   ArticleReader unique({path}, no_input_, options);
   EXPECT_THAT(
       ReadIds(unique),
-      ElementsAre("x", path + ":2: byte 22: field \"id\": \"x\" is taken by " +
+      ElementsAre("x", path + ":2: byte 21: field \"id\": \"x\" is taken by " +
                            path + ":1"));
 }
 

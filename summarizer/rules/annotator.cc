@@ -144,7 +144,7 @@ uint32_t Annotator::StripPrefix(const Block& block, uint32_t begin) {
     const CompiledRule& rule = rules_[id];
     absl::FixedArray<re2::StringPiece> groups(
         static_cast<size_t>(rule.strip) + 1);
-    if (!rule.pattern->Match(view, 0, view.size(), RE2::ANCHOR_START,
+    if (!rule.matcher->Match(view, 0, view.size(), RE2::ANCHOR_START,
                              groups.data(), static_cast<int>(groups.size()))) {
       continue;
     }
@@ -212,7 +212,7 @@ void Annotator::Extract(const CompiledRule& rule, std::string_view view) {
       &out_.title, &out_.byline, &out_.source, &out_.publish_time};
   const int last = *std::max_element(rule.fields.begin(), rule.fields.end());
   absl::FixedArray<re2::StringPiece> groups(static_cast<size_t>(last) + 1);
-  if (!rule.pattern->Match(view, 0, view.size(),
+  if (!rule.matcher->Match(view, 0, view.size(),
                            rule.scope == v1::SCOPE_PREFIX ? RE2::ANCHOR_START
                                                           : RE2::ANCHOR_BOTH,
                            groups.data(), static_cast<int>(groups.size()))) {

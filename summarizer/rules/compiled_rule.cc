@@ -32,6 +32,7 @@ struct Limits {
   uint64_t max_rules = 0;  // 0: no limit, as in the options.
   uint64_t max_pattern_bytes = 0;
   uint64_t max_pattern_memory = 0;
+  bool trusted = false;  // The rules are the built-in ones.
 };
 
 Limits LimitsOf(const v1::SummarizerOptions& options) {
@@ -119,11 +120,38 @@ absl::Status CheckLimits(const v1::RuleSet& set, const v1::Rule& rule,
   return absl::OkStatus();
 }
 
+constexpr std::array<const char*, kFields> kGroups = {
+    "title", "byline", "source", "publish_time"};
+
+absl::Status FindGroups(const v1::RuleSet& set, const v1::Rule& rule,
+                        const RE2& matcher, CompiledRule& compiled) {
+  const std::map<std::string, int>& groups = matcher.NamedCapturingGroups();
+  const auto group = [&](const char* name) {
+    const auto it = groups.find(name);
+    return it == groups.end() ? 0 : it->second;
+  };
+  if (rule.scope() == v1::SCOPE_PREFIX) compiled.strip = group("strip");
+  if (rule.action() != v1::ACTION_EXTRACT) return absl::OkStatus();
+  int found = 0;
+  for (size_t f = 0; f < kGroups.size(); ++f) {
+    compiled.fields[f] = group(kGroups[f]);
+    found += compiled.fields[f] != 0;
+  }
+  if (found > 0) return absl::OkStatus();
+  return Bad(set, rule, "pattern",
+             "a group named title, byline, source or publish_time with "
+             "ACTION_EXTRACT, such as (?P<byline>.+)");
+}
+
 absl::Status CompilePattern(const v1::RuleSet& set, const v1::Rule& rule,
                             const Limits& limits, CompiledRule& compiled) {
   if (rule.pattern().empty()) {
     return Bad(set, rule, "pattern", "RE2 syntax, not nothing");
   }
+  const bool has_groups = rule.scope() == v1::SCOPE_PREFIX ||
+                          rule.action() == v1::ACTION_EXTRACT;
+  // The built-in rules are known to be right, and compiling takes time.
+  if (!has_groups && limits.trusted) return absl::OkStatus();
   RE2::Options options;
   options.set_log_errors(false);
   const uint64_t memory = limits.max_pattern_memory == 0
@@ -131,37 +159,21 @@ absl::Status CompilePattern(const v1::RuleSet& set, const v1::Rule& rule,
                               : limits.max_pattern_memory;
   options.set_max_mem(
       static_cast<int64_t>(std::min(memory, kMostPatternMemory)));
-  auto pattern = std::make_unique<RE2>(rule.pattern(), options);
-  if (pattern->error_code() == RE2::ErrorPatternTooLarge) {
+  auto matcher = std::make_unique<RE2>(rule.pattern(), options);
+  if (matcher->error_code() == RE2::ErrorPatternTooLarge) {
     return absl::ResourceExhaustedError(absl::StrCat(
         Place(set, rule), ": pattern: compiled, it needs more than the ",
         memory, " bytes of limits.max_pattern_memory"));
   }
-  if (!pattern->ok()) {
+  if (!matcher->ok()) {
     return Bad(set, rule, "pattern",
-               absl::StrCat("RE2 syntax, but: ", pattern->error()));
+               absl::StrCat("RE2 syntax, but: ", matcher->error()));
   }
-  constexpr std::array<const char*, kFields> kGroups = {
-      "title", "byline", "source", "publish_time"};
-  const std::map<std::string, int>& groups = pattern->NamedCapturingGroups();
-  const auto group = [&](const char* name) {
-    const auto it = groups.find(name);
-    return it == groups.end() ? 0 : it->second;
-  };
-  bool extracts = false;
-  if (rule.action() == v1::ACTION_EXTRACT) {
-    for (int f = 0; f < kFields; ++f) {
-      compiled.fields[f] = group(kGroups[f]);
-      extracts |= compiled.fields[f] != 0;
-    }
-    if (!extracts) {
-      return Bad(set, rule, "pattern",
-                 "a group named title, byline, source or publish_time with "
-                 "ACTION_EXTRACT, such as (?P<byline>.+)");
-    }
+  if (absl::Status status = FindGroups(set, rule, *matcher, compiled);
+      !status.ok()) {
+    return status;
   }
-  if (rule.scope() == v1::SCOPE_PREFIX) compiled.strip = group("strip");
-  compiled.pattern = std::move(pattern);
+  if (has_groups) compiled.matcher = std::move(matcher);
   return absl::OkStatus();
 }
 
@@ -176,6 +188,7 @@ absl::StatusOr<CompiledRule> Compile(const v1::RuleSet& set,
     if (!status.ok()) return status;
   }
   compiled.name = rule.name();
+  compiled.pattern = rule.pattern();
   compiled.language = absl::AsciiStrToLower(set.language());
   compiled.scope = rule.scope();
   compiled.action = rule.action();
@@ -188,7 +201,7 @@ absl::StatusOr<CompiledRule> Compile(const v1::RuleSet& set,
 
 uint64_t FingerprintOf(const CompiledRule& rule) {
   uint64_t h = text::Hash64(rule.name, kFingerprintSeed);
-  h = text::Combine(h, text::Hash64(rule.pattern->pattern(), 0));
+  h = text::Combine(h, text::Hash64(rule.pattern, 0));
   h = text::Combine(h, text::Hash64(rule.language, 0));
   for (const uint64_t field :
        {static_cast<uint64_t>(rule.scope), static_cast<uint64_t>(rule.action),
@@ -275,12 +288,14 @@ absl::StatusOr<CompiledRules> CompileRules(
     }
     disabled.insert(name);
   }
+  Limits builtin_limits;
+  builtin_limits.trusted = true;
   CompiledRules result;
   for (size_t s = 0; s < sets.size(); ++s) {
     for (const v1::Rule& rule : sets[s]->rules()) {
       if (disabled.contains(rule.name())) continue;
       absl::StatusOr<CompiledRule> compiled =
-          Compile(*sets[s], rule, s < own_sets ? limits : Limits());
+          Compile(*sets[s], rule, s < own_sets ? limits : builtin_limits);
       if (!compiled.ok()) return compiled.status();
       result.fingerprint =
           text::Combine(result.fingerprint, FingerprintOf(*compiled));

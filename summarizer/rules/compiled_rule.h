@@ -30,7 +30,9 @@ struct CompiledRule {
   uint32_t first_lines = 0;  // 0: no limit.
   uint32_t last_lines = 0;   // 0: no limit.
   bool takes_list = false;
-  std::unique_ptr<const RE2> pattern;
+  std::string pattern;
+  // Compiled by itself; null where which rules match is all that is asked.
+  std::unique_ptr<const RE2> matcher;
   // Number of the group that fills each Field; 0: none.
   std::array<int, kFields> fields = {};
   // Number of the group `strip`; 0, the whole match, where there is none.

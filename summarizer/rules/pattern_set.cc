@@ -1,7 +1,7 @@
 #include "summarizer/rules/pattern_set.h"
 
 #include <algorithm>
-#include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 
@@ -10,31 +10,40 @@ namespace {
 
 // For one automaton: the program and the states that it builds as it goes.
 // When they are full they are dropped and built again.
-constexpr int64_t kShardMemory = int64_t{24} << 20;
+constexpr int64_t kSetMemory = int64_t{24} << 20;
+// For a pattern that is too large for that.
+constexpr int64_t kAloneMemory = int64_t{1} << 30;
+
+RE2::Options Options(int64_t memory) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_never_capture(true);
+  options.set_max_mem(memory);
+  return options;
+}
 
 }  // namespace
 
-PatternSet::PatternSet(Anchor anchor, absl::Span<const RE2* const> patterns)
-    : anchor_(anchor), patterns_(patterns.begin(), patterns.end()) {
+PatternSet::PatternSet(Anchor anchor, std::vector<std::string> patterns)
+    : anchor_(anchor), patterns_(std::move(patterns)) {
+  // The end becomes part of the patterns: only then can be told that there is a
+  // match without asking, at some cost, which.
+  if (anchor_ == Anchor::kBoth) {
+    for (std::string& pattern : patterns_) {
+      pattern = absl::StrCat("(?:", pattern, ")\\z");
+    }
+  }
   if (!patterns_.empty()) AddShards(0, static_cast<int>(patterns_.size()));
 }
 
 // Halves the range until its patterns fit one automaton.
 void PatternSet::AddShards(int begin, int end) {
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_never_capture(true);
-  options.set_max_mem(kShardMemory);
   auto set = std::make_unique<RE2::Set>(
-      options, anchor_ == Anchor::kNone ? RE2::UNANCHORED : RE2::ANCHOR_START);
+      Options(kSetMemory),
+      anchor_ == Anchor::kNone ? RE2::UNANCHORED : RE2::ANCHOR_START);
   bool fits = true;
   for (int i = begin; i < end && fits; ++i) {
-    // The end is part of the pattern, for then a match can be told before the
-    // matching patterns are: that takes no memory.
-    fits = set->Add(anchor_ == Anchor::kBoth
-                        ? absl::StrCat("(?:", patterns_[i]->pattern(), ")\\z")
-                        : patterns_[i]->pattern(),
-                    nullptr) >= 0;
+    fits = set->Add(patterns_[static_cast<size_t>(i)], nullptr) >= 0;
   }
   fits = fits && set->Compile();
   if (!fits && end - begin > 1) {
@@ -46,7 +55,12 @@ void PatternSet::AddShards(int begin, int end) {
   Shard shard;
   shard.begin = begin;
   shard.end = end;
-  if (fits) shard.set = std::move(set);
+  if (fits) {
+    shard.set = std::move(set);
+  } else {
+    shard.alone = std::make_unique<RE2>(patterns_[static_cast<size_t>(begin)],
+                                        Options(kAloneMemory));
+  }
   shards_.push_back(std::move(shard));
 }
 
@@ -57,29 +71,34 @@ void PatternSet::Match(std::string_view text, std::vector<int>& ids) const {
 
 void PatternSet::MatchShard(const Shard& shard, std::string_view text,
                             std::vector<int>& ids) const {
-  if (shard.set != nullptr) {
-    RE2::Set::ErrorInfo error = {RE2::Set::kNoError};
-    if (!shard.set->Match(text, nullptr, &error) &&
-        error.kind == RE2::Set::kNoError) {
-      return;
-    }
-    std::vector<int> found;
-    if (error.kind == RE2::Set::kNoError && shard.set->Match(text, &found)) {
-      std::sort(found.begin(), found.end());
-      for (const int id : found) ids.push_back(shard.begin + id);
-      return;
-    }
+  const auto matches = [&](const RE2& pattern) {
+    return pattern.Match(
+        text, 0, text.size(),
+        anchor_ == Anchor::kNone ? RE2::UNANCHORED : RE2::ANCHOR_START, nullptr,
+        0);
+  };
+  if (shard.alone != nullptr) {
+    if (matches(*shard.alone)) ids.push_back(shard.begin);
+    return;
   }
+  RE2::Set::ErrorInfo error = {RE2::Set::kNoError};
+  if (!shard.set->Match(text, nullptr, &error) &&
+      error.kind == RE2::Set::kNoError) {
+    return;
+  }
+  std::vector<int> found;
+  if (shard.set->Match(text, &found, &error)) {
+    std::sort(found.begin(), found.end());
+    for (const int id : found) ids.push_back(shard.begin + id);
+    return;
+  }
+  // The automaton ran out of memory even though it was compiled: slow, but
+  // right.
   for (int id = shard.begin; id < shard.end; ++id) {
-    if (MatchesAlone(id, text)) ids.push_back(id);
+    const RE2 pattern(patterns_[static_cast<size_t>(id)],
+                      Options(kAloneMemory));
+    if (matches(pattern)) ids.push_back(id);
   }
-}
-
-bool PatternSet::MatchesAlone(int id, std::string_view text) const {
-  const RE2::Anchor anchor = anchor_ == Anchor::kBoth    ? RE2::ANCHOR_BOTH
-                             : anchor_ == Anchor::kStart ? RE2::ANCHOR_START
-                                                         : RE2::UNANCHORED;
-  return patterns_[id]->Match(text, 0, text.size(), anchor, nullptr, 0);
 }
 
 }  // namespace summarizer::rules

@@ -4,10 +4,10 @@
 #define SUMMARIZER_RULES_PATTERN_SET_H_
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "absl/types/span.h"
 #include "re2/re2.h"
 #include "re2/set.h"
 
@@ -23,8 +23,8 @@ class PatternSet {
     kNone,   // Anywhere.
   };
 
-  // `patterns` are compiled without errors and outlive the set.
-  PatternSet(Anchor anchor, absl::Span<const RE2* const> patterns);
+  // `patterns` are RE2 syntax without errors.
+  PatternSet(Anchor anchor, std::vector<std::string> patterns);
 
   // Replaces `ids` with the indices of the patterns that match `text`,
   // ascending. Allocates only where one matches.
@@ -33,20 +33,21 @@ class PatternSet {
   bool empty() const { return patterns_.empty(); }
 
  private:
-  // The patterns [begin, end), in one automaton where they fit.
+  // The patterns [begin, end): all in one automaton, or, where one is too large
+  // for that, alone.
   struct Shard {
     int begin = 0;
     int end = 0;
-    std::unique_ptr<const RE2::Set> set;  // Null: each is tried by itself.
+    std::unique_ptr<const RE2::Set> set;
+    std::unique_ptr<const RE2> alone;
   };
 
   void AddShards(int begin, int end);
   void MatchShard(const Shard& shard, std::string_view text,
                   std::vector<int>& ids) const;
-  bool MatchesAlone(int id, std::string_view text) const;
 
-  const Anchor anchor_;
-  const std::vector<const RE2*> patterns_;
+  Anchor anchor_;
+  std::vector<std::string> patterns_;
   std::vector<Shard> shards_;
 };
 

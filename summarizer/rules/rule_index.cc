@@ -1,6 +1,7 @@
 #include "summarizer/rules/rule_index.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace summarizer::rules {
@@ -44,13 +45,13 @@ ScopeIndex::Part ScopeIndex::MakePart(absl::Span<const CompiledRule> rules,
                                       const std::vector<int>& ids, bool limited,
                                       PatternSet::Anchor anchor) {
   std::vector<int> chosen;
-  std::vector<const RE2*> patterns;
+  std::vector<std::string> patterns;
   for (const int id : ids) {
     if (rules[id].limited() != limited) continue;
     chosen.push_back(id);
-    patterns.push_back(rules[id].pattern.get());
+    patterns.push_back(rules[id].pattern);
   }
-  return {std::move(chosen), PatternSet(anchor, patterns)};
+  return {std::move(chosen), PatternSet(anchor, std::move(patterns))};
 }
 
 ScopeIndex::ScopeIndex(absl::Span<const CompiledRule> rules,

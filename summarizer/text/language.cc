@@ -48,6 +48,7 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   std::unique_ptr<Language> language(new Language);
   language->name_ = data.language();
   language->stemmer_ = data.stemmer();
+  language->ascii_suffixes_ = data.ascii_suffixes();
 
   auto& abbreviations = language->abbreviations_;
   const auto add = [&](const auto& tokens, Abbreviation kind) {

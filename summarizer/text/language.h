@@ -97,6 +97,8 @@ class Language {
   const std::string& name() const { return name_; }
   // Name of the libstemmer algorithm, empty for none.
   const std::string& stemmer() const { return stemmer_; }
+  // Whether the stemmer leaves words alone that don't end in ASCII.
+  bool ascii_suffixes() const { return ascii_suffixes_; }
 
  private:
   using Set = absl::flat_hash_set<std::string>;
@@ -106,6 +108,7 @@ class Language {
 
   std::string name_;
   std::string stemmer_;
+  bool ascii_suffixes_ = false;
   absl::flat_hash_map<std::string, Abbreviation> abbreviations_;
   size_t longest_abbreviation_ = 0;
   Set openers_;

@@ -19,6 +19,7 @@ constexpr size_t kMaxMetadata = 80;
 constexpr size_t kMaxBylineWords = 7;
 // Prepositions and articles stay small in titles.
 constexpr size_t kMinTitleWord = 4;
+constexpr size_t kMinTitleWords = 4;
 constexpr size_t kMaxWord = 24;
 
 // A word in lower case, without allocation.
@@ -153,7 +154,7 @@ bool IsTitleCase(std::string_view line) {
     }
     return true;
   });
-  return capitalised >= 2 && capitalised * 4 >= words * 3;
+  return capitalised >= kMinTitleWords && capitalised * 4 >= words * 3;
 }
 
 bool IsCaption(std::string_view line, const Language& language) {

@@ -91,6 +91,7 @@ TerminalRun SentenceContext::ReadRun(size_t at) {
   run.end = i;
   run.close = i;
   ReadClosers(run);
+  if (run.cut == 0) run.cut = run.close;
   return run;
 }
 
@@ -113,7 +114,6 @@ void SentenceContext::ReadClosers(TerminalRun& run) {
       length = FootnoteLength(at);
     } else if (IsBlank(k)) {
       length = SpacedCloserLength(at, run);
-      if (length != 0) run.quoted |= EmoticonLength(body_.substr(at + 1)) == 0;
     } else if (IsEmoji(c.value)) {
       length = EmoticonLength(body_.substr(at));
     } else if (!IsSuperscript(c.value)) {
@@ -137,17 +137,23 @@ size_t SentenceContext::FootnoteLength(size_t at) const {
 }
 
 // Of a space and a closing quotation mark or an emoticon after it.
-size_t SentenceContext::SpacedCloserLength(size_t at, const TerminalRun&) {
+size_t SentenceContext::SpacedCloserLength(size_t at, TerminalRun& run) {
   if (body_[at] != ' ') return 0;
   const std::string_view rest = body_.substr(at + 1);
   if (const size_t emoticon = EmoticonLength(rest); emoticon != 0) {
     return 1 + emoticon;
   }
   if (At(rest, 0) == '"') {
-    return IsBlank(ClassAt(rest, 1)) && InsideStraightQuotes(at) ? 2 : 0;
+    if (!IsBlank(ClassAt(rest, 1))) return 0;
+    // Whether it opens or closes depends on those before it, which another
+    // caller may not see: so it may move the boundary, but not decide on it.
+    if (run.cut == 0 && !InsideStraightQuotes(at)) run.cut = at;
+    run.quoted = true;
+    return 2;
   }
   if (!rest.empty() && IsNonAscii(rest[0]) &&
       DecodeAt(rest, 0).value == 0x201D) {
+    run.quoted = true;
     return 4;
   }
   return 0;
@@ -187,10 +193,14 @@ Following SentenceContext::Look(size_t at) const {
   }
   if (!IsLetter(f.first)) return f;
   size_t end = i;
-  while (end < end_ && end - i < kMaxToken &&
-         (IsAsciiLetter(body_[end]) || body_[end] == '\'' ||
-          IsNonAscii(body_[end]))) {
-    ++end;
+  while (end < end_ && end - i < kMaxToken) {
+    const CodePoint c = DecodeAt(body_, end);
+    const CharClass k = Classify(c.value);
+    if (!IsLetter(k) && k != CharClass::kMark && c.value != '\'' &&
+        c.value != 0x2019) {
+      break;
+    }
+    end += c.size;
   }
   f.word = body_.substr(i, end - i);
   f.dotted = At(body_, end) == '.';

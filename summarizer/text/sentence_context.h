@@ -17,6 +17,9 @@ struct TerminalRun {
   size_t end = 0;
   // Past closing quotation marks and brackets, footnote marks, emoticons.
   size_t close = 0;
+  // Where the sentence ends if the run ends it: at `close`, or before a
+  // straight quotation mark between spaces that opens.
+  size_t cut = 0;
   uint32_t dots = 0;       // Full stops; an ellipsis character has three.
   uint32_t calls = 0;      // All others.
   bool spread = false;     // ". . ."
@@ -73,7 +76,7 @@ class SentenceContext {
  private:
   void ReadClosers(TerminalRun& run);
   size_t FootnoteLength(size_t at) const;
-  size_t SpacedCloserLength(size_t at, const TerminalRun& run);
+  size_t SpacedCloserLength(size_t at, TerminalRun& run);
   bool InsideStraightQuotes(size_t at);
 
   const std::string_view body_;

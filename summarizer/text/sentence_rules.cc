@@ -4,6 +4,7 @@
 
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/list_marker.h"
+#include "summarizer/text/scan.h"
 
 namespace summarizer::text {
 namespace {
@@ -245,7 +246,8 @@ bool SentenceRules::EndsBeforeLower(const TerminalRun& run,
                             : opener && token == "i";
   }
   if (!All(token, IsWordByte)) {
-    return opener && token.size() > 2 && IsAsciiLower(token.back());
+    return opener && token.size() > 1 &&
+           (IsAsciiLower(token.back()) || All(token, IsAsciiDigit));
   }
   return token.size() > 1 && (opener || token.size() > 6);
 }
@@ -322,13 +324,26 @@ bool SentenceRules::IsAttribution(const Following& next) const {
 // "(Smith 55)." after a quotation: its period is the sentence's.
 bool SentenceRules::IsCitation(const Following& next) const {
   if (body_[next.begin] != '(') return false;
-  const std::string_view rest = body_.substr(next.begin, kMaxCitation);
-  const size_t close = rest.find(')');
-  return close != std::string_view::npos && close + 1 < rest.size() &&
-         std::string_view(".,;").find(rest[close + 1]) !=
-             std::string_view::npos &&
-         std::string_view(".!?").find(rest[close - 1]) ==
+  const size_t limit = std::min(body_.size(), next.begin + kMaxCitation);
+  for (size_t i = next.begin + 1; i + 1 < limit; ++i) {
+    const char c = body_[i];
+    if (c == ')') {
+      return std::string_view(".,;").find(body_[i + 1]) !=
              std::string_view::npos;
+    }
+    if (c == '(' || c == '!' || c == '?' ||
+        static_cast<uint8_t>(c) >= kFirstTerminalLead) {
+      return false;
+    }
+    // Points within: "et al. 2004", "pp. 5".
+    if (c == '.' && (body_[i + 1] != ' ' || i + 2 == limit ||
+                     !IsAsciiDigit(body_[i + 2]) ||
+                     language_.FindAbbreviation(context_.TokenBefore(i)) ==
+                         Abbreviation::kNone)) {
+      return false;
+    }
+  }
+  return false;
 }
 
 }  // namespace summarizer::text

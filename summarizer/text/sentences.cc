@@ -40,7 +40,7 @@ class Splitter {
     }
     const TerminalRun run = context_.ReadRun(at);
     if (IsPeriodThenEllipsis(run)) return Split(at + 1);
-    if (run.close < end_ && rules_.IsBoundary(run)) return Split(run.close);
+    if (run.close < end_ && rules_.IsBoundary(run)) return Split(run.cut);
     return std::max(run.close, at + 1);
   }
 

@@ -2,27 +2,50 @@
 
 #include <libstemmer.h>
 
+#include "summarizer/text/ascii.h"
 #include "summarizer/text/hash.h"
 
 namespace summarizer::text {
 namespace {
 
-// 32 Ki words hold the vocabulary of days of news; a window of four slots
-// keeps the common ones in.
-constexpr size_t kEntries = size_t{1} << 15;
-constexpr size_t kWays = 4;
-
 // Longer tokens are no words.
 constexpr size_t kMaxStemmedBytes = 64;
 
+uint16_t TraitsOf(const WordInfo& info) {
+  uint16_t traits = 0;
+  if (info.stop_word) traits |= Term::kStopWord;
+  if (info.negation) traits |= Term::kNegation;
+  if (info.connective) traits |= Term::kConnective;
+  if (info.number || info.month != 0) traits |= StemCache::kMayBeQuantity;
+  if (info.month != 0 || info.weekday) traits |= StemCache::kCalendar;
+  if (info.opener) traits |= StemCache::kOpener;
+  return traits;
+}
+
 }  // namespace
+
+WordKey WordKey::Of(std::string_view lower_word) {
+  WordKey key;
+  if (lower_word.size() > kMaxBytes) {
+    key.low = Hash64(lower_word, 0);
+    // No UTF-8 holds a byte of all ones.
+    key.high = Hash64(lower_word, 1) | 0xFF;
+    return key;
+  }
+  std::memcpy(&key, lower_word.data(), lower_word.size());
+  return key;
+}
 
 void StemCache::FreeStemmer::operator()(sb_stemmer* stemmer) const {
   sb_stemmer_delete(stemmer);
 }
 
 StemCache::StemCache(const Language& language, uint64_t seed)
-    : language_(language), seed_(seed), entries_(kEntries) {
+    : language_(language),
+      seed_(seed),
+      mix_low_(Combine(seed, 1)),
+      mix_high_(Combine(seed, 2) | 1),
+      buckets_(size_t{1} << kIndexBits) {
   if (!language.stemmer().empty()) {
     stemmer_.reset(sb_stemmer_new(language.stemmer().c_str(), "UTF_8"));
   }
@@ -30,35 +53,44 @@ StemCache::StemCache(const Language& language, uint64_t seed)
 
 StemCache::~StemCache() = default;
 
-const StemCache::Entry& StemCache::Find(std::string_view lower_word) {
-  const uint64_t word = Hash64(lower_word, seed_) | 1;
-  Entry* const window = &entries_[(word >> 8) & (kEntries - kWays)];
-  for (size_t i = 0; i < kWays; ++i) {
-    if (window[i].word == word) return window[i];
+void StemCache::ForgetEpochs() {
+  for (Bucket& bucket : buckets_) {
+    for (Entry& entry : bucket.entries) entry.epoch = 0;
   }
-  for (size_t i = 0; i < kWays; ++i) {
-    if (window[i].word == 0) {
-      Fill(lower_word, word, window[i]);
-      return window[i];
-    }
-  }
-  Entry& victim = window[next_victim_++ % kWays];
-  Fill(lower_word, word, victim);
-  return victim;
 }
 
-void StemCache::Fill(std::string_view lower_word, uint64_t word, Entry& entry) {
-  entry.word = word;
+StemCache::Entry& StemCache::AddShort(WordKey key, size_t size) {
+  return Add(key, {reinterpret_cast<const char*>(&key), size});
+}
+
+StemCache::Entry& StemCache::Add(WordKey key, std::string_view lower_word) {
+  Bucket& bucket = buckets_[IndexOf(key)];
+  size_t way = 0;
+  while (way < kWays && bucket.entries[way].word.low != 0) ++way;
+  if (way == kWays) way = next_victim_++ % kWays;
+  Entry& entry = bucket.entries[way];
+  entry = Entry();
+  entry.word = key;
   const WordInfo* info = language_.Find(lower_word);
-  entry.info = info != nullptr ? *info : WordInfo();
-  entry.stem = word;
-  if (stemmer_ == nullptr || lower_word.size() > kMaxStemmedBytes) return;
-  const auto* bytes = reinterpret_cast<const sb_symbol*>(lower_word.data());
-  const sb_symbol* stem = sb_stemmer_stem(stemmer_.get(), bytes,
-                                          static_cast<int>(lower_word.size()));
-  if (stem == nullptr) return;  // Out of memory: the word stands for itself.
-  const auto length = static_cast<size_t>(sb_stemmer_length(stemmer_.get()));
-  entry.stem = Hash64({reinterpret_cast<const char*>(stem), length}, seed_) | 1;
+  if (info != nullptr) entry.traits = TraitsOf(*info);
+  entry.stem = Stem(lower_word);
+  return entry;
+}
+
+uint64_t StemCache::Stem(std::string_view word) const {
+  // A stemmer that knows ASCII endings only has nothing to do for others.
+  const bool stems = stemmer_ != nullptr && word.size() <= kMaxStemmedBytes &&
+                     !(language_.ascii_suffixes() && IsNonAscii(word.back()));
+  if (stems) {
+    const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
+    const sb_symbol* stem = sb_stemmer_stem(stemmer_.get(), bytes,
+                                            static_cast<int>(word.size()));
+    if (stem != nullptr) {  // Else out of memory: the word stands for itself.
+      word = {reinterpret_cast<const char*>(stem),
+              static_cast<size_t>(sb_stemmer_length(stemmer_.get()))};
+    }
+  }
+  return Hash64(word, seed_) | 1;
 }
 
 }  // namespace summarizer::text

@@ -6,26 +6,6 @@ namespace summarizer::text {
 namespace internal {
 namespace {
 
-constexpr std::array<CharClass, 128> MakeAsciiClasses() {
-  std::array<CharClass, 128> classes{};
-  for (int c = 0; c < 128; ++c) {
-    CharClass k = CharClass::kOther;
-    if (c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F)) {
-      k = CharClass::kSpace;
-    }
-    if (c >= 'A' && c <= 'Z') k = CharClass::kUpper;
-    if (c >= 'a' && c <= 'z') k = CharClass::kLower;
-    if (c >= '0' && c <= '9') k = CharClass::kDigit;
-    if (c == '(' || c == '[' || c == '{') k = CharClass::kOpen;
-    if (c == ')' || c == ']' || c == '}') k = CharClass::kClose;
-    if (c == '"' || c == '\'' || c == '`') k = CharClass::kQuote;
-    if (c == '-') k = CharClass::kDash;
-    if (c == '.' || c == '!' || c == '?') k = CharClass::kTerminal;
-    classes[static_cast<size_t>(c)] = k;
-  }
-  return classes;
-}
-
 // Terminal punctuation of other scripts, and the ellipsis.
 bool IsTerminal(uint32_t c) {
   switch (c) {
@@ -50,11 +30,8 @@ bool IsTerminal(uint32_t c) {
   }
 }
 
-}  // namespace
-
-const std::array<CharClass, 128> kAsciiClass = MakeAsciiClasses();
-
-CharClass ClassifyNonAscii(uint32_t c) {
+// By utf8proc, a look-up of some depth.
+CharClass ClassifySlow(uint32_t c) {
   if (IsTerminal(c)) return CharClass::kTerminal;
   if (c == 0x85) return CharClass::kSpace;
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
@@ -86,9 +63,54 @@ CharClass ClassifyNonAscii(uint32_t c) {
       return CharClass::kClose;
     case UTF8PROC_CATEGORY_PD:
       return CharClass::kDash;
+    case UTF8PROC_CATEGORY_SC:
+      return CharClass::kCurrency;
     default:
       return CharClass::kOther;
   }
+}
+
+// The classes of all code points, pages of equal contents stored once.
+class ClassTable {
+ public:
+  ClassTable() {
+    // Nothing is assigned between plane 3 and plane 14.
+    constexpr uint32_t kAssigned[][2] = {{0, 0x40000}, {0xE0000, 0xE1000}};
+    pages_[0].fill(CharClass::kOther);
+    for (const auto& [first, end] : kAssigned) {
+      for (uint32_t page = first; page < end; page += kPageSize) AddPage(page);
+    }
+  }
+
+  CharClass Get(uint32_t c) const {
+    return pages_[index_[c / kPageSize]][c % kPageSize];
+  }
+
+ private:
+  static constexpr uint32_t kPageSize = 128;
+  static constexpr size_t kMaxPages = 512;
+  using Page = std::array<CharClass, kPageSize>;
+
+  void AddPage(uint32_t first) {
+    Page page;
+    for (uint32_t i = 0; i < kPageSize; ++i) page[i] = ClassifySlow(first + i);
+    size_t p = 0;
+    // Most are like the last one or one of the first few.
+    while (p < used_ && pages_[p] != page) ++p;
+    if (p == used_) pages_[used_++] = page;
+    index_[first / kPageSize] = static_cast<uint16_t>(p);
+  }
+
+  std::array<uint16_t, 0x110000 / kPageSize> index_{};
+  std::array<Page, kMaxPages> pages_;
+  size_t used_ = 1;
+};
+
+}  // namespace
+
+CharClass ClassifyNonAscii(uint32_t c) {
+  static const ClassTable table;
+  return table.Get(c);
 }
 
 }  // namespace internal

@@ -25,12 +25,34 @@ enum class CharClass : uint8_t {
   kClose,     // Closing brackets and quotation marks.
   kQuote,     // Straight quotation marks: open and close alike.
   kDash,      // Hyphens and dashes.
-  kTerminal,  // . ! ? and their kin in other scripts.
+  kTerminal,    // . ! ? and their kin in other scripts.
+  kCurrency,    // $ £ € ¥
 };
 
 namespace internal {
 CharClass ClassifyNonAscii(uint32_t code_point);
-extern const std::array<CharClass, 128> kAsciiClass;
+
+constexpr std::array<CharClass, 128> MakeAsciiClasses() {
+  std::array<CharClass, 128> classes{};
+  for (uint32_t c = 0; c < 128; ++c) {
+    CharClass k = CharClass::kOther;
+    if (c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F)) {
+      k = CharClass::kSpace;
+    }
+    if (c >= 'A' && c <= 'Z') k = CharClass::kUpper;
+    if (c >= 'a' && c <= 'z') k = CharClass::kLower;
+    if (c >= '0' && c <= '9') k = CharClass::kDigit;
+    if (c == '(' || c == '[' || c == '{') k = CharClass::kOpen;
+    if (c == ')' || c == ']' || c == '}') k = CharClass::kClose;
+    if (c == '"' || c == '\'' || c == '`') k = CharClass::kQuote;
+    if (c == '-') k = CharClass::kDash;
+    if (c == '.' || c == '!' || c == '?') k = CharClass::kTerminal;
+    if (c == '$') k = CharClass::kCurrency;
+    classes[c] = k;
+  }
+  return classes;
+}
+inline constexpr std::array<CharClass, 128> kAsciiClass = MakeAsciiClasses();
 }  // namespace internal
 
 inline CharClass Classify(uint32_t code_point) {

@@ -1,0 +1,87 @@
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "summarizer/cli/output.h"
+#include "summarizer/cli/verbs.h"
+#include "summarizer/io/digest_writer.h"
+#include "summarizer/v1/article.pb.h"
+#include "summarizer/v1/digest.pb.h"
+
+namespace summarizer::cli {
+namespace {
+
+// Shows how far a reader has come.
+class ReportedSource : public ArticleSource {
+ public:
+  ReportedSource(ArticleSource& source, Reporter& reporter)
+      : source_(source), reporter_(reporter) {}
+
+  absl::Status Rewind() override { return source_.Rewind(); }
+
+  absl::StatusOr<bool> Next(v1::Article& article) override {
+    absl::StatusOr<bool> more = source_.Next(article);
+    if (more.ok() && *more) reporter_.Article(article.body().size());
+    return more;
+  }
+
+ private:
+  ArticleSource& source_;
+  Reporter& reporter_;
+};
+
+absl::StatusOr<v1::Corpus> ReadCorpus(ArticleSource& source) {
+  v1::Corpus corpus;
+  v1::Article article;
+  for (;;) {
+    absl::StatusOr<bool> more = source.Next(article);
+    if (!more.ok()) return more.status();
+    if (!*more) return corpus;
+    corpus.add_articles()->Swap(&article);
+  }
+}
+
+// Several threads need the articles in memory; one reads them as it goes.
+absl::StatusOr<v1::CorpusDigest> Summarize(const Summarizer& summarizer,
+                                           ArticleSource& source) {
+  if (summarizer.options().threads() > 1) {
+    absl::StatusOr<v1::Corpus> corpus = ReadCorpus(source);
+    if (!corpus.ok()) return corpus.status();
+    return summarizer.SummarizeCorpus(*corpus);
+  }
+  v1::CorpusDigest digests;
+  absl::StatusOr<v1::CorpusDigest> digest =
+      summarizer.SummarizeCorpus(source, [&](v1::ArticleDigest article) {
+        *digests.add_articles() = std::move(article);
+        return absl::OkStatus();
+      });
+  if (digest.ok()) digest->mutable_articles()->Swap(digests.mutable_articles());
+  return digest;
+}
+
+}  // namespace
+
+absl::Status RunDigest(const Flags& flags, const Summarizer& summarizer,
+                       const Console& console, Reporter& reporter) {
+  absl::StatusOr<Output> output = Output::Open(flags.output, console);
+  if (!output.ok()) return output.status();
+  io::ArticleReaderOptions options =
+      MakeReaderOptions(flags, summarizer, reporter);
+  options.unique_ids = true;
+  options.rereadable = summarizer.options().threads() <= 1;
+  io::ArticleReader reader(flags.paths, console.in, std::move(options));
+  ReportedSource source(reader, reporter);
+  absl::StatusOr<v1::CorpusDigest> digest = Summarize(summarizer, source);
+  if (!digest.ok()) return digest.status();
+  digest->mutable_stats()->set_bad_articles(
+      static_cast<uint32_t>(reader.bad_count()));
+
+  absl::StatusOr<std::string> bytes = io::FormatDigest(*digest, flags.format);
+  if (!bytes.ok()) return bytes.status();
+  absl::Status status = output->Write(*bytes);
+  if (status.ok()) status = output->Commit();
+  if (status.ok()) reporter.SumUp(reader.bad_count());
+  return status;
+}
+
+}  // namespace summarizer::cli
