@@ -29,8 +29,8 @@ int64_t DayOf(int64_t seconds) {
 
 // Fields of a sketch in a fixed order, for comparison.
 auto Fields(const SentenceSketch& s) {
-  return std::tie(s.begin, s.end, s.exact, s.values, s.stems, s.names, s.opener,
-                  s.stem_count, s.words, s.flags);
+  return std::tie(s.begin, s.end, s.exact, s.values, s.stems, s.opener, s.names,
+                  s.names_with_opener, s.stem_count, s.words, s.flags);
 }
 
 // A total order on the content of records of one id and time.

@@ -18,7 +18,7 @@ constexpr size_t kRecordsPerChunk = 1024;
 constexpr uint64_t kMaxChunkBytes = uint64_t{1} << 30;
 constexpr int kCompressionLevel = 3;
 constexpr size_t kSentenceBytes =
-    3 * 4 + 2 * kSketchValues + 2 * kSketchStems + 2 * 2 + 3;
+    3 * 4 + 2 * kSketchValues + 2 * kSketchStems + 3 * 2 + 3;
 
 // Little-endian, whatever the machine.
 template <typename T>
@@ -43,8 +43,9 @@ void AppendSentence(const SentenceSketch& s, std::string& bytes) {
   Append(s.exact, bytes);
   for (const uint16_t value : s.values) Append(value, bytes);
   for (const uint16_t stem : s.stems) Append(stem, bytes);
-  Append(s.names, bytes);
   Append(s.opener, bytes);
+  Append(s.names, bytes);
+  Append(s.names_with_opener, bytes);
   Append(s.stem_count, bytes);
   Append(s.words, bytes);
   Append(s.flags, bytes);
@@ -57,8 +58,9 @@ SentenceSketch TakeSentence(const char*& bytes) {
   s.exact = Take<uint32_t>(bytes);
   for (uint16_t& value : s.values) value = Take<uint16_t>(bytes);
   for (uint16_t& stem : s.stems) stem = Take<uint16_t>(bytes);
-  s.names = Take<uint16_t>(bytes);
   s.opener = Take<uint16_t>(bytes);
+  s.names = Take<uint16_t>(bytes);
+  s.names_with_opener = Take<uint16_t>(bytes);
   s.stem_count = Take<uint8_t>(bytes);
   s.words = Take<uint8_t>(bytes);
   s.flags = Take<uint8_t>(bytes);

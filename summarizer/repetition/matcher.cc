@@ -10,6 +10,8 @@ namespace {
 
 // Sentences with fewer content stems are found by their fingerprint only.
 constexpr int kMinBandStems = 4;
+// Shorter ones ("He agreed.") are found beside others only.
+constexpr int kMinExactWords = 4;
 
 // Fixed, odd: each multiplier permutes the hashes in another way.
 constexpr uint32_t Permute(uint32_t stem, uint32_t which) {
@@ -29,7 +31,7 @@ bool Before(const SentenceRef& a, const SentenceRef& b,
 
 Matcher::Keys Matcher::KeysOf(const SentenceSketch& sketch) {
   Keys keys;
-  if (sketch.exact != 0) keys.keys[keys.size++] = sketch.exact;
+  if (sketch.words >= kMinExactWords) keys.keys[keys.size++] = sketch.exact;
   if (sketch.stem_count < kMinBandStems) return keys;
   for (uint32_t band = 0; band < kBands; ++band) {
     uint32_t first = ~uint32_t{0};
@@ -117,11 +119,12 @@ void Matcher::Find(const ArticleRecord& record, uint32_t self,
                    const MatchOptions& options,
                    std::vector<Match>& matches) const {
   matches.clear();
-  const auto verify = [&](uint32_t s, SentenceRef other, double similarity) {
+  const auto verify = [&](uint32_t s, SentenceRef other, double similarity,
+                          Context context) {
     return other.record != self &&
            SameStatement(record.sentences[s],
                          records[other.record].sentences[other.sentence],
-                         similarity);
+                         similarity, context);
   };
   for (uint32_t s = 0; s < record.sentences.size(); ++s) {
     const Keys keys = KeysOf(record.sentences[s]);
@@ -130,7 +133,7 @@ void Matcher::Find(const ArticleRecord& record, uint32_t self,
       if (it == buckets_.end()) continue;
       const Bucket& bucket = it->second;
       const auto consider = [&](SentenceRef other) {
-        if (verify(s, other, options.statement_similarity)) {
+        if (verify(s, other, options.statement_similarity, Context::kAlone)) {
           matches.push_back({s, other});
         }
       };
@@ -176,7 +179,9 @@ void Matcher::Find(const ArticleRecord& record, uint32_t self,
                                match, order)) {
           break;
         }
-        if (!verify(match.sentence, other, options.run_similarity)) break;
+        if (!verify(match.sentence, other, options.run_similarity,
+                    Context::kNeighboursAgree))
+          break;
         matches.push_back(match);
       }
     }
@@ -187,7 +192,6 @@ void Matcher::Find(const ArticleRecord& record, uint32_t self,
 }
 
 uint32_t Matcher::CountExact(const SentenceSketch& sketch) const {
-  if (sketch.exact == 0) return 0;
   const auto it = buckets_.find(sketch.exact);
   return it == buckets_.end() ? 0 : it->second.count;
 }

@@ -7,8 +7,10 @@ namespace summarizer::repetition {
 namespace {
 
 // With fewer content stems, only the same words in the same order are the same
-// statement.
+// statement; of words that few, even that proves nothing.
 constexpr int kMinStems = 4;
+constexpr int kMinStemsBesideAgreement = 2;
+constexpr int kMinWords = 4;
 
 // The amount's bits of a value; the others tell what is measured.
 constexpr uint16_t kAmountMask = 0x3FF;
@@ -28,6 +30,18 @@ bool HasExtra(const SentenceSketch& sketch, const SentenceSketch& other,
     }
   }
   return false;
+}
+
+// A name that opens its sentence is told from any other word in upper case by
+// the other sentence, which may have it elsewhere.
+bool SameNames(const SentenceSketch& a, const SentenceSketch& b) {
+  if (a.opener != 0 && b.opener != 0 && a.opener != b.opener &&
+      !Contains(a.Stems(), b.opener) && !Contains(b.Stems(), a.opener)) {
+    return false;  // "Smith said …", "Jones said …"
+  }
+  return a.names == b.names || a.names == b.names_with_opener ||
+         a.names_with_opener == b.names ||
+         a.names_with_opener == b.names_with_opener;
 }
 
 }  // namespace
@@ -66,15 +80,16 @@ double Similarity(const SentenceSketch& a, const SentenceSketch& b) {
 }
 
 bool SameStatement(const SentenceSketch& a, const SentenceSketch& b,
-                   double similarity) {
-  if (a.exact != 0 && a.exact == b.exact && a.stems == b.stems) return true;
-  if (a.stem_count < kMinStems || b.stem_count < kMinStems) return false;
-  if (a.flags != b.flags || a.names != b.names) return false;
-  if (a.opener != 0 && b.opener != 0 && a.opener != b.opener &&
-      !Contains(a.Stems(), b.opener) && !Contains(b.Stems(), a.opener)) {
-    return false;  // "Smith said …", "Jones said …"
+                   double similarity, Context context) {
+  const bool alone = context == Context::kAlone;
+  if (a.exact == b.exact && a.stems == b.stems &&
+      (a.words >= kMinWords || !alone)) {
+    return true;
   }
-  return Similarity(a, b) >= similarity;
+  const int min_stems = alone ? kMinStems : kMinStemsBesideAgreement;
+  return a.stem_count >= min_stems && b.stem_count >= min_stems &&
+         a.flags == b.flags && SameNames(a, b) &&
+         Similarity(a, b) >= similarity;
 }
 
 bool ValuesConflict(const SentenceSketch& a, const SentenceSketch& b) {

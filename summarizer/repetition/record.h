@@ -32,16 +32,18 @@ struct SentenceSketch {
 
   uint32_t begin = 0;  // Bytes of the body.
   uint32_t end = 0;
-  // Fingerprint of all words in order, slots masked. 0: too short to tell.
+  // Fingerprint of all words in order, slots masked; odd.
   uint32_t exact = 0;
   // 6 bits of what is measured and 10 of the amount, ascending; 0 is none.
   std::array<uint16_t, kSketchValues> values{};
   // Ascending; kNoStem fills up.
   std::array<uint16_t, kSketchStems> stems{};
-  // Fingerprint of the set of proper names.
-  uint16_t names = 0;
-  // First content stem, where it opens the sentence and could be a name. 0: no.
+  // First stem, where it opens the sentence and could be a name. 0: it
+  // couldn't.
   uint16_t opener = 0;
+  // Fingerprints of the set of proper names, without the opener and with it.
+  uint16_t names = 0;
+  uint16_t names_with_opener = 0;
   uint8_t stem_count = 0;  // Content stems in all, at most 255.
   uint8_t words = 0;       // White-space tokens, at most 255.
   uint8_t flags = 0;
@@ -81,9 +83,11 @@ uint32_t CountWords(const ArticleRecord& record);
 
 // Whether two sentences say the same, slots aside: similar content stems, the
 // same proper names and no negation between them. `similarity` is the smallest
-// Jaccard index of the content stems that will do.
+// Jaccard index of the content stems that will do. Sentences with hardly any
+// content have to agree word for word, but where their neighbours agree.
+enum class Context { kAlone, kNeighboursAgree };
 bool SameStatement(const SentenceSketch& a, const SentenceSketch& b,
-                   double similarity);
+                   double similarity, Context context = Context::kAlone);
 
 // Whether the values of two sentences contradict each other: of something that
 // both measure, each has an amount that the other lacks. Values may be missing.

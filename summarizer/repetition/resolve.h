@@ -19,8 +19,8 @@ struct ResolveOptions {
   MatchOptions match;
   double copy_share = 0.8;
   uint32_t copy_min_words = 40;
-  double story_similarity = 0.25;
-  double undated_story_similarity = 0.4;
+  double story_similarity = 0.15;
+  double undated_story_similarity = 0.3;
   int64_t story_window_seconds = 72 * 3600;
   uint32_t background_copy_groups = 3;
   uint32_t lead_sentences = kLeadSentences;

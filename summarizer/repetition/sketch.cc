@@ -13,9 +13,6 @@ using text::Document;
 using text::Sentence;
 using text::Term;
 
-// Exact fingerprints of shorter sentences ("He agreed.") prove nothing.
-constexpr int kMinExactTerms = 4;
-
 uint16_t StemBits(uint64_t hash) {
   // kNoStem is taken, and 0 means none elsewhere.
   const auto bits = static_cast<uint16_t>(hash >> 40);
@@ -89,9 +86,7 @@ SentenceSketch SketchSentence(const Document& document,
       if (&*first == &term) names += text::Combine(stem, 2);
     }
   }
-  if (terms.size() >= kMinExactTerms) {
-    sketch.exact = static_cast<uint32_t>(exact >> 32) | 1;
-  }
+  sketch.exact = static_cast<uint32_t>(exact >> 32) | 1;
   std::sort(sketch.values.begin(), sketch.values.end());
   sketch.names = static_cast<uint16_t>(names >> 48);
 
@@ -100,8 +95,17 @@ SentenceSketch SketchSentence(const Document& document,
   sketch.stems.fill(SentenceSketch::kNoStem);
   std::copy_n(stems.begin(), std::min(stems.size(), kSketchStems),
               sketch.stems.begin());
+  sketch.names_with_opener = sketch.names;
   if (!terms.empty() && CouldBeName(document, terms.front())) {
-    sketch.opener = StemBits(document.stems[terms.front().id]);
+    const uint32_t opener = terms.front().id;
+    sketch.opener = StemBits(document.stems[opener]);
+    const bool named_again = std::any_of(
+        terms.begin(), terms.end(),
+        [&](const Term& t) { return t.Has(Term::kName) && t.id == opener; });
+    if (!named_again) {
+      names += text::Combine(document.stems[opener], 2);
+      sketch.names_with_opener = static_cast<uint16_t>(names >> 48);
+    }
   }
   return sketch;
 }

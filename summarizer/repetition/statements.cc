@@ -82,10 +82,11 @@ Statements FindStatements(absl::Span<const ArticleRecord> records,
     // An article that repeats itself word for word.
     own.clear();
     for (uint32_t s = 0; s < records[r].sentences.size(); ++s) {
-      const uint32_t exact = records[r].sentences[s].exact;
-      if (exact == 0) continue;
-      const auto [it, inserted] = own.emplace(exact, s);
-      if (!inserted) components.Join(first_of[r] + it->second, first_of[r] + s);
+      const SentenceSketch& sketch = records[r].sentences[s];
+      const auto [it, inserted] = own.emplace(sketch.exact, s);
+      if (!inserted &&
+          SameStatement(sketch, records[r].sentences[it->second], 1))
+        components.Join(first_of[r] + it->second, first_of[r] + s);
     }
     matcher.Add(records[r], r, records);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace summarizer::repetition {
 namespace {
@@ -81,9 +82,12 @@ std::vector<uint32_t> FindStories(
       leader[r] = leader[*copy_of[r]];
       continue;
     }
-    probes = terms[r];
+    // Stems of this article alone lead nowhere.
+    probes.clear();
+    std::copy_if(terms[r].begin(), terms[r].end(), std::back_inserter(probes),
+                 [&](uint16_t stem) { return weights.Count(stem) > 1; });
     std::stable_sort(probes.begin(), probes.end(), [&](uint16_t a, uint16_t b) {
-      return weights.Weight(a) > weights.Weight(b);
+      return weights.Count(a) < weights.Count(b);
     });
     if (probes.size() > kProbes) probes.resize(kProbes);
     candidates.clear();

@@ -15,8 +15,8 @@ namespace summarizer::repetition {
 
 // When an article joins a story; see RepetitionOptions.
 struct StoryOptions {
-  double similarity = 0.25;
-  double undated_similarity = 0.4;
+  double similarity = 0.15;
+  double undated_similarity = 0.3;
   int64_t window_seconds = 72 * 3600;
 };
 
@@ -41,6 +41,9 @@ class StoryWeights {
 
   // Weight of one stem, above 0.
   double Weight(uint16_t stem) const;
+
+  // Articles that have the stem.
+  uint32_t Count(uint16_t stem) const { return counts_[stem]; }
 
  private:
   std::vector<uint32_t> counts_ = std::vector<uint32_t>(65536, 0);
