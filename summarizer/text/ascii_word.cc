@@ -10,8 +10,7 @@ AsciiWord ReadAsciiWordSlow(const char* bytes) {
   while (word.size < WordKey::kMaxBytes) {
     const char c = bytes[word.size];
     if (!IsAsciiLetter(c) && !IsAsciiDigit(c)) break;
-    lower[word.size++] =
-        IsAsciiUpper(c) ? static_cast<char>(c | 0x20) : c;
+    lower[word.size++] = IsAsciiUpper(c) ? static_cast<char>(c | 0x20) : c;
   }
   if (word.size != 0) word.key = WordKey::Of({lower, word.size});
   return word;

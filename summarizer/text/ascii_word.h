@@ -39,14 +39,13 @@ inline __m128i InRange(__m128i bytes, char first, int count) {
 
 // 16 bytes from kSizeMask + 16 - size have the first `size` set.
 alignas(32) inline constexpr uint8_t kSizeMask[32] = {
-    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-    255, 255, 255, 255, 255};
+    255, 255, 255, 255, 255, 255, 255, 255,
+    255, 255, 255, 255, 255, 255, 255, 255};
 
 }  // namespace internal
 
 inline AsciiWord ReadAsciiWord(const char* bytes) {
-  const __m128i text =
-      _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
   // In digits the bit of lower case is set already.
   const __m128i lower = _mm_or_si128(text, _mm_set1_epi8(0x20));
   const __m128i word = _mm_or_si128(internal::InRange(lower, 'a', 26),
@@ -54,8 +53,8 @@ inline AsciiWord ReadAsciiWord(const char* bytes) {
   const auto inside = static_cast<uint32_t>(_mm_movemask_epi8(word));
   AsciiWord result;
   result.size = static_cast<uint32_t>(__builtin_ctz(~inside));
-  const __m128i mask = _mm_loadu_si128(reinterpret_cast<const __m128i*>(
-      internal::kSizeMask + 16 - result.size));
+  const __m128i mask = _mm_loadu_si128(
+      reinterpret_cast<const __m128i*>(internal::kSizeMask + 16 - result.size));
   const __m128i key = _mm_and_si128(lower, mask);
   result.key.low = static_cast<uint64_t>(_mm_cvtsi128_si64(key));
   result.key.high =

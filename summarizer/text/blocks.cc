@@ -15,6 +15,8 @@ namespace {
 // than people wrap at.
 constexpr uint32_t kMinWrapColumns = 40;
 constexpr uint32_t kMaxWrapColumns = 140;
+// By so much the longest lines of two paragraphs of one text may differ.
+constexpr uint32_t kRaggedColumns = 8;
 // Tabs or bars that make a line a row of a table.
 constexpr size_t kMinCells = 2;
 
@@ -143,8 +145,7 @@ bool BlockSplitter::Continues(std::string_view body, size_t i,
                               const Run& run) const {
   const Line& line = lines_[i];
   const Line& next = lines_[i + 1];
-  if (line.separator || next.separator || next.marker || line.row ||
-      next.row) {
+  if (line.separator || next.separator || next.marker || line.row || next.row) {
     return false;
   }
   const std::string_view text = TextOf(body, line);
@@ -154,8 +155,8 @@ bool BlockSplitter::Continues(std::string_view body, size_t i,
   if (run.wrapped) return !fits;
   // Too short to tell: it is wrapped where the rest of the text is, or where
   // the sentence plainly goes on.
-  if (run.width <= wrap_width_ &&
-      line.columns + 1 + next.first_word > wrap_width_) {
+  if (wrap_width_ != 0 && run.width <= wrap_width_ + kRaggedColumns &&
+      line.columns + 1 + next.first_word > std::max(run.width, wrap_width_)) {
     return true;
   }
   const CharClass next_first = ClassAt(body, next.begin);

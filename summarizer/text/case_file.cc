@@ -33,13 +33,13 @@ std::string Unescape(std::string_view line) {
   return out;
 }
 
-std::string TrimSpace(const std::string& s) {
-  const size_t begin = s.find_first_not_of(" \r\n\t");
-  if (begin == std::string::npos) return "";
-  return s.substr(begin, s.find_last_not_of(" \r\n\t") + 1 - begin);
-}
-
 }  // namespace
+
+std::string TrimCase(const std::string& text) {
+  const size_t begin = text.find_first_not_of(" \r\n\t");
+  if (begin == std::string::npos) return "";
+  return text.substr(begin, text.find_last_not_of(" \r\n\t") + 1 - begin);
+}
 
 std::vector<Case> ParseCases(std::string_view contents) {
   std::vector<Case> cases;
@@ -69,7 +69,9 @@ std::vector<Case> ParseCases(std::string_view contents) {
       const std::string part = Unescape(line);
       if (!joined) current.text += ' ';
       current.text += part;
-      current.parts.push_back(TrimSpace(part));
+      current.parts.push_back(TrimCase(part));
+      current.lines.push_back(part);
+      current.joined.push_back(join);
       joined = join;
     }
   }

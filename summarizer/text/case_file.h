@@ -15,7 +15,12 @@ struct Case {
   std::string kind;                // Of the header above it.
   std::string text;                // The input.
   std::vector<std::string> parts;  // What it should be split into.
+  std::vector<std::string> lines;  // The parts before they are trimmed.
+  std::vector<bool> joined;        // Whether a line ended in "\".
 };
+
+// `text` without white space at its ends.
+std::string TrimCase(const std::string& text);
 
 // Cases in the file's order. `contents` is the whole file.
 std::vector<Case> ParseCases(std::string_view contents);

@@ -96,7 +96,7 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   }
   for (const auto& n : data.numbers()) {
     WordInfo& info = words[n.word()];
-    info.number = true;
+    (n.only_after_tens() ? info.after_tens : info.number) = true;
     info.value = static_cast<int32_t>(n.value());
     info.exponent = static_cast<int8_t>(n.exponent());
   }

@@ -31,7 +31,8 @@ struct WordInfo {
   bool stop_word = false;
   bool negation = false;
   bool connective = false;
-  bool number = false;  // value * 10^exponent
+  bool number = false;      // value * 10^exponent
+  bool after_tens = false;  // The same, but only after tens.
   bool scale = false;   // 10^exponent
   int8_t exponent = 0;
   bool opener = false;  // Opens sentences where it is capitalised.

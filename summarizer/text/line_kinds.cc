@@ -32,9 +32,8 @@ struct LowerWord {
 // The ASCII letters at `begin`; longer words are cut.
 LowerWord WordAt(std::string_view line, size_t begin) {
   LowerWord word;
-  for (size_t i = begin; i < line.size() && IsAsciiLetter(line[i]) &&
-                         word.size < kMaxWord;
-       ++i) {
+  for (size_t i = begin;
+       i < line.size() && IsAsciiLetter(line[i]) && word.size < kMaxWord; ++i) {
     word.bytes[word.size++] = static_cast<char>(line[i] | 0x20);
   }
   return word;
@@ -97,8 +96,9 @@ uint32_t Columns(std::string_view valid) {
   for (; i + sizeof(uint64_t) <= valid.size(); i += sizeof(uint64_t)) {
     uint64_t bytes = 0;
     std::memcpy(&bytes, valid.data() + i, sizeof(bytes));
+    // One a byte, summed in the highest one by the product.
     continuations += static_cast<size_t>(
-        __builtin_popcountll((bytes >> 7) & (~bytes >> 6) & kOnes));
+        (((bytes >> 7) & (~bytes >> 6) & kOnes) * kOnes) >> 56);
   }
   for (; i < valid.size(); ++i) {
     continuations += (static_cast<uint8_t>(valid[i]) & 0xC0) == 0x80;
@@ -178,7 +178,7 @@ bool IsCaption(std::string_view line, const Language& language) {
 }
 
 bool IsMetadata(std::string_view line, const Language& language) {
-  if (line.size() > kMaxMetadata) return false;
+  if (line.size() > kMaxMetadata || EndsTerminal(line)) return false;
   bool any_digit = false;
   for (const char c : line) any_digit |= IsAsciiDigit(c);
   if (any_digit && AllTokens(line, [&](std::string_view token) {

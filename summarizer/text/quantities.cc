@@ -243,7 +243,8 @@ class Scanner {
       const LowerWord ones = WordAt(at_ + 1);
       const WordInfo* more =
           ones.size == 0 ? nullptr : language_.Find(ones.view());
-      if (more != nullptr && more->number && more->exponent == 0) {
+      if (more != nullptr && (more->number || more->after_tens) &&
+          more->exponent == 0) {
         n.mantissa = n.mantissa * 10 + more->value;
         n.exponent = 0;
         at_ = ones.end;

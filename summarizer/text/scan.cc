@@ -81,9 +81,8 @@ size_t FindLineByte(std::string_view text, size_t begin, size_t end) {
         const __m128i even =
             _mm_and_si128(bytes, _mm_set1_epi8(static_cast<char>(0xFE)));
         return _mm_or_si128(
-            _mm_or_si128(
-                _mm_or_si128(Equal(bytes, '\n'), Equal(bytes, '\r')),
-                _mm_or_si128(Equal(bytes, '\t'), Equal(bytes, '|'))),
+            _mm_or_si128(_mm_or_si128(Equal(bytes, '\n'), Equal(bytes, '\r')),
+                         _mm_or_si128(Equal(bytes, '\t'), Equal(bytes, '|'))),
             Equal(even, static_cast<char>(kSeparatorTail)));
       },
       IsLineByte);

@@ -18,7 +18,8 @@ inline constexpr uint8_t kFirstTerminalLead = 0xD8;
 size_t FindTerminalByte(std::string_view text, size_t begin, size_t end);
 
 // First offset in [begin, end) of a line feed, a carriage return, a tab or a
-// vertical bar, or of a byte that may be the last of U+2028 or U+2029, or `end`.
+// vertical bar, or of a byte that may be the last of U+2028 or U+2029, or
+// `end`.
 size_t FindLineByte(std::string_view text, size_t begin, size_t end);
 
 // What FindTerminalByte and FindLineByte do, byte by byte: for tests, and for

@@ -314,7 +314,13 @@ bool SentenceRules::IsAttribution(const Following& next) const {
       return words > 0 && language_.IsSpeechVerb(word);
     }
     if (pronoun && words == 1) return false;
-    if (end < limit && body_[end] == '.') ++end;  // "Mr.", "J."
+    if (end < limit && body_[end] == '.') {  // "Mr.", "J."
+      if (word.size() > 1 &&
+          language_.FindAbbreviation(word) != Abbreviation::kBeforeName) {
+        return false;
+      }
+      ++end;
+    }
     if (end >= limit || body_[end] != ' ') return false;
     at = end + 1;
   }
@@ -336,10 +342,10 @@ bool SentenceRules::IsCitation(const Following& next) const {
       return false;
     }
     // Points within: "et al. 2004", "pp. 5".
-    if (c == '.' && (body_[i + 1] != ' ' || i + 2 == limit ||
-                     !IsAsciiDigit(body_[i + 2]) ||
-                     language_.FindAbbreviation(context_.TokenBefore(i)) ==
-                         Abbreviation::kNone)) {
+    if (c == '.' &&
+        (body_[i + 1] != ' ' || i + 2 == limit || !IsAsciiDigit(body_[i + 2]) ||
+         language_.FindAbbreviation(context_.TokenBefore(i)) ==
+             Abbreviation::kNone)) {
       return false;
     }
   }

@@ -83,8 +83,8 @@ uint64_t StemCache::Stem(std::string_view word) const {
                      !(language_.ascii_suffixes() && IsNonAscii(word.back()));
   if (stems) {
     const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-    const sb_symbol* stem = sb_stemmer_stem(stemmer_.get(), bytes,
-                                            static_cast<int>(word.size()));
+    const sb_symbol* stem =
+        sb_stemmer_stem(stemmer_.get(), bytes, static_cast<int>(word.size()));
     if (stem != nullptr) {  // Else out of memory: the word stands for itself.
       word = {reinterpret_cast<const char*>(stem),
               static_cast<size_t>(sb_stemmer_length(stemmer_.get()))};

@@ -93,9 +93,9 @@ class StemCache {
     __extension__ using Wide = unsigned __int128;
     const Wide product =
         static_cast<Wide>(key.low ^ mix_low_) * (key.high ^ mix_high_);
-    return static_cast<size_t>(
-        (static_cast<uint64_t>(product >> 64) ^
-         static_cast<uint64_t>(product)) >> (64 - kIndexBits));
+    return static_cast<size_t>((static_cast<uint64_t>(product >> 64) ^
+                                static_cast<uint64_t>(product)) >>
+                               (64 - kIndexBits));
   }
 
   Entry* FindKnown(WordKey key) {

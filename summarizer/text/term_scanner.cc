@@ -7,7 +7,6 @@
 #include <limits>
 #include <optional>
 
-#include "absl/base/optimization.h"
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/ascii_word.h"
 #include "summarizer/text/quantities.h"
@@ -79,7 +78,7 @@ inline uint32_t TermScanner::AddWord(uint32_t begin, uint32_t end,
                                      bool capitalised, StemCache::Entry& entry,
                                      uint32_t sentence_end) {
   const uint16_t traits = entry.traits;
-  if (ABSL_PREDICT_FALSE((traits & StemCache::kMayBeQuantity) != 0)) {
+  if ((traits & StemCache::kMayBeQuantity) != 0) {
     const uint32_t next = AddQuantity(begin, sentence_end);
     if (next != begin) return next;
   }
@@ -112,8 +111,8 @@ void TermScanner::Scan(Sentence& sentence) {
   name_joint_ = 0;
   const uint32_t end = sentence.end;
   const char* const text = body_.data();
-  const size_t last_fast = body_.size() - std::min<size_t>(
-      body_.size(), WordKey::kMaxBytes + 1);
+  const size_t last_fast =
+      body_.size() - std::min<size_t>(body_.size(), WordKey::kMaxBytes + 1);
   for (uint32_t i = sentence.begin; i < end;) {
     const ByteKind kind = kByteKinds[static_cast<uint8_t>(text[i])];
     if (kind == ByteKind::kSkip) {
@@ -130,6 +129,7 @@ void TermScanner::Scan(Sentence& sentence) {
       }
       i = AddWord(i, i + ascii.size, IsAsciiUpper(text[i]),
                   cache_.Find(ascii.key, ascii.size), end);
+      if (text[i] == ' ') ++i;  // As after most words.
     }
   }
   sentence.end_term = static_cast<uint32_t>(document_->terms.size());
@@ -172,8 +172,8 @@ uint32_t TermScanner::ScanWord(uint32_t begin, uint32_t end) {
     const CodePoint c = DecodeAt(body_, i);
     const CharClass k = Classify(c.value);
     if (c.value < 0x80 && IsLetterOrDigit(k)) {
-      lower[size++] = static_cast<char>(k == CharClass::kUpper ? c.value | 0x20
-                                                               : c.value);
+      lower[size++] =
+          static_cast<char>(k == CharClass::kUpper ? c.value | 0x20 : c.value);
       ++letters;
     } else if (k == CharClass::kUpper) {
       size += AppendLower(c.value, lower + size);
@@ -185,8 +185,8 @@ uint32_t TermScanner::ScanWord(uint32_t begin, uint32_t end) {
     } else if ((c.value == '\'' || c.value == 0x2019) && i + c.size < end &&
                IsLetter(ClassAt(body_, i + c.size))) {
       lower[size++] = '\'';
-    } else if (c.value == '.' && letters > 0 && size % 2 == 1 &&
-               i + 1 < end && IsLetter(ClassAt(body_, i + 1)) &&
+    } else if (c.value == '.' && letters > 0 && size % 2 == 1 && i + 1 < end &&
+               IsLetter(ClassAt(body_, i + 1)) &&
                !IsLetterOrDigit(ClassAt(body_, i + 2)) &&
                (size == 1 || lower[size - 2] == '.')) {
       lower[size++] = '.';  // "U.S.", "p.m."
@@ -212,9 +212,8 @@ uint32_t TermScanner::AddQuantity(uint32_t begin, uint32_t end) {
   term.begin = begin;
   term.flags = static_cast<uint16_t>(quoted_ | Term::kQuantity);
   term.id = static_cast<uint32_t>(document_->quantities.size());
-  term.length = static_cast<uint16_t>(
-      std::min<uint32_t>(quantity->end - begin,
-                         std::numeric_limits<uint16_t>::max()));
+  term.length = static_cast<uint16_t>(std::min<uint32_t>(
+      quantity->end - begin, std::numeric_limits<uint16_t>::max()));
   document_->quantities.push_back(*quantity);
   document_->terms.push_back(term);
   fresh_ = false;
@@ -226,7 +225,8 @@ uint16_t TermScanner::FlagsOfCapitalised(uint32_t begin, uint32_t end,
                                          uint16_t traits) {
   auto flags = static_cast<uint16_t>(quoted_ | Term::kCapitalised |
                                      (traits & StemCache::kTermFlags));
-  const bool has_lower = HasLower(body_.substr(begin, end - begin));
+  const bool has_lower = (end - begin > 1 && IsAsciiLower(body_[begin + 1])) ||
+                         HasLower(body_.substr(begin, end - begin));
   // "US" and "WHO" are names where the sentence is not all in capitals.
   const bool acronym = !has_lower && end - begin > 1 && mixed_case_;
   mixed_case_ |= has_lower;

@@ -116,7 +116,10 @@ CharClass ClassifyNonAscii(uint32_t c) {
 }  // namespace internal
 
 size_t SkipBlanks(std::string_view valid, size_t begin, size_t end) {
+  // Mostly there is nothing to skip, or one space.
+  if (begin < end && valid[begin] == ' ') ++begin;
   while (begin < end) {
+    if (static_cast<uint8_t>(valid[begin] - '!') < 0x7F - '!') return begin;
     const CodePoint c = DecodeAt(valid, begin);
     if (!IsBlank(Classify(c.value))) break;
     begin += c.size;
@@ -126,6 +129,7 @@ size_t SkipBlanks(std::string_view valid, size_t begin, size_t end) {
 
 size_t TrimBlanks(std::string_view valid, size_t begin, size_t end) {
   while (end > begin) {
+    if (static_cast<uint8_t>(valid[end - 1] - '!') < 0x7F - '!') return end;
     const CodePoint c = DecodeBefore(valid, end);
     if (!IsBlank(Classify(c.value))) break;
     end -= c.size;

@@ -25,8 +25,8 @@ enum class CharClass : uint8_t {
   kClose,     // Closing brackets and quotation marks.
   kQuote,     // Straight quotation marks: open and close alike.
   kDash,      // Hyphens and dashes.
-  kTerminal,    // . ! ? and their kin in other scripts.
-  kCurrency,    // $ £ € ¥
+  kTerminal,  // . ! ? and their kin in other scripts.
+  kCurrency,  // $ £ € ¥
 };
 
 namespace internal {

@@ -1,0 +1,70 @@
+#include "summarizer/text/language.h"
+
+#include <string_view>
+
+#include "gtest/gtest.h"
+
+namespace summarizer::text {
+namespace {
+
+TEST(LanguageTest, PrimarySubtag) {
+  EXPECT_EQ(Language::PrimarySubtag("en-GB"), "en");
+  EXPECT_EQ(Language::PrimarySubtag("EN_us"), "en");
+  EXPECT_EQ(Language::PrimarySubtag("de"), "de");
+  EXPECT_EQ(Language::PrimarySubtag(""), "");
+}
+
+TEST(LanguageTest, WithoutDataThereIsNoVocabulary) {
+  const auto language = Language::ForTag("xx").value();
+  EXPECT_FALSE(Language::HasData("xx"));
+  EXPECT_EQ(language->name(), "xx");
+  EXPECT_EQ(language->stemmer(), "");
+  EXPECT_EQ(language->FindAbbreviation("Mr"), Abbreviation::kNone);
+  EXPECT_EQ(language->Find("the"), nullptr);
+}
+
+TEST(LanguageTest, EnglishAbbreviations) {
+  const auto english = Language::ForTag("en-GB").value();
+  const struct {
+    std::string_view token;
+    Abbreviation want;
+  } kCases[] = {
+      {"Mr", Abbreviation::kBeforeName},
+      {"MR", Abbreviation::kBeforeName},
+      {"mr", Abbreviation::kNone},
+      {"e.g", Abbreviation::kInside},
+      {"p", Abbreviation::kBeforeNumber},
+      {"No", Abbreviation::kBeforeNumber},
+      {"Inc", Abbreviation::kMayEnd},
+      {"p.m", Abbreviation::kMayEnd},
+      {"Jan", Abbreviation::kBeforeNumberOrMayEnd},
+      {"Man", Abbreviation::kNone},
+      {"the", Abbreviation::kNone},
+      {"", Abbreviation::kNone},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_EQ(english->FindAbbreviation(c.token), c.want) << c.token;
+  }
+}
+
+TEST(LanguageTest, EnglishWords) {
+  const auto english = Language::ForTag("en").value();
+  EXPECT_TRUE(english->IsOpener("The"));
+  EXPECT_TRUE(english->IsOpener("THE"));
+  EXPECT_FALSE(english->IsOpener("the"));
+  EXPECT_FALSE(english->IsOpener("Smith"));
+  EXPECT_TRUE(english->IsExclamationName("Yahoo"));
+  EXPECT_TRUE(english->IsDomain("COM"));
+  EXPECT_TRUE(english->IsTimeWord("Friday"));
+  ASSERT_NE(english->Find("the"), nullptr);
+  EXPECT_TRUE(english->Find("the")->stop_word);
+  EXPECT_TRUE(english->Find("never")->negation);
+  EXPECT_EQ(english->Find("march")->month, 3);
+  EXPECT_TRUE(english->Find("monday")->weekday);
+  EXPECT_EQ(english->UnitOf("$"), english->UnitOf("dollars"));
+  EXPECT_NE(english->UnitOf("$"), english->UnitOf("€"));
+  EXPECT_EQ(english->UnitOf("house"), 0);
+}
+
+}  // namespace
+}  // namespace summarizer::text

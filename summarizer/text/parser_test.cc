@@ -1,0 +1,139 @@
+#include "summarizer/text/parser.h"
+
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "summarizer/text/case_file.h"
+
+namespace {
+
+size_t allocations = 0;
+
+}  // namespace
+
+// Counts what the parser asks for.
+void* operator new(size_t size) {
+  ++allocations;
+  void* const p = std::malloc(size == 0 ? 1 : size);
+  if (p == nullptr) std::abort();
+  return p;
+}
+void operator delete(void* p) noexcept { std::free(p); }
+void operator delete(void* p, size_t) noexcept { std::free(p); }
+
+namespace summarizer::text {
+namespace {
+
+using ::testing::ElementsAre;
+
+// The terms that have a flag.
+std::vector<std::string> With(const Document& document, Term::Flag flag) {
+  std::vector<std::string> terms;
+  for (const Term& t : document.terms) {
+    if (t.Has(flag)) terms.emplace_back(document.TextOf(t));
+  }
+  return terms;
+}
+
+class ParserTest : public ::testing::Test {
+ protected:
+  const Document& Parse(std::string_view body) {
+    parser_.Parse(body, document_);
+    return document_;
+  }
+
+  DocumentParser parser_{Language::ForTag("en").value(), 1};
+  Document document_;
+};
+
+TEST_F(ParserTest, WordsAndQuantities) {
+  const Document& d =
+      Parse("It cost $7.1 billion in U.S.-made steel, didn't it?");
+  std::vector<std::string> terms;
+  for (const Term& t : d.terms) terms.emplace_back(d.TextOf(t));
+  EXPECT_THAT(terms, ElementsAre("It", "cost", "$7.1 billion", "in", "U.S",
+                                 "made", "steel", "didn't", "it"));
+  EXPECT_THAT(With(d, Term::kQuantity), ElementsAre("$7.1 billion"));
+  EXPECT_THAT(With(d, Term::kNegation), ElementsAre("didn't"));
+}
+
+TEST_F(ParserTest, FormsOfAWordHaveOneId) {
+  const Document& d = Parse("Bridge, bridges, BRIDGE: it\u2019s; it's.");
+  ASSERT_EQ(d.terms.size(), 5u);
+  EXPECT_EQ(d.terms[0].id, d.terms[1].id);
+  EXPECT_EQ(d.terms[0].id, d.terms[2].id);
+  EXPECT_EQ(d.terms[3].id, d.terms[4].id);
+  EXPECT_EQ(d.stems.size(), 2u);
+}
+
+TEST_F(ParserTest, Names) {
+  const struct {
+    std::string_view text;
+    std::vector<std::string> names;
+  } kCases[] = {
+      {"Bridges are old.", {}},
+      {"The bridge is in Riga.", {"Riga"}},
+      {"Kestrel Bank opened on Monday.", {"Kestrel", "Bank"}},
+      {"Yesterday Riga froze.", {"Riga"}},
+      {"He said: “Bridges fall.”", {}},
+      {"He told the WHO in May.", {"WHO"}},
+      {"THE BRIDGE FELL IN RIGA.", {"BRIDGE", "FELL", "RIGA"}},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_EQ(With(Parse(c.text), Term::kName), c.names) << c.text;
+  }
+}
+
+TEST_F(ParserTest, Quoted) {
+  EXPECT_THAT(
+      With(Parse("He called it “a gift” and \"fine\" then."), Term::kQuoted),
+      ElementsAre("a", "gift", "fine"));
+}
+
+TEST_F(ParserTest, LongWordsAreCutNotLost) {
+  const std::string body(10000, 'a');
+  const Document& d = Parse(body);
+  size_t bytes = 0;
+  for (const Term& t : d.terms) bytes += t.length;
+  EXPECT_EQ(bytes, body.size());
+}
+
+TEST_F(ParserTest, AHeadingMayHoldAnAbbreviation) {
+  const Document& d = Parse("Cost of Bridge Rises to $7 Tril. By 2040\n");
+  EXPECT_EQ(d.sentences.size(), 1u);
+  EXPECT_EQ(d.blocks.at(0).kind, BlockKind::kHeading);
+}
+
+TEST_F(ParserTest, ResultsDependOnTheTextOnly) {
+  const std::string_view body = "Bridges fall. Riga's bridge fell in 2021.";
+  const Document first = Parse(body);
+  Parse("Something else entirely, with bridges.");
+  const Document& again = Parse(body);
+  ASSERT_EQ(first.terms.size(), again.terms.size());
+  for (size_t i = 0; i < first.terms.size(); ++i) {
+    EXPECT_EQ(first.terms[i].id, again.terms[i].id);
+    EXPECT_EQ(first.terms[i].flags, again.terms[i].flags);
+    EXPECT_EQ(first.HashOf(first.terms[i]), again.HashOf(again.terms[i]));
+  }
+}
+
+TEST_F(ParserTest, AllocatesNothingAfterWarmUp) {
+  std::string body;
+  for (const Case& c : ParseCases(ReadTestData("sentence_cases.txt"))) {
+    body += c.text + "\n\n";
+  }
+  Parse(body);
+  Parse(body);
+  const size_t before = allocations;
+  Parse(body);
+  EXPECT_EQ(allocations, before);
+}
+
+}  // namespace
+}  // namespace summarizer::text

@@ -1,0 +1,87 @@
+#include "summarizer/text/unicode.h"
+
+#include <string_view>
+
+#include "gtest/gtest.h"
+
+namespace summarizer::text {
+namespace {
+
+TEST(ClassifyTest, KnowsOneOfEachClass) {
+  const struct {
+    uint32_t code_point;
+    CharClass want;
+  } kCases[] = {
+      {' ', CharClass::kSpace},        {'\n', CharClass::kSpace},
+      {0xA0, CharClass::kSpace},       {0x2028, CharClass::kSpace},
+      {0x85, CharClass::kSpace},       {0x3000, CharClass::kSpace},
+      {0xAD, CharClass::kIgnorable},   {0x200B, CharClass::kIgnorable},
+      {0xFEFF, CharClass::kIgnorable}, {'A', CharClass::kUpper},
+      {0xC9, CharClass::kUpper},       {0x41F, CharClass::kUpper},
+      {'z', CharClass::kLower},        {0xDF, CharClass::kLower},
+      {0x4F60, CharClass::kLetter},    {0x301, CharClass::kMark},
+      {'7', CharClass::kDigit},        {0x663, CharClass::kDigit},
+      {'(', CharClass::kOpen},         {0x201C, CharClass::kOpen},
+      {0xAB, CharClass::kOpen},        {']', CharClass::kClose},
+      {0x2019, CharClass::kClose},     {'"', CharClass::kQuote},
+      {'-', CharClass::kDash},         {0x2014, CharClass::kDash},
+      {'?', CharClass::kTerminal},     {0x2026, CharClass::kTerminal},
+      {0x3002, CharClass::kTerminal},  {'$', CharClass::kCurrency},
+      {0x20AC, CharClass::kCurrency},  {',', CharClass::kOther},
+      {0x1F600, CharClass::kOther},    {0x50000, CharClass::kOther},
+      {0x10FFFF, CharClass::kOther},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_EQ(Classify(c.code_point), c.want) << std::hex << c.code_point;
+  }
+}
+
+TEST(ClassAtTest, PastTheEndIsSpace) {
+  EXPECT_EQ(ClassAt("a", 0), CharClass::kLower);
+  EXPECT_EQ(ClassAt("a", 1), CharClass::kSpace);
+  EXPECT_EQ(ClassAt("", 7), CharClass::kSpace);
+}
+
+TEST(BlanksTest, SkipAndTrim) {
+  const struct {
+    std::string_view text;
+    size_t skipped;
+    size_t trimmed;
+  } kCases[] = {
+      {"", 0, 0},
+      {"a", 0, 1},
+      {" a ", 1, 2},
+      {"  \t\na", 4, 5},
+      {"\u00A0a\u2029", 2, 3},
+      {"\uFEFF\u200Bé", 6, 8},
+      {" \u00AD ", 4, 0},
+      {"a b", 0, 3},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_EQ(SkipBlanks(c.text, 0, c.text.size()), c.skipped) << c.text;
+    EXPECT_EQ(TrimBlanks(c.text, 0, c.text.size()), c.trimmed) << c.text;
+  }
+  EXPECT_EQ(SkipBlanks("    ", 1, 3), 3u);
+  EXPECT_EQ(TrimBlanks("    ", 1, 3), 1u);
+}
+
+TEST(CountWordsTest, CountsWhiteSpaceTokens) {
+  const struct {
+    std::string_view text;
+    uint32_t want;
+  } kCases[] = {
+      {"", 0},
+      {"   ", 0},
+      {"one", 1},
+      {"one two", 2},
+      {" one  two ", 2},
+      {"a\u00A0b\u2003c", 3},
+      {"zero\u200Bwidth", 1},
+      {"- , .", 3},
+      {"é\nü", 2},
+  };
+  for (const auto& c : kCases) EXPECT_EQ(CountWords(c.text), c.want) << c.text;
+}
+
+}  // namespace
+}  // namespace summarizer::text
