@@ -8,7 +8,7 @@
 namespace summarizer::repetition {
 namespace {
 
-// Sentences with fewer content stems are found by their fingerprint only.
+// Sentences with fewer content stems are found by those and their values.
 constexpr int kMinBandStems = 4;
 // Shorter ones ("He agreed.") are found beside others only.
 constexpr int kMinExactWords = 4;
@@ -32,7 +32,13 @@ bool Before(const SentenceRef& a, const SentenceRef& b,
 Matcher::Keys Matcher::KeysOf(const SentenceSketch& sketch) {
   Keys keys;
   if (sketch.words >= kMinExactWords) keys.keys[keys.size++] = sketch.exact;
-  if (sketch.stem_count < kMinBandStems) return keys;
+  if (sketch.stem_count < kMinBandStems) {
+    uint64_t key = sketch.stem_count;
+    for (const uint16_t stem : sketch.Stems()) key = text::Combine(key, stem);
+    for (const uint16_t value : sketch.values) key = text::Combine(key, value);
+    keys.keys[keys.size++] = static_cast<uint32_t>(key >> 32) & ~uint32_t{1};
+    return keys;
+  }
   for (uint32_t band = 0; band < kBands; ++band) {
     uint32_t first = ~uint32_t{0};
     uint32_t second = ~uint32_t{0};

@@ -11,6 +11,10 @@ namespace {
 constexpr int kMinStems = 4;
 constexpr int kMinStemsBesideAgreement = 2;
 constexpr int kMinWords = 4;
+// Figures that have to agree where there is hardly any content.
+constexpr size_t kMinSharedValues = 2;
+// Similarity from which neighbours of a pair are told by their words alone.
+constexpr double kSameWords = 0.8;
 
 // The amount's bits of a value; the others tell what is measured.
 constexpr uint16_t kAmountMask = 0x3FF;
@@ -86,10 +90,20 @@ bool SameStatement(const SentenceSketch& a, const SentenceSketch& b,
       (a.words >= kMinWords || !alone)) {
     return true;
   }
+  if (a.flags != b.flags) return false;
   const int min_stems = alone ? kMinStems : kMinStemsBesideAgreement;
-  return a.stem_count >= min_stems && b.stem_count >= min_stems &&
-         a.flags == b.flags && SameNames(a, b) &&
-         Similarity(a, b) >= similarity;
+  if (a.stem_count < min_stems || b.stem_count < min_stems) {
+    // Hardly any content, but the same, and the same figures.
+    return a.stem_count > 0 && a.stems == b.stems && a.values == b.values &&
+           a.values[kSketchValues - kMinSharedValues] != 0;
+  }
+  const double found = Similarity(a, b);
+  if (found < similarity) return false;
+  // Where all words are shared the names are, too, whatever is in upper case.
+  const bool same_words =
+      (a.stem_count <= kSketchStems && a.stems == b.stems) ||
+      (!alone && found >= kSameWords);
+  return same_words || SameNames(a, b);
 }
 
 bool ValuesConflict(const SentenceSketch& a, const SentenceSketch& b) {

@@ -50,9 +50,10 @@ class Resolver {
     return resolution_.articles[ref.record].sentences[ref.sentence];
   }
 
-  // A statement that comes up again when its story is over, or in many copy
-  // groups, is pasted: it says nothing of the event.
+  // A statement that comes up again when its story is over is pasted: it says
+  // nothing of the event.
   bool IsPasted(const Statement& statement) const {
+    if (statement.version_count >= 2) return false;
     std::optional<int64_t> first;
     std::optional<int64_t> last;
     for (const SentenceRef& ref : statement.occurrences) {
@@ -61,10 +62,7 @@ class Resolver {
       if (!first.has_value()) first = time;
       last = time;
     }
-    if (first.has_value() && *last - *first > options_.story_window_seconds) {
-      return true;
-    }
-    return CountGroups(statement) >= options_.background_copy_groups;
+    return first.has_value() && *last - *first > options_.story_window_seconds;
   }
 
   uint32_t CountGroups(const Statement& statement) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "absl/container/inlined_vector.h"
+#include "absl/strings/ascii.h"
 #include "summarizer/text/hash.h"
 #include "summarizer/text/unicode.h"
 
@@ -53,6 +55,29 @@ bool CouldBeName(const Document& document, const Term& term) {
   return word.size() < 3 || word.substr(word.size() - 2) != "ly";
 }
 
+// Names are told apart by their first letters: "Vietnam" and "Vietnamese" name
+// one country.
+constexpr size_t kNameLetters = 5;
+
+uint64_t NameKey(const Document& document, const Term& term) {
+  const std::string_view name = document.TextOf(term);
+  uint64_t key = 0;
+  for (const char c : name.substr(0, kNameLetters)) {
+    key = key << 8 | static_cast<uint8_t>(
+                         absl::ascii_tolower(static_cast<unsigned char>(c)));
+  }
+  return key;
+}
+
+// Fingerprint of a set, which is left sorted.
+uint16_t SetBits(absl::InlinedVector<uint64_t, 16>& set) {
+  std::sort(set.begin(), set.end());
+  set.erase(std::unique(set.begin(), set.end()), set.end());
+  uint64_t bits = 0;
+  for (const uint64_t key : set) bits = text::Combine(bits, key);
+  return static_cast<uint16_t>(bits >> 48);
+}
+
 SentenceSketch SketchSentence(const Document& document,
                               const Sentence& sentence,
                               std::vector<uint16_t>& stems) {
@@ -64,7 +89,7 @@ SentenceSketch SketchSentence(const Document& document,
 
   const absl::Span<const Term> terms = document.TermsOf(sentence);
   uint64_t exact = terms.size();
-  uint64_t names = 0;
+  absl::InlinedVector<uint64_t, 16> names;
   size_t value_count = 0;
   for (const Term& term : terms) {
     if (term.Has(Term::kQuantity)) {
@@ -77,18 +102,11 @@ SentenceSketch SketchSentence(const Document& document,
     const uint64_t stem = document.stems[term.id];
     exact = text::Combine(exact, stem);
     if (term.Has(Term::kNegation)) sketch.flags ^= SentenceSketch::kNegated;
-    if (term.Has(Term::kName)) {
-      // A sum over distinct names; a name said twice is said once.
-      const auto same = [&](const Term& t) {
-        return t.Has(Term::kName) && t.id == term.id;
-      };
-      const auto first = std::find_if(terms.begin(), terms.end(), same);
-      if (&*first == &term) names += text::Combine(stem, 2);
-    }
+    if (term.Has(Term::kName)) names.push_back(NameKey(document, term));
   }
   sketch.exact = static_cast<uint32_t>(exact >> 32) | 1;
   std::sort(sketch.values.begin(), sketch.values.end());
-  sketch.names = static_cast<uint16_t>(names >> 48);
+  sketch.names = SetBits(names);
 
   ContentStems(document, terms, stems);
   sketch.stem_count = static_cast<uint8_t>(std::min<size_t>(stems.size(), 255));
@@ -97,15 +115,9 @@ SentenceSketch SketchSentence(const Document& document,
               sketch.stems.begin());
   sketch.names_with_opener = sketch.names;
   if (!terms.empty() && CouldBeName(document, terms.front())) {
-    const uint32_t opener = terms.front().id;
-    sketch.opener = StemBits(document.stems[opener]);
-    const bool named_again = std::any_of(
-        terms.begin(), terms.end(),
-        [&](const Term& t) { return t.Has(Term::kName) && t.id == opener; });
-    if (!named_again) {
-      names += text::Combine(document.stems[opener], 2);
-      sketch.names_with_opener = static_cast<uint16_t>(names >> 48);
-    }
+    sketch.opener = StemBits(document.stems[terms.front().id]);
+    names.push_back(NameKey(document, terms.front()));
+    sketch.names_with_opener = SetBits(names);
   }
   return sketch;
 }

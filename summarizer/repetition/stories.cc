@@ -9,7 +9,7 @@ namespace {
 
 // Leaders are found by an article's rarest stems, and among the latest leaders
 // that share one.
-constexpr size_t kProbes = 16;
+constexpr size_t kProbes = 24;
 constexpr size_t kMaxLeaders = 64;
 
 // In a handful of articles on one event its words are not rare; as many others
@@ -69,7 +69,10 @@ std::vector<uint32_t> FindStories(
     absl::Span<const std::optional<uint32_t>> copy_of,
     const StoryOptions& options) {
   StoryWeights weights;
-  for (const StoryTerms& t : terms) weights.Add(t);
+  // Copies would make an article's own words look shared.
+  for (size_t r = 0; r < records.size(); ++r) {
+    if (!copy_of[r].has_value()) weights.Add(terms[r]);
+  }
 
   std::vector<uint32_t> leader(records.size());
   // Leaders by stem, in the order of records.
