@@ -40,10 +40,9 @@ class Reading {
   Kind At(size_t begin, size_t end) const {
     std::map<Kind, size_t> counts;
     for (size_t i = begin; i < end; ++i) ++counts[kinds_[i]];
-    return std::max_element(counts.begin(), counts.end(),
-                            [](const auto& a, const auto& b) {
-                              return a.second < b.second;
-                            })
+    return std::max_element(
+               counts.begin(), counts.end(),
+               [](const auto& a, const auto& b) { return a.second < b.second; })
         ->first;
   }
 
@@ -95,9 +94,9 @@ TEST_F(LabelsTest, KindsOfSentences) {
   };
   std::map<Kind, Count> counts;
   for (const testdata::ArticleLabels& labels : labels_.articles()) {
-    const auto article = std::find_if(
-        news_.articles().begin(), news_.articles().end(),
-        [&](const auto& a) { return a.id() == labels.id(); });
+    const auto article =
+        std::find_if(news_.articles().begin(), news_.articles().end(),
+                     [&](const auto& a) { return a.id() == labels.id(); });
     ASSERT_NE(article, news_.articles().end()) << labels.id();
     const auto digest = std::find_if(
         digest_.articles().begin(), digest_.articles().end(),
@@ -126,7 +125,8 @@ TEST_F(LabelsTest, KindsOfSentences) {
   }
   std::printf("%-16s %9s %9s %6s\n", "kind", "precision", "recall", "items");
   for (const auto& [kind, count] : counts) {
-    const double precision = count.found == 0 ? 1 : 1.0 * count.right / count.found;
+    const double precision =
+        count.found == 0 ? 1 : 1.0 * count.right / count.found;
     const double recall =
         count.labelled == 0 ? 1 : 1.0 * count.right / count.labelled;
     std::printf("%-16s %9.3f %9.3f %6d\n", Kind_Name(kind).c_str(), precision,

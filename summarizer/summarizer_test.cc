@@ -23,8 +23,7 @@ using ::testing::IsEmpty;
 
 Summarizer Make(const std::string& options = "") {
   v1::SummarizerOptions parsed;
-  EXPECT_TRUE(
-      google::protobuf::TextFormat::ParseFromString(options, &parsed));
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(options, &parsed));
   absl::StatusOr<Summarizer> summarizer = Summarizer::Create(parsed);
   EXPECT_TRUE(summarizer.ok()) << summarizer.status();
   return *std::move(summarizer);
@@ -119,7 +118,8 @@ TEST(SummarizerTest, SelectsFromEveryArticle) {
 }
 
 TEST(SummarizerTest, ContributionsSumToTheScore) {
-  const auto digest = Make("explain: true").SummarizeCorpus(testing::ReadNews());
+  const auto digest =
+      Make("explain: true").SummarizeCorpus(testing::ReadNews());
   ASSERT_TRUE(digest.ok());
   int checked = 0;
   for (const v1::ArticleDigest& article : digest->articles()) {
@@ -142,8 +142,7 @@ TEST(SummarizerTest, OrderAndThreadsChangeNothingButTheOrder) {
   for (int round = 0; round < 4; ++round) {
     std::shuffle(news.mutable_articles()->pointer_begin(),
                  news.mutable_articles()->pointer_end(), random);
-    const Summarizer summarizer =
-        Make("threads: " + std::to_string(round + 1));
+    const Summarizer summarizer = Make("threads: " + std::to_string(round + 1));
     auto digest = summarizer.SummarizeCorpus(news);
     ASSERT_TRUE(digest.ok());
     for (int a = 0; a < news.articles_size(); ++a) {
@@ -278,7 +277,8 @@ constexpr char kFlash[] =
 TEST(HistoryTest, EchoIsSuppressedUpdateIsNews) {
   const Summarizer summarizer = Make();
   History history;
-  ASSERT_TRUE(summarizer.Observe(MakeArticle("flash", kFlash, 0), history).ok());
+  ASSERT_TRUE(
+      summarizer.Observe(MakeArticle("flash", kFlash, 0), history).ok());
   const auto update = summarizer.Summarize(
       MakeArticle("update",
                   "A flood in the Lume valley killed 14 people on Saturday "
@@ -395,9 +395,8 @@ TEST(ThreadsTest, OneSummarizerAndHistoryServeManyThreads) {
       for (int a = 0; a < news.articles_size(); ++a) {
         const auto digest =
             summarizer.Summarize(news.articles(a), history, &workspace);
-        wrong[t] += !digest.ok() ||
-                    digest->SerializeAsString() !=
-                        expected[static_cast<size_t>(a)];
+        wrong[t] += !digest.ok() || digest->SerializeAsString() !=
+                                        expected[static_cast<size_t>(a)];
       }
     });
   }

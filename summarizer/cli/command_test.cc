@@ -23,6 +23,7 @@
 #include "summarizer/cli/exit_code.h"
 #include "summarizer/io/byte_sink.h"
 #include "summarizer/io/byte_stream.h"
+#include "summarizer/v1/article.pb.h"
 #include "summarizer/v1/digest.pb.h"
 
 namespace summarizer::cli {
@@ -46,8 +47,7 @@ struct Result {
   std::string err;
 };
 
-Result RunOn(std::string_view input,
-                    const std::vector<std::string>& args) {
+Result RunOn(std::string_view input, const std::vector<std::string>& args) {
   io::MemoryStream in(input);
   io::StringSink out;
   std::ostringstream err;
@@ -56,9 +56,7 @@ Result RunOn(std::string_view input,
   return {exit_code, out.bytes(), err.str()};
 }
 
-Result RunWith(const std::vector<std::string>& args) {
-  return RunOn("", args);
-}
+Result RunWith(const std::vector<std::string>& args) { return RunOn("", args); }
 
 std::vector<std::string> Lines(const std::string& text) {
   std::vector<std::string> lines = absl::StrSplit(text, '\n');
@@ -185,9 +183,9 @@ TEST_F(CommandTest, DigestIsTheSameHoweverItIsRead) {
 
 TEST_F(CommandTest, DigestInEveryFormat) {
   v1::CorpusDigest json;
-  ASSERT_TRUE(
-      JsonStringToMessage(RunWith({"digest", "--format=json", kNews}).out, &json)
-          .ok());
+  ASSERT_TRUE(JsonStringToMessage(
+                  RunWith({"digest", "--format=json", kNews}).out, &json)
+                  .ok());
   v1::CorpusDigest binary;
   ASSERT_TRUE(
       binary.ParseFromString(RunWith({"digest", "--format=binpb", kNews}).out));
@@ -206,7 +204,7 @@ TEST_F(CommandTest, BudgetsAreKept) {
   v1::CorpusDigest digest;
   ASSERT_TRUE(
       JsonStringToMessage(RunWith({"digest", "--format=json", "--words=30",
-                               "--corpus_sentences=2", "--brief", kNews})
+                                   "--corpus_sentences=2", "--brief", kNews})
                               .out,
                           &digest)
           .ok());
@@ -218,7 +216,8 @@ TEST_F(CommandTest, BudgetsAreKept) {
 }
 
 TEST_F(CommandTest, ExplainAddsUp) {
-  const Result result = RunWith({"articles", "--explain", "--language=en", kNews});
+  const Result result =
+      RunWith({"articles", "--explain", "--language=en", kNews});
   ASSERT_EQ(result.exit_code, kExitOk) << result.err;
   for (const v1::ArticleDigest& digest : ArticleDigests(result.out)) {
     for (const v1::RankedSentence& sentence : digest.sentences()) {
@@ -259,8 +258,8 @@ TEST_F(CommandTest, SentencesAreExactSlicesInOrder) {
 }
 
 TEST_F(CommandTest, ArticlesRemembersWhatCameBefore) {
-  const Result result = RunOn(
-      ArticleLine("Oslo") + ArticleLine("Bergen"), {"articles", "-"});
+  const Result result =
+      RunOn(ArticleLine("Oslo") + ArticleLine("Bergen"), {"articles", "-"});
   ASSERT_EQ(result.exit_code, kExitOk) << result.err;
   const std::vector<v1::ArticleDigest> digests = ArticleDigests(result.out);
   ASSERT_EQ(digests.size(), 2u);
@@ -322,7 +321,8 @@ TEST_F(CommandTest, AnInterruptedRunGoesOnAtItsCheckpoint) {
     if (done < ids.size()) {
       const Result rest = RunWith(args);
       ASSERT_EQ(rest.exit_code, kExitOk) << rest.err;
-      if (done >= 2) EXPECT_THAT(rest.err, HasSubstr("going on after"));
+      EXPECT_EQ(rest.err.find("going on after") != std::string::npos, done >= 2)
+          << rest.err;
     }
     EXPECT_EQ(Get(Path("out")), expected_out) << done;
     EXPECT_EQ(Get(Path("h")), expected_history) << done;
@@ -392,7 +392,7 @@ TEST_F(CommandTest, BadInputSaysWhereAndWhy) {
       EXPECT_THAT(result.err, HasSubstr(part));
     }
     EXPECT_EQ(Lines(result.err).size(), 1u) << result.err;
-    if (c.args[0] == "digest") EXPECT_EQ(result.out, "");
+    EXPECT_EQ(result.out, "");
   }
 }
 

@@ -14,6 +14,7 @@
 #include "summarizer/cli/exit_code.h"
 #include "summarizer/io/absl_view.h"
 #include "summarizer/io/input_files.h"
+#include "summarizer/io/text_layout.h"
 #include "summarizer/summarizer.h"
 
 namespace summarizer::cli {
@@ -51,6 +52,15 @@ constexpr char kSentencesFooter[] =
     "Example: the furniture of an article\n"
     "  summarize sentences page.txt | grep -v '\"kind\":\"prose\"'";
 
+// A help text in lines that fit a terminal beside the flags.
+std::string Wrapped(std::string_view help) {
+  constexpr size_t kHelpWidth = 50;
+  std::string text;
+  io::AppendWrapped("", help, kHelpWidth, text);
+  text.pop_back();  // The last line feed is CLI11's.
+  return text;
+}
+
 // Adds a flag for a whole number from `min` to `max`. CLI11's own numbers would
 // take 010 for 8.
 template <typename Number>
@@ -67,7 +77,7 @@ CLI::Option* AddNumber(CLI::App& verb, const std::string& name,
     }
     target = value;
   };
-  return verb.add_option_function<std::string>(name, read, help)
+  return verb.add_option_function<std::string>(name, read, Wrapped(help))
       ->type_name("N");
 }
 
@@ -75,14 +85,17 @@ void AddText(CLI::App& verb, const std::string& name,
              std::optional<std::string>& target, const std::string& type,
              const std::string& help) {
   verb.add_option_function<std::string>(
-          name, [&target](const std::string& text) { target = text; }, help)
+          name, [&target](const std::string& text) { target = text; },
+          Wrapped(help))
       ->type_name(type);
 }
 
 // Flags that all verbs have.
 void AddCommonFlags(CLI::App& verb, Flags& flags) {
   constexpr int32_t kMax = std::numeric_limits<int32_t>::max();
-  verb.add_option("PATH", flags.paths, kPathHelp)->required()->type_name("");
+  verb.add_option("PATH", flags.paths, Wrapped(kPathHelp))
+      ->required()
+      ->type_name("");
   AddNumber<int32_t>(verb, "--sentences", flags.sentences, 0, kMax,
                      "At most N sentences of each article (default 3)")
       ->excludes(AddNumber<int32_t>(verb, "--words", flags.words, 0, kMax,
@@ -95,8 +108,9 @@ void AddCommonFlags(CLI::App& verb, Flags& flags) {
           AddNumber<int32_t>(verb, "--corpus_words", flags.corpus_words, 0,
                              kMax, "At most N words of all articles together"));
   verb.add_option("--rules", flags.rules,
-                  "Rules for furniture, metadata and boosts, tried before all "
-                  "others: a RuleSet in protobuf's text format. Repeatable")
+                  Wrapped("Rules for furniture, metadata and boosts, tried "
+                          "before all others: a RuleSet in protobuf's text "
+                          "format. Repeatable"))
       ->type_name("FILE")
       ->allow_extra_args(false);
   AddText(verb, "--options", flags.options, "FILE",
@@ -105,7 +119,7 @@ void AddCommonFlags(CLI::App& verb, Flags& flags) {
   AddText(verb, "--language", flags.language, "TAG",
           "Language of articles that name none, as BCP-47 (default en)");
   verb.add_flag("--explain", flags.explain,
-                "Print the features behind each sentence's score");
+                Wrapped("Print the features behind each sentence's score"));
   verb.add_flag("--brief", flags.brief,
                 "Leave out the lists of suppressed text");
   AddNumber<uint32_t>(verb, "--threads", flags.threads, 0, 1024,
@@ -115,7 +129,8 @@ void AddCommonFlags(CLI::App& verb, Flags& flags) {
           "Write there instead of to standard output; the file appears whole, "
           "at the end");
   verb.add_flag("--skip_bad", flags.skip_bad,
-                "Pass over bad files and articles; standard error says which");
+                Wrapped("Pass over bad files and articles; standard error "
+                        "says which"));
 }
 
 void AddDigest(CLI::App& app, Flags& flags) {
@@ -139,8 +154,8 @@ void AddDigest(CLI::App& app, Flags& flags) {
             }
             flags.format = *format;
           },
-          "text (default), json, textproto, binpb; markdown and html are not "
-          "available yet")
+          Wrapped("text (default), json, textproto, binpb; markdown and html "
+                  "are not available yet"))
       ->type_name("FORMAT");
   verb.footer(kDigestFooter);
   verb.parse_complete_callback([&flags] { flags.verb = Verb::kDigest; });
@@ -149,8 +164,8 @@ void AddDigest(CLI::App& app, Flags& flags) {
 void AddArticles(CLI::App& app, Flags& flags) {
   CLI::App& verb = *app.add_subcommand(
       "articles",
-      "Print what is new in each article after those before it, as one "
-      "ArticleDigest of JSON a line");
+      Wrapped("Print what is new in each article after those before it, as one "
+              "ArticleDigest of JSON a line"));
   AddCommonFlags(verb, flags);
   AddText(verb, "--history", flags.history, "FILE",
           "What was seen in earlier runs. Loaded first if it exists, saved "
@@ -167,8 +182,9 @@ void AddArticles(CLI::App& app, Flags& flags) {
 void AddSentences(CLI::App& app, Flags& flags) {
   CLI::App& verb = *app.add_subcommand(
       "sentences",
-      "Print every sentence as a line of JSON: articleId, begin, end, text, "
-      "kind (prose, heading, or the name of the furniture rule)");
+      Wrapped(
+          "Print every sentence as a line of JSON: articleId, begin, end, "
+          "text, kind (prose, heading, or the name of the furniture rule)"));
   AddCommonFlags(verb, flags);
   verb.footer(kSentencesFooter);
   verb.parse_complete_callback([&flags] { flags.verb = Verb::kSentences; });
@@ -193,10 +209,13 @@ std::variant<Flags, Answer> ParseFlags(const std::vector<std::string>& args) {
   AddDigest(app, flags);
   AddArticles(app, flags);
   AddSentences(app, flags);
-  // CLI11 would say that a verb is missing.
-  if (!args.empty() && !absl::StartsWith(args[0], "-") &&
-      std::count(std::begin(kVerbs), std::end(kVerbs), args[0]) == 0) {
-    return BadUsage(absl::StrCat("unknown verb \"", args[0], "\""));
+  // CLI11 calls it a subcommand, and an unknown one a missing one.
+  if (args.empty() ||
+      (!absl::StartsWith(args[0], "-") &&
+       std::count(std::begin(kVerbs), std::end(kVerbs), args[0]) == 0)) {
+    return BadUsage(absl::StrCat(
+        "expected a verb: digest, articles or sentences",
+        args.empty() ? "" : absl::StrCat(", got \"", args[0], "\"")));
   }
   try {
     // It wants them the other way round.

@@ -73,8 +73,8 @@ TEST(ParseFlagsTest, BadUsage) {
     std::string message;
   };
   const Case kCases[] = {
-      {{}, "subcommand"},
-      {{"sumarize", "x"}, "unknown verb \"sumarize\""},
+      {{}, "expected a verb"},
+      {{"sumarize", "x"}, "got \"sumarize\""},
       {{"digest"}, "PATH"},
       {{"digest", "--sentences=3"}, "PATH"},
       {{"digest", "--nonsense", "x"}, "--nonsense"},

@@ -1,13 +1,19 @@
 #include "summarizer/io/input_files.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <filesystem>
+#include <fstream>
 #include <string_view>
 #include <system_error>
 #include <unordered_map>
 #include <utility>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "summarizer/io/absl_view.h"
+#include "summarizer/v1/article.pb.h"
 
 namespace summarizer::io {
 namespace {
@@ -52,24 +58,39 @@ InputFile MakeError(const std::string& path, const std::error_code& error) {
   return MakeError(path, absl::ErrnoToStatus(error.value(), path));
 }
 
-// Adds the files of a folder. What cannot be listed becomes an entry with the
-// error.
-void ListFolder(const std::string& folder, std::vector<InputFile>& files) {
-  const size_t first = files.size();
+// Whether the comments that open a file in protobuf's text format name another
+// message than Corpus, as those of options and labels do.
+bool IsOtherMessage(const std::string& path) {
+  constexpr std::string_view kKey = "# proto-message:";
+  std::ifstream file(path);
+  std::string line;
+  while (std::getline(file, line) && !line.empty() && line[0] == '#') {
+    if (!absl::StartsWith(line, AbslView(kKey))) continue;
+    return absl::StripAsciiWhitespace(line.substr(kKey.size())) !=
+           v1::Corpus::descriptor()->full_name();
+  }
+  return false;
+}
+
+// Adds the wanted files of a folder, in any order. A folder that cannot be
+// listed becomes an entry with the error.
+void AddFolder(const fs::path& folder, std::vector<InputFile>& files) {
   std::error_code error;
-  fs::recursive_directory_iterator it(folder, error);
-  while (!error && it != fs::recursive_directory_iterator()) {
+  fs::directory_iterator it(folder, error);
+  for (; !error && it != fs::directory_iterator(); it.increment(error)) {
     std::error_code unknown;
-    if (FormatOf(it->path()) != InputFormat::kUnknown &&
-        !it->is_directory(unknown)) {
-      files.push_back(MakeFile(it->path()));
+    if (it->is_directory(unknown)) {
+      if (!it->is_symlink(unknown)) AddFolder(it->path(), files);
+      continue;
     }
-    it.increment(error);
+    InputFile file = MakeFile(it->path());
+    if (file.format == InputFormat::kUnknown) continue;
+    if (file.format == InputFormat::kTextproto && IsOtherMessage(file.path)) {
+      continue;
+    }
+    files.push_back(std::move(file));
   }
   if (error) files.push_back(MakeError(folder, error));
-  std::sort(
-      files.begin() + static_cast<std::ptrdiff_t>(first), files.end(),
-      [](const InputFile& a, const InputFile& b) { return a.path < b.path; });
 }
 
 // Gives files whose names collide their paths as ids.
@@ -102,7 +123,12 @@ std::vector<InputFile> ListInputFiles(absl::Span<const std::string> paths) {
     if (error) {
       files.push_back(MakeError(path, error));
     } else if (fs::is_directory(status)) {
-      ListFolder(path, files);
+      const auto first = static_cast<std::ptrdiff_t>(files.size());
+      AddFolder(path, files);
+      std::sort(files.begin() + first, files.end(),
+                [](const InputFile& a, const InputFile& b) {
+                  return a.path < b.path;
+                });
     } else if (InputFile file = MakeFile(path);
                file.format != InputFormat::kUnknown) {
       files.push_back(std::move(file));

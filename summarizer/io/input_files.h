@@ -35,7 +35,9 @@ struct InputFile {
 
 // Lists the files in the order of `paths`. A folder stands for all files in it,
 // and in its folders, that have one of the four endings, sorted by path byte by
-// byte; links to folders are not followed.
+// byte; links to folders are not followed. A .textproto file there that says
+// `# proto-message: X` in its first comments, for another X than
+// summarizer.v1.Corpus, is none of them.
 std::vector<InputFile> ListInputFiles(absl::Span<const std::string> paths);
 
 }  // namespace summarizer::io

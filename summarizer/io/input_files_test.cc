@@ -76,6 +76,33 @@ TEST_F(InputFilesTest, FoldersAreSortedByPathAndPassOverOtherFiles) {
   EXPECT_EQ(Names(ListInputFiles({Path("in/")})), expected);
 }
 
+TEST_F(InputFilesTest, FoldersPassOverOtherMessages) {
+  Touch("in/plain.textproto");
+  const auto put = [&](const std::string& name, const std::string& bytes) {
+    std::ofstream(Path("in/" + name)) << bytes;
+    return Path("in/" + name);
+  };
+  put("corpus.textproto", "# proto-message: summarizer.v1.Corpus\n");
+  put("late.textproto", "x: 1\n# proto-message: Other\n");
+  const std::string labels = put(
+      "labels.textproto", "# proto-file: x\n# proto-message: Labels \nx: 1\n");
+  EXPECT_THAT(Names(ListInputFiles({Path("in")})),
+              ElementsAre("in/corpus.textproto", "in/late.textproto",
+                          "in/plain.textproto"));
+  // Who names it means it.
+  EXPECT_THAT(Names(ListInputFiles({labels})),
+              ElementsAre("in/labels.textproto"));
+}
+
+TEST_F(InputFilesTest, LinksToFoldersAreNotFollowed) {
+  Touch("in/a.txt");
+  Touch("out/b.txt");
+  std::filesystem::create_directory_symlink(Path("in"), Path("in/loop"));
+  std::filesystem::create_symlink(Path("out/b.txt"), Path("in/link.txt"));
+  EXPECT_THAT(Names(ListInputFiles({Path("in")})),
+              ElementsAre("in/a.txt", "in/link.txt"));
+}
+
 TEST_F(InputFilesTest, EmptyFolderHasNoFiles) {
   std::filesystem::create_directories(Path("empty"));
   EXPECT_THAT(ListInputFiles({Path("empty")}), IsEmpty());

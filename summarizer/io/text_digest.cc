@@ -41,6 +41,13 @@ std::string Period(const Message& message) {
   return first == last ? first : absl::StrCat(first, " to ", last);
 }
 
+// A date, padded so that what follows stands in one column.
+std::string DateColumn(std::string date) {
+  constexpr size_t kWidth = sizeof("2022-01-14  ") - 1;
+  if (date.size() < kWidth) date.resize(kWidth, ' ');
+  return date;
+}
+
 const std::string& ReadableText(const v1::RankedSentence& sentence) {
   return sentence.display_text().empty() ? sentence.text()
                                          : sentence.display_text();
@@ -141,15 +148,25 @@ class TextDigest {
     return is_long_ ? std::min(size, kMaxEntries) : size;
   }
 
+  // "Title, Source".
+  std::string Name(const std::string& article_id) const {
+    const auto found = articles_.find(article_id);
+    if (found == articles_.end()) return article_id;  // In history only.
+    const v1::ArticleDigest& article = *found->second;
+    return Join(
+        {Shorten(TitleOrId(article), kReferenceWidth), article.source()});
+  }
+
   // "[Title, Source, date]".
   std::string Reference(const std::string& article_id) const {
     const auto found = articles_.find(article_id);
-    if (found == articles_.end()) return absl::StrCat("[", article_id, "]");
-    const v1::ArticleDigest& article = *found->second;
     return absl::StrCat(
         "[",
-        Join({Shorten(TitleOrId(article), kReferenceWidth), article.source(),
-              DateOf(article.publish_time(), article.has_publish_time())}),
+        Join({Name(article_id),
+              found == articles_.end()
+                  ? ""
+                  : DateOf(found->second->publish_time(),
+                           found->second->has_publish_time())}),
         "]");
   }
 
@@ -192,7 +209,7 @@ class TextDigest {
                            : "\nOthers, each in one article:\n";
     const size_t shown = Shown(single.size());
     for (size_t i = 0; i < shown; ++i) {
-      AddShort(absl::StrCat("  ", Period(*single[i]), "  "),
+      AddShort(absl::StrCat("  ", DateColumn(Period(*single[i]))),
                single[i]->title());
     }
     AddMore(single.size() - shown);
@@ -214,14 +231,14 @@ class TextDigest {
   }
 
   void AddVersion(const v1::StatementVersion& version) {
-    const std::string date = DateOf(version.time(), version.has_time());
-    AddText(absl::StrCat(date, "  "),
-            absl::StrJoin(version.quantities(), ", "));
-    const std::string indent(date.size() + 2, ' ');
-    AddText(indent, absl::StrCat(version.text().empty()
-                                     ? "(seen before; its text was not kept)"
-                                     : version.text(),
-                                 " ", Reference(version.span().article_id())));
+    const std::string date =
+        DateColumn(DateOf(version.time(), version.has_time()));
+    AddText(date, absl::StrJoin(version.quantities(), ", "));
+    const std::string indent(date.size(), ' ');
+    AddText(indent, version.text().empty()
+                        ? "(seen before; its text was not kept)"
+                        : version.text());
+    AddText(indent, absl::StrCat("[", Name(version.span().article_id()), "]"));
   }
 
   void AddArticles() {
@@ -302,7 +319,8 @@ class TextDigest {
                 CountOrNothing(article.stats().furniture(), "furniture line")});
       if (counts.empty()) continue;
       out_ += '\n';
-      AddText("", absl::StrCat(TitleOrId(article), ": ", counts));
+      AddText("", TitleOrId(article));
+      AddText("", counts);
       RuleUses uses;
       AddRuleUses(article, uses);
       AddRules(uses, std::numeric_limits<size_t>::max());

@@ -110,16 +110,17 @@ Second line agreed
     [Second line agreed, Daily, 2022-01-14]
 
 Others, each in one article:
-  undated  Trade rose.
+  undated     Trade rose.
 
 WHAT CHANGED
 ============
 
 2022-01-14  $251.1 million, first 11 months of 2021
             Trade amounted to $251.1 million in the first 11 months of 2021.
-            [Second line agreed, Daily, 2022-01-14]
-undated  $274.8 million
-         (seen before; its text was not kept) [gone]
+            [Second line agreed, Daily]
+undated     $274.8 million
+            (seen before; its text was not kept)
+            [gone]
 
 ARTICLES
 ========
@@ -149,15 +150,18 @@ WHAT WAS REPEATED
 WHAT WAS LEFT OUT
 =================
 
-Second line agreed: 1 repeated, 3 furniture lines
+Second line agreed
+1 repeated, 3 furniture lines
   dateline, 1 line:
     date 2022-01-14
   popular, 2 lines:
     Most read
 
-wire: 2 copied
+wire
+2 copied
 
-Trade: 2 redundant
+Trade
+2 redundant
 
 IN TOTAL
 ========

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "summarizer/io/absl_view.h"
 #include "summarizer/text/utf8.h"
@@ -73,6 +74,11 @@ std::string Shorten(std::string_view text, size_t width) {
   // Back to the end of a word, unless that would lose most of the line.
   const size_t space = line.rfind(' ', end);
   if (space != std::string::npos && space >= end / 2) end = space;
+  // No comma before the dots.
+  while (end > 0 &&
+         absl::ascii_ispunct(static_cast<unsigned char>(line[end - 1]))) {
+    --end;
+  }
   line.resize(end);
   return absl::StrCat(line, AbslView(kDots));
 }

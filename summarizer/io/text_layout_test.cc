@@ -45,6 +45,7 @@ TEST(ShortenTest, CutsAfterAWord) {
       {"é é é é é é", 8, "é é é..."},
       {"two\nlines", 9, "two lines"},
       {"abc def", 2, "..."},
+      {"one, two, three", 12, "one, two..."},
   };
   for (const Case& c : kCases) {
     EXPECT_EQ(Shorten(c.text, c.width), c.expected) << c.text;

@@ -6,6 +6,7 @@
 
 #include "absl/container/fixed_array.h"
 #include "re2/re2.h"
+#include "summarizer/text/line_kinds.h"
 #include "summarizer/text/unicode.h"
 
 namespace summarizer::rules {
@@ -57,10 +58,9 @@ void Annotator::Run() {
     if (counts) ++position_.before;
   }
   lists_.TakeTrailing();
-  std::sort(out_.furniture.begin(), out_.furniture.end(),
-            [](const Furniture& a, const Furniture& b) {
-              return a.begin < b.begin;
-            });
+  std::sort(
+      out_.furniture.begin(), out_.furniture.end(),
+      [](const Furniture& a, const Furniture& b) { return a.begin < b.begin; });
 }
 
 void Annotator::AnnotateBlock(uint32_t b) {
@@ -83,8 +83,16 @@ void Annotator::AnnotateBlock(uint32_t b) {
       return;
     }
   }
-  lists_.AddText(block, begin);
-  AnnotateSentences(block);
+  const bool title =
+      block.kind == BlockKind::kHeading ||
+      (begin != block.begin && !block.multi_line &&
+       text::IsHeading(document_.body.substr(begin, block.end - begin)));
+  lists_.AddText(block, begin, title ? LineKind::kTitle : LineKind::kOther);
+  // By their shape, captions and metadata that no rule knows are no prose.
+  const bool no_prose = title || block.kind == BlockKind::kSeparator ||
+                        block.kind == BlockKind::kCaption ||
+                        block.kind == BlockKind::kMetadata;
+  AnnotateSentences(block, no_prose ? kHeading : kProse);
 }
 
 int Annotator::FindLineRule(const Block& block) {
@@ -96,17 +104,12 @@ int Annotator::FindLineRule(const Block& block) {
 }
 
 int Annotator::FirstRule(std::string_view view) {
-  int rule = kProse;
-  const auto consider = [&](const ScopeIndex& scope) {
-    scope.Find(view, position_, scratch_.ids, scratch_.rules);
-    if (scratch_.rules.empty()) return;
-    if (rule == kProse || scratch_.rules[0] < rule) rule = scratch_.rules[0];
-  };
-  if (view.size() <= kMaxLineBytes) consider(index_.lines);
-  consider(index_.blocks);
-  if (rule != kProse && rules_[rule].action == v1::ACTION_EXTRACT) {
-    Extract(rules_[rule], view);
-  }
+  const ScopeIndex& index =
+      view.size() <= kMaxLineBytes ? index_.lines : index_.blocks;
+  index.Find(view, position_, scratch_.ids, scratch_.rules);
+  if (scratch_.rules.empty()) return kProse;
+  const int rule = scratch_.rules[0];
+  if (rules_[rule].action == v1::ACTION_EXTRACT) Extract(rules_[rule], view);
   return rule;
 }
 
@@ -137,13 +140,12 @@ uint32_t Annotator::StripPrefixes(const Block& block) {
 // Strips the first prefix that matches the text in scratch, which begins at
 // `begin`; returns where what follows begins, or `begin` where none matches.
 uint32_t Annotator::StripPrefix(const Block& block, uint32_t begin) {
-  const std::string_view view =
-      scratch_.text.view().substr(0, kMaxPrefixBytes);
+  const std::string_view view = scratch_.text.view().substr(0, kMaxPrefixBytes);
   index_.prefixes.Find(view, position_, scratch_.ids, scratch_.rules);
   for (const int id : scratch_.rules) {
     const CompiledRule& rule = rules_[id];
-    absl::FixedArray<re2::StringPiece> groups(
-        static_cast<size_t>(rule.strip) + 1);
+    absl::FixedArray<re2::StringPiece> groups(static_cast<size_t>(rule.strip) +
+                                              1);
     if (!rule.matcher->Match(view, 0, view.size(), RE2::ANCHOR_START,
                              groups.data(), static_cast<int>(groups.size()))) {
       continue;
@@ -153,8 +155,8 @@ uint32_t Annotator::StripPrefix(const Block& block, uint32_t begin) {
     const auto size = static_cast<size_t>(strip.end() - view.data());
     const uint32_t rest = static_cast<uint32_t>(text::SkipBlanks(
         document_.body, scratch_.text.ToBody(size), block.end));
-    const uint32_t end = static_cast<uint32_t>(
-        text::TrimBlanks(document_.body, begin, rest));
+    const uint32_t end =
+        static_cast<uint32_t>(text::TrimBlanks(document_.body, begin, rest));
     if (end == begin) continue;  // A match of nothing would go on for ever.
     if (rule.action == v1::ACTION_EXTRACT) Extract(rule, view);
     out_.furniture.push_back({begin, end, static_cast<uint16_t>(id)});
@@ -172,9 +174,7 @@ uint32_t Annotator::StripPrefix(const Block& block, uint32_t begin) {
   return begin;
 }
 
-void Annotator::AnnotateSentences(const Block& block) {
-  const bool heading = block.kind == BlockKind::kHeading ||
-                       block.kind == BlockKind::kSeparator;
+void Annotator::AnnotateSentences(const Block& block, int16_t kind) {
   // Where white space is plain in the block it is so in its sentences.
   const bool plain = !scratch_.text.changed();
   for (uint32_t s = block.first_sentence; s < block.end_sentence; ++s) {
@@ -188,14 +188,15 @@ void Annotator::AnnotateSentences(const Block& block) {
     index_.sentences.Find(view, position_, scratch_.ids, scratch_.rules);
     if (!scratch_.rules.empty()) {
       const int rule = scratch_.rules[0];
-      if (rules_[rule].action == v1::ACTION_EXTRACT) Extract(rules_[rule], view);
+      if (rules_[rule].action == v1::ACTION_EXTRACT) {
+        Extract(rules_[rule], view);
+      }
       out_.sentence_rule[s] = static_cast<int16_t>(rule);
       out_.furniture.push_back(
           {sentence.begin, sentence.end, static_cast<uint16_t>(rule)});
-    } else if (heading) {
-      out_.sentence_rule[s] = kHeading;
     } else {
-      out_.cue[s] = CueOf(view);
+      out_.sentence_rule[s] = kind;
+      if (kind == kProse) out_.cue[s] = CueOf(view);
     }
   }
 }
@@ -212,10 +213,10 @@ void Annotator::Extract(const CompiledRule& rule, std::string_view view) {
       &out_.title, &out_.byline, &out_.source, &out_.publish_time};
   const int last = *std::max_element(rule.fields.begin(), rule.fields.end());
   absl::FixedArray<re2::StringPiece> groups(static_cast<size_t>(last) + 1);
-  if (!rule.matcher->Match(view, 0, view.size(),
-                           rule.scope == v1::SCOPE_PREFIX ? RE2::ANCHOR_START
-                                                          : RE2::ANCHOR_BOTH,
-                           groups.data(), static_cast<int>(groups.size()))) {
+  if (!rule.matcher->Match(
+          view, 0, view.size(),
+          rule.scope == v1::SCOPE_PREFIX ? RE2::ANCHOR_START : RE2::ANCHOR_BOTH,
+          groups.data(), static_cast<int>(groups.size()))) {
     return;
   }
   for (size_t f = 0; f < fields.size(); ++f) {

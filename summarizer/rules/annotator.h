@@ -35,7 +35,8 @@ class Annotator {
   // Strips all prefixes; returns where the rest of the block begins.
   uint32_t StripPrefixes(const text::Block& block);
   uint32_t StripPrefix(const text::Block& block, uint32_t begin);
-  void AnnotateSentences(const text::Block& block);
+  // `kind` is what sentences are that no rule suppresses.
+  void AnnotateSentences(const text::Block& block, int16_t kind);
   int32_t CueOf(std::string_view sentence);
   // Fills empty metadata with the groups of `rule` in `view`, part of the text
   // in scratch.

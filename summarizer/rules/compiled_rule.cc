@@ -120,8 +120,8 @@ absl::Status CheckLimits(const v1::RuleSet& set, const v1::Rule& rule,
   return absl::OkStatus();
 }
 
-constexpr std::array<const char*, kFields> kGroups = {
-    "title", "byline", "source", "publish_time"};
+constexpr std::array<const char*, kFields> kGroups = {"title", "byline",
+                                                      "source", "publish_time"};
 
 absl::Status FindGroups(const v1::RuleSet& set, const v1::Rule& rule,
                         const RE2& matcher, CompiledRule& compiled) {
@@ -148,8 +148,8 @@ absl::Status CompilePattern(const v1::RuleSet& set, const v1::Rule& rule,
   if (rule.pattern().empty()) {
     return Bad(set, rule, "pattern", "RE2 syntax, not nothing");
   }
-  const bool has_groups = rule.scope() == v1::SCOPE_PREFIX ||
-                          rule.action() == v1::ACTION_EXTRACT;
+  const bool has_groups =
+      rule.scope() == v1::SCOPE_PREFIX || rule.action() == v1::ACTION_EXTRACT;
   // The built-in rules are known to be right, and compiling takes time.
   if (!has_groups && limits.trusted) return absl::OkStatus();
   RE2::Options options;
@@ -181,12 +181,11 @@ absl::StatusOr<CompiledRule> Compile(const v1::RuleSet& set,
                                      const v1::Rule& rule,
                                      const Limits& limits) {
   CompiledRule compiled;
-  for (const absl::Status& status :
-       {CheckScopeAndAction(set, rule), CheckOtherFields(set, rule),
-        CheckLimits(set, rule, limits),
-        CompilePattern(set, rule, limits, compiled)}) {
-    if (!status.ok()) return status;
-  }
+  absl::Status status = CheckScopeAndAction(set, rule);
+  if (status.ok()) status = CheckOtherFields(set, rule);
+  if (status.ok()) status = CheckLimits(set, rule, limits);
+  if (status.ok()) status = CompilePattern(set, rule, limits, compiled);
+  if (!status.ok()) return status;
   compiled.name = rule.name();
   compiled.pattern = rule.pattern();
   compiled.language = absl::AsciiStrToLower(set.language());

@@ -3,35 +3,19 @@
 #include <algorithm>
 #include <string_view>
 
-#include "summarizer/text/unicode.h"
-#include "summarizer/text/utf8.h"
+#include "summarizer/text/line_kinds.h"
 
 namespace summarizer::rules {
 namespace {
 
 using text::Block;
 using text::BlockKind;
-using text::CharClass;
 
 // Bytes beyond which a line is no title, or none if it ends as a sentence does.
 constexpr uint32_t kMaxTitleBytes = 240;
 constexpr uint32_t kMaxSentenceTitleBytes = 120;
 // Fewer lines at the end of an article may belong to it.
 constexpr uint32_t kMinTrailingLines = 3;
-
-// Whether the last character but for closing quotes and brackets ends a
-// sentence.
-bool EndsLikeSentence(std::string_view line) {
-  for (size_t end = line.size(); end > 0;) {
-    const text::CodePoint c = text::DecodeBefore(line, end);
-    const CharClass k = text::Classify(c.value);
-    if (k != CharClass::kClose && k != CharClass::kQuote) {
-      return k == CharClass::kTerminal;
-    }
-    end -= c.size;
-  }
-  return false;
-}
 
 // Whether a list of links may hold the line.
 bool IsTitleLike(const text::Document& document, const Block& block) {
@@ -41,7 +25,7 @@ bool IsTitleLike(const text::Document& document, const Block& block) {
       block.end_sentence - block.first_sentence > 2) {
     return false;
   }
-  if (!EndsLikeSentence(line)) return true;
+  if (!text::EndsTerminal(line)) return true;
   if (line.size() > kMaxSentenceTitleBytes) return false;
   // "Can you tell a fen from a marsh?" is a title anywhere, "It rained." only
   // in an itemised list.
@@ -55,7 +39,7 @@ bool IsLinkLike(const text::Document& document, const Block& block) {
           block.kind == BlockKind::kListItem) &&
          block.end - block.begin <= kMaxTitleBytes &&
          block.end_sentence - block.first_sentence == 1 &&
-         !EndsLikeSentence(document.TextOf(block));
+         !text::EndsTerminal(document.TextOf(block));
 }
 
 bool IsSuppressed(const Block& block, const Annotations& annotations) {
@@ -133,17 +117,18 @@ void LinkLists::GiveBack(const Block& block) {
   for (uint32_t s = block.first_sentence; s < block.end_sentence; ++s) {
     out_.sentence_rule[s] = kHeading;
   }
-  AddText(block, block.begin);
+  AddText(block, block.begin, LineKind::kTitle);
 }
 
-void LinkLists::AddText(const Block& block, uint32_t begin) {
-  if (!saw_text_ && block.kind == BlockKind::kHeading && out_.title.empty()) {
+void LinkLists::AddText(const Block& block, uint32_t begin, LineKind kind) {
+  if (!saw_text_ && kind == LineKind::kTitle && out_.title.empty()) {
     std::string_view title = document_.body.substr(begin, block.end - begin);
-    title.remove_prefix(std::min(title.find_first_not_of("# \t"), title.size()));
+    title.remove_prefix(
+        std::min(title.find_first_not_of("# \t"), title.size()));
     out_.title = title;
   }
   saw_text_ = true;
-  saw_prose_ |= block.kind == BlockKind::kParagraph;
+  saw_prose_ |= kind == LineKind::kOther && block.kind == BlockKind::kParagraph;
 }
 
 void LinkLists::TakeTrailing() {

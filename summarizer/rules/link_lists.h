@@ -13,6 +13,9 @@ namespace summarizer::rules {
 // Makes the whole of `block` furniture.
 void SuppressBlock(const text::Block& block, int rule, Annotations& out);
 
+// What a line that is no furniture reads as.
+enum class LineKind { kTitle, kOther };
+
 // Follows a document block by block. For one document.
 class LinkLists {
  public:
@@ -33,7 +36,7 @@ class LinkLists {
   void Close();
 
   // Tells of a block that is not furniture, from its byte `begin` on.
-  void AddText(const text::Block& block, uint32_t begin);
+  void AddText(const text::Block& block, uint32_t begin, LineKind kind);
 
   // After the last block: suppresses lines of links at the end of the article
   // that nothing but furniture separates from its prose.

@@ -1,28 +1,40 @@
 #include "summarizer/rules/match_text.h"
 
+#include <array>
+
 #include "summarizer/text/unicode.h"
 #include "summarizer/text/utf8.h"
 
 namespace summarizer::rules {
 namespace {
 
-// Whether body[at] begins white space that is no single space, or a zero-width
-// character.
+// Bytes at which text may begin that patterns see in another way: white space,
+// and the first bytes of what is white space or zero-width beyond ASCII.
+// Letters with accents, Greek and Cyrillic are plain.
+constexpr std::array<bool, 256> MakeSuspects() {
+  std::array<bool, 256> suspects = {};
+  for (size_t c = 0; c <= ' '; ++c) suspects[c] = true;
+  suspects[0xC2] = true;
+  for (size_t c = 0xD8; c < 0x100; ++c) suspects[c] = true;
+  return suspects;
+}
+constexpr std::array<bool, 256> kSuspects = MakeSuspects();
+
+// Whether body[at], a suspect, begins white space that is no single space, or a
+// zero-width character.
 bool MustChange(std::string_view body, uint32_t at, uint32_t end) {
-  const auto c = static_cast<uint8_t>(body[at]);
-  if (c > ' ' && c < 0x80) return false;
-  if (c == ' ') return at + 1 < end && body[at + 1] == ' ';
-  if (c < ' ') return text::IsBlank(text::Classify(c));
-  // Letters with accents, Greek and Cyrillic; quotation marks and dashes.
-  if (c >= 0xC3 && c <= 0xD7) return false;
-  if (c == 0xE2) {
+  if (body[at] == ' ') return at + 1 < end && body[at + 1] == ' ';
+  if (body[at] == '\xE2') {
+    // Quotation marks, dashes and most symbols.
     const auto second = static_cast<uint8_t>(body[at + 1]);
     const auto third = static_cast<uint8_t>(body[at + 2]);
     if (second > 0x81) return false;
     if (second == 0x80 && third >= 0x90 && third <= 0xA7) return false;
   }
-  return (c & 0xC0) != 0x80 && text::IsBlank(text::ClassAt(body, at));
+  return text::IsBlank(text::ClassAt(body, at));
 }
+
+bool IsSuspect(char c) { return kSuspects[static_cast<uint8_t>(c)]; }
 
 }  // namespace
 
@@ -33,7 +45,9 @@ void MatchText::Assign(std::string_view body, uint32_t begin, uint32_t end) {
   text_.clear();
   offsets_.clear();
   uint32_t at = begin;
-  while (at < end && !MustChange(body, at, end)) ++at;
+  while (at < end && !(IsSuspect(body[at]) && MustChange(body, at, end))) {
+    ++at;
+  }
   if (at == end) return;
 
   for (uint32_t i = begin; i < end;) {

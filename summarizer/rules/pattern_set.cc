@@ -8,10 +8,7 @@
 namespace summarizer::rules {
 namespace {
 
-// For one automaton: the program and the states that it builds as it goes.
-// When they are full they are dropped and built again.
-constexpr int64_t kSetMemory = int64_t{24} << 20;
-// For a pattern that is too large for that.
+// For a pattern that is too large for an automaton shared with others.
 constexpr int64_t kAloneMemory = int64_t{1} << 30;
 
 RE2::Options Options(int64_t memory) {
@@ -24,7 +21,8 @@ RE2::Options Options(int64_t memory) {
 
 }  // namespace
 
-PatternSet::PatternSet(Anchor anchor, std::vector<std::string> patterns)
+PatternSet::PatternSet(Anchor anchor, std::vector<std::string> patterns,
+                       int64_t max_bytes)
     : anchor_(anchor), patterns_(std::move(patterns)) {
   // The end becomes part of the patterns: only then can be told that there is a
   // match without asking, at some cost, which.
@@ -33,13 +31,15 @@ PatternSet::PatternSet(Anchor anchor, std::vector<std::string> patterns)
       pattern = absl::StrCat("(?:", pattern, ")\\z");
     }
   }
-  if (!patterns_.empty()) AddShards(0, static_cast<int>(patterns_.size()));
+  if (!patterns_.empty()) {
+    AddShards(0, static_cast<int>(patterns_.size()), max_bytes);
+  }
 }
 
 // Halves the range until its patterns fit one automaton.
-void PatternSet::AddShards(int begin, int end) {
+void PatternSet::AddShards(int begin, int end, int64_t max_bytes) {
   auto set = std::make_unique<RE2::Set>(
-      Options(kSetMemory),
+      Options(max_bytes),
       anchor_ == Anchor::kNone ? RE2::UNANCHORED : RE2::ANCHOR_START);
   bool fits = true;
   for (int i = begin; i < end && fits; ++i) {
@@ -48,8 +48,8 @@ void PatternSet::AddShards(int begin, int end) {
   fits = fits && set->Compile();
   if (!fits && end - begin > 1) {
     const int middle = begin + (end - begin) / 2;
-    AddShards(begin, middle);
-    AddShards(middle, end);
+    AddShards(begin, middle, max_bytes);
+    AddShards(middle, end, max_bytes);
     return;
   }
   Shard shard;

@@ -3,6 +3,7 @@
 #ifndef SUMMARIZER_RULES_PATTERN_SET_H_
 #define SUMMARIZER_RULES_PATTERN_SET_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,8 +24,11 @@ class PatternSet {
     kNone,   // Anywhere.
   };
 
-  // `patterns` are RE2 syntax without errors.
-  PatternSet(Anchor anchor, std::vector<std::string> patterns);
+  // `patterns` are RE2 syntax without errors. An automaton takes up to
+  // `max_bytes` for its program and the states that it builds as it goes; when
+  // they are full they are dropped and built again.
+  PatternSet(Anchor anchor, std::vector<std::string> patterns,
+             int64_t max_bytes = int64_t{24} << 20);
 
   // Replaces `ids` with the indices of the patterns that match `text`,
   // ascending. Allocates only where one matches.
@@ -42,7 +46,7 @@ class PatternSet {
     std::unique_ptr<const RE2> alone;
   };
 
-  void AddShards(int begin, int end);
+  void AddShards(int begin, int end, int64_t max_bytes);
   void MatchShard(const Shard& shard, std::string_view text,
                   std::vector<int>& ids) const;
 

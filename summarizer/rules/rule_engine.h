@@ -24,6 +24,7 @@
 namespace summarizer::rules {
 
 // In place of a rule's index: what a sentence is that no rule made furniture.
+// kHeading is for all that is no prose by its shape.
 inline constexpr int16_t kProse = -1;
 inline constexpr int16_t kHeading = -2;
 

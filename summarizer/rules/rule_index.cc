@@ -1,11 +1,44 @@
 #include "summarizer/rules/rule_index.h"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <string>
 #include <utility>
 
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
+
 namespace summarizer::rules {
 namespace {
+
+// Whether the pattern starts with ".*", "[^.]*" or the like, as far as can be
+// seen at a glance. Only speed depends on it.
+bool BeginsWithAnything(absl::string_view pattern) {
+  while (true) {
+    if (absl::ConsumePrefix(&pattern, "(?:") ||
+        absl::ConsumePrefix(&pattern, "(?i:") ||
+        absl::ConsumePrefix(&pattern, "(?i)") ||
+        absl::ConsumePrefix(&pattern, "(?s)")) {
+      continue;
+    }
+    if (absl::StartsWith(pattern, "(?P<")) {
+      pattern.remove_prefix(std::min(pattern.find('>'), pattern.size() - 1) +
+                            1);
+    } else if (!absl::StartsWith(pattern, "(?") &&
+               absl::ConsumePrefix(&pattern, "(")) {
+      continue;
+    } else {
+      return absl::StartsWith(pattern, ".") || absl::StartsWith(pattern, "[^");
+    }
+  }
+}
+
+bool Applies(const CompiledRule& rule, LinePosition position) {
+  return !rule.limited() || position.before < rule.first_lines ||
+         position.after < rule.last_lines;
+}
 
 // The rules for `language` for which `wanted` holds.
 template <typename Predicate>
@@ -20,12 +53,14 @@ std::vector<int> Select(absl::Span<const CompiledRule> rules,
   return ids;
 }
 
-// The rules of one scope that suppress.
-ScopeIndex IndexScope(absl::Span<const CompiledRule> rules,
-                      std::string_view language, v1::Scope scope,
-                      PatternSet::Anchor anchor) {
-  const auto wanted = [scope](const CompiledRule& rule) {
-    return rule.scope == scope && rule.action != v1::ACTION_BOOST;
+// The rules of any of `scopes`, but for ACTION_BOOST.
+ScopeIndex IndexScopes(absl::Span<const CompiledRule> rules,
+                       std::string_view language,
+                       std::initializer_list<v1::Scope> scopes,
+                       PatternSet::Anchor anchor) {
+  const auto wanted = [scopes](const CompiledRule& rule) {
+    return rule.action != v1::ACTION_BOOST &&
+           std::find(scopes.begin(), scopes.end(), rule.scope) != scopes.end();
   };
   return ScopeIndex(rules, Select(rules, language, wanted), anchor);
 }
@@ -41,64 +76,62 @@ ScopeIndex IndexBoosts(absl::Span<const CompiledRule> rules,
 
 }  // namespace
 
-ScopeIndex::Part ScopeIndex::MakePart(absl::Span<const CompiledRule> rules,
-                                      const std::vector<int>& ids, bool limited,
-                                      PatternSet::Anchor anchor) {
-  std::vector<int> chosen;
-  std::vector<std::string> patterns;
-  for (const int id : ids) {
-    if (rules[id].limited() != limited) continue;
-    chosen.push_back(id);
-    patterns.push_back(rules[id].pattern);
-  }
-  return {std::move(chosen), PatternSet(anchor, std::move(patterns))};
-}
-
 ScopeIndex::ScopeIndex(absl::Span<const CompiledRule> rules,
                        const std::vector<int>& ids, PatternSet::Anchor anchor)
-    : rules_(rules),
-      anywhere_(MakePart(rules, ids, false, anchor)),
-      edges_(MakePart(rules, ids, true, anchor)) {
-  for (const int id : edges_.rules) {
-    first_lines_ = std::max(first_lines_, rules[id].first_lines);
-    last_lines_ = std::max(last_lines_, rules[id].last_lines);
+    : rules_(rules) {
+  std::array<std::vector<int>, 4> chosen;
+  for (const int id : ids) {
+    const CompiledRule& rule = rules[static_cast<size_t>(id)];
+    chosen[(rule.limited() ? 2 : 0) +
+           (BeginsWithAnything(rule.pattern) ? 1 : 0)]
+        .push_back(id);
   }
-}
-
-bool ScopeIndex::Applies(int rule, LinePosition position) const {
-  const CompiledRule& r = rules_[rule];
-  return !r.limited() || position.before < r.first_lines ||
-         position.after < r.last_lines;
+  for (size_t g = 0; g < chosen.size(); ++g) {
+    if (chosen[g].empty()) continue;
+    std::vector<std::string> patterns;
+    uint32_t first_lines = 0;
+    uint32_t last_lines = 0;
+    for (const int id : chosen[g]) {
+      const CompiledRule& rule = rules[static_cast<size_t>(id)];
+      patterns.push_back(rule.pattern);
+      first_lines = std::max(first_lines, rule.first_lines);
+      last_lines = std::max(last_lines, rule.last_lines);
+    }
+    groups_.push_back({std::move(chosen[g]),
+                       PatternSet(anchor, std::move(patterns)), g >= 2,
+                       first_lines, last_lines});
+  }
 }
 
 void ScopeIndex::Find(std::string_view text, LinePosition position,
                       std::vector<int>& ids, std::vector<int>& found) const {
   found.clear();
-  if (!anywhere_.set.empty()) {
-    anywhere_.set.Match(text, ids);
-    for (const int id : ids) found.push_back(anywhere_.rules[id]);
-  }
-  if (position.before < first_lines_ || position.after < last_lines_) {
-    edges_.set.Match(text, ids);
+  for (const Group& group : groups_) {
+    if (group.limited && position.before >= group.first_lines &&
+        position.after >= group.last_lines) {
+      continue;
+    }
+    group.set.Match(text, ids);
     for (const int id : ids) {
-      if (Applies(edges_.rules[id], position)) {
-        found.push_back(edges_.rules[id]);
+      const int rule = group.rules[static_cast<size_t>(id)];
+      if (Applies(rules_[static_cast<size_t>(rule)], position)) {
+        found.push_back(rule);
       }
     }
-    std::sort(found.begin(), found.end());
   }
+  std::sort(found.begin(), found.end());
 }
 
 RuleIndex::RuleIndex(absl::Span<const CompiledRule> rules,
                      std::string_view language)
-    : lines(IndexScope(rules, language, v1::SCOPE_LINE,
-                       PatternSet::Anchor::kBoth)),
-      blocks(IndexScope(rules, language, v1::SCOPE_BLOCK,
+    : lines(IndexScopes(rules, language, {v1::SCOPE_LINE, v1::SCOPE_BLOCK},
                         PatternSet::Anchor::kBoth)),
-      prefixes(IndexScope(rules, language, v1::SCOPE_PREFIX,
-                          PatternSet::Anchor::kStart)),
-      sentences(IndexScope(rules, language, v1::SCOPE_SENTENCE,
-                           PatternSet::Anchor::kBoth)),
+      blocks(IndexScopes(rules, language, {v1::SCOPE_BLOCK},
+                         PatternSet::Anchor::kBoth)),
+      prefixes(IndexScopes(rules, language, {v1::SCOPE_PREFIX},
+                           PatternSet::Anchor::kStart)),
+      sentences(IndexScopes(rules, language, {v1::SCOPE_SENTENCE},
+                            PatternSet::Anchor::kBoth)),
       boosts(IndexBoosts(rules, language)) {}
 
 }  // namespace summarizer::rules

@@ -20,8 +20,10 @@ struct LinePosition {
   uint32_t after = 0;   // Lines after it.
 };
 
-// Rules of one scope. Those for an article's edges are kept apart: the lines
-// between, most of them, needn't be tried against them.
+// Rules of one scope. They are matched in groups: rules for an article's edges
+// aren't tried on the lines between, most of them; and patterns that may begin
+// with anything have an automaton of their own, for the others' gives up after
+// the first words of a line as long as it needn't wait for those.
 class ScopeIndex {
  public:
   // Indexes the rules `ids`, ascending, of `rules`, which outlives the index.
@@ -34,22 +36,16 @@ class ScopeIndex {
             std::vector<int>& found) const;
 
  private:
-  struct Part {
+  struct Group {
     std::vector<int> rules;  // By pattern of the set.
     PatternSet set;
+    bool limited = false;  // Beyond the edges, no rule of it applies:
+    uint32_t first_lines = 0;
+    uint32_t last_lines = 0;
   };
 
-  static Part MakePart(absl::Span<const CompiledRule> rules,
-                       const std::vector<int>& ids, bool limited,
-                       PatternSet::Anchor anchor);
-  bool Applies(int rule, LinePosition position) const;
-
   absl::Span<const CompiledRule> rules_;
-  Part anywhere_;
-  Part edges_;
-  // Beyond these no rule of edges_ applies.
-  uint32_t first_lines_ = 0;
-  uint32_t last_lines_ = 0;
+  std::vector<Group> groups_;
 };
 
 // Immutable; safe to share between threads.
@@ -58,8 +54,8 @@ struct RuleIndex {
   // languages. `rules` outlives the index.
   RuleIndex(absl::Span<const CompiledRule> rules, std::string_view language);
 
-  ScopeIndex lines;      // SCOPE_LINE
-  ScopeIndex blocks;     // SCOPE_BLOCK
+  ScopeIndex lines;      // SCOPE_LINE and SCOPE_BLOCK
+  ScopeIndex blocks;     // SCOPE_BLOCK alone
   ScopeIndex prefixes;   // SCOPE_PREFIX
   ScopeIndex sentences;  // SCOPE_SENTENCE, but for
   ScopeIndex boosts;     // ACTION_BOOST

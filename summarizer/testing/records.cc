@@ -15,8 +15,7 @@ using repetition::ArticleRecord;
 
 ArticleRecord MakeRecord(std::string_view id, std::optional<int64_t> time,
                          std::string_view title, std::string_view body) {
-  std::shared_ptr<const text::Language> english =
-      *text::Language::ForTag("en");
+  std::shared_ptr<const text::Language> english = *text::Language::ForTag("en");
   text::DocumentParser parser(english, 0);
   text::Document document;
   text::Document title_document;

@@ -33,7 +33,7 @@ struct WordInfo {
   bool connective = false;
   bool number = false;      // value * 10^exponent
   bool after_tens = false;  // The same, but only after tens.
-  bool scale = false;   // 10^exponent
+  bool scale = false;       // 10^exponent
   int8_t exponent = 0;
   bool opener = false;  // Opens sentences where it is capitalised.
   bool weekday = false;

@@ -1,0 +1,258 @@
+// The built-in rules on lines of every kind.
+
+#include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "summarizer/rules/test_support.h"
+
+namespace summarizer::rules {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr char kProse[] =
+    "The mayor opened the new bridge on Tuesday and thanked the crews who had "
+    "worked through the winter storms.";
+
+std::vector<std::string> ReadLines(const std::string& name) {
+  std::ifstream in("summarizer/rules/testdata/" + name);
+  EXPECT_TRUE(in.good()) << name;
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::string Between(const std::string& line) {
+  return std::string(kProse) + "\n\n" + line + "\n\n" + kProse;
+}
+
+TEST(BuiltinRulesTest, SuppressFurniture) {
+  const RuleEngine engine = MakeEngine();
+  std::string rule;
+  size_t lines = 0;
+  for (const std::string& line : ReadLines("furniture.txt")) {
+    // "[share]" names the rule; "[edit]" and the like are lines.
+    const bool header =
+        line.size() > 2 && line.front() == '[' && line.back() == ']' &&
+        line.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", 1) ==
+            line.size() - 1 &&
+        line != "[edit]";
+    if (line.empty() || line.rfind("# ", 0) == 0) continue;
+    if (header) {
+      rule = line.substr(1, line.size() - 2);
+      continue;
+    }
+    ++lines;
+    EXPECT_THAT(Annotate(engine, Between(line)).furniture,
+                ElementsAre(rule + "|" + line));
+  }
+  EXPECT_GT(lines, 400u);
+}
+
+TEST(BuiltinRulesTest, LeaveProseAndTitles) {
+  const RuleEngine engine = MakeEngine();
+  size_t lines = 0;
+  for (const std::string& line : ReadLines("prose.txt")) {
+    ++lines;
+    EXPECT_THAT(Annotate(engine, Between(line)).furniture, IsEmpty()) << line;
+    // At the very top and at the very end, too.
+    EXPECT_THAT(Annotate(engine, line + "\n\n" + kProse).furniture, IsEmpty())
+        << line;
+    EXPECT_THAT(Annotate(engine, std::string(kProse) + "\n\n" + line).furniture,
+                IsEmpty())
+        << line;
+  }
+  EXPECT_GT(lines, 250u);
+}
+
+struct Prefix {
+  std::string rule;
+  std::string prefix;
+  std::string rest;
+  std::string source;
+  std::string publish_time;
+};
+
+void PrintTo(const Prefix& prefix, std::ostream* out) { *out << prefix.prefix; }
+
+class PrefixTest : public ::testing::TestWithParam<Prefix> {};
+
+TEST_P(PrefixTest, IsStripped) {
+  const Prefix& p = GetParam();
+  const View view = Annotate(MakeEngine(), p.prefix + p.rest + "\n\n" + kProse);
+  const size_t begin = p.prefix.find_first_not_of(' ');
+  const std::string text =
+      p.prefix.substr(begin, p.prefix.find_last_not_of(' ') + 1 - begin);
+  EXPECT_THAT(view.furniture, ElementsAre(p.rule + "|" + text));
+  EXPECT_EQ(view.sentences[view.sentences.size() - 2], "prose|" + p.rest);
+  EXPECT_EQ(view.source, p.source);
+  EXPECT_EQ(view.publish_time, p.publish_time);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Datelines, PrefixTest,
+    ::testing::Values(
+        Prefix{"dateline_date", "BAKU, Azerbaijan, May 24. ",
+               "Azerbaijan's minister spoke.", "", ""},
+        Prefix{"dateline_date", "Baku, Azerbaijan, May 24. ",
+               "Azerbaijan's minister spoke.", "", ""},
+        Prefix{"dateline_date", "RIGA, Latvia, March 2, 2023. ", "A panel met.",
+               "", "March 2, 2023"},
+        Prefix{"dateline_date", "MOSCOW, May 24. /TASS/. ",
+               "The minister spoke.", "", ""},
+        Prefix{"dateline_dated", "Tokyo, Jan. 10 (Jiji Press)—",
+               "Japan’s ministry signed.", "Jiji Press", ""},
+        Prefix{"dateline_agency", "LISBON (AP) — ", "A flood came.", "AP", ""},
+        Prefix{"dateline_agency", "WASHINGTON, March 3 (Reuters) - ",
+               "The president spoke.", "Reuters", ""},
+        Prefix{"dateline_agency", "LISBON, Oct. 21, 2023 (Meridian Wire) — ",
+               "A flood came.", "Meridian Wire", "Oct. 21, 2023"},
+        Prefix{"dateline_agency", "BEIJING, May 24 (Xinhua) -- ",
+               "China’s premier spoke.", "Xinhua", ""},
+        Prefix{"dateline_agency", "GENEVA, 3 MARCH 2024 (NLN) – ",
+               "“We agree,” she said.", "NLN", "3 MARCH 2024"},
+        Prefix{"dateline_agency", "NEW YORK--(BUSINESS WIRE)--",
+               "Acme Corp. named a chief.", "BUSINESS WIRE", ""},
+        Prefix{"dateline_agency", "NEW YORK, Jan. 3, 2024 /PRNewswire/ -- ",
+               "Acme Corp. named a chief.", "", "Jan. 3, 2024"},
+        Prefix{"dateline_agency", "COLUMBIA, S.C. (AP) — ",
+               "An inmate escaped.", "AP", ""},
+        Prefix{"dateline_agency", "MONDAY, Jan. 25, 2016 (HealthDay News) -- ",
+               "Doctors warn.", "HealthDay News", "Jan. 25, 2016"},
+        Prefix{"dateline_dated", "Geneva, 3 March 2024 – ", "The talks began.",
+               "", "3 March 2024"},
+        Prefix{"dateline_source", "Washington (CNN) ",
+               "Brett Kavanaugh emerged.", "CNN", ""},
+        Prefix{"dateline_source", "(Reuters) - ", "Shares fell.", "Reuters",
+               ""},
+        Prefix{"dateline_source", "(CNN)", "The storm hit.", "CNN", ""},
+        Prefix{"dateline_source", "(Vatican Radio) ", "Pope Francis spoke.",
+               "Vatican Radio", ""},
+        Prefix{"dateline_source", "Castro Lume, Portugal (Corvan Press) — ",
+               "Survivors spoke.", "Corvan Press", ""},
+        Prefix{"dateline_dash", "NEW YORK -- ", "A judge ruled.", "", ""},
+        Prefix{"dateline_dash", "WASHINGTON—", "The court met.", "", ""},
+        Prefix{"dateline_dash", "SAN FRANCISCO — ", "“No,” it said.", "", ""},
+        Prefix{"dateline_dash", "INVERLAW, Scotland — ", "A seal came.", "",
+               ""},
+        Prefix{"dateline_dash", "LONDON - ", "Prices rose.", "", ""},
+        Prefix{"dateline_dated", "HANOI, March 3, 2023 — ", "The panel met.",
+               "", "March 3, 2023"},
+        Prefix{"dateline_colon", "NEW DELHI: ", "The premier spoke.", "", ""},
+        Prefix{"dateline_day", "Feb. 8, 2024 — ", "Strathlorn hired a chief.",
+               "", "Feb. 8, 2024"},
+        Prefix{"date_prefix", " date 2024-05-24 ", "The talks began.", "",
+               "2024-05-24"},
+        Prefix{"date_before_title", "2005/01/08 ", "The talks began.", "",
+               "2005/01/08"}));
+
+TEST(BuiltinRulesTest, PrefixesInARow) {
+  const RuleEngine engine = MakeEngine();
+  const View view = Annotate(
+      engine,
+      " date 2024-05-24 BAKU, Azerbaijan, May 24. Azerbaijan's Deputy Foreign "
+      "Minister has conveyed a letter.\n\nHe flew home.");
+  EXPECT_THAT(view.furniture,
+              ElementsAre("date_prefix|date 2024-05-24",
+                          "dateline_date|BAKU, Azerbaijan, May 24."));
+  EXPECT_EQ(view.publish_time, "2024-05-24");
+  EXPECT_EQ(
+      view.sentences[view.sentences.size() - 2],
+      "prose|Azerbaijan's Deputy Foreign Minister has conveyed a letter.");
+}
+
+TEST(BuiltinRulesTest, OneLineFillsTwoFields) {
+  const View view =
+      Annotate(MakeEngine(),
+               " date 2022-01-14 By Ayya Lmahamad\n\n" + std::string(kProse));
+  EXPECT_THAT(view.furniture,
+              ElementsAre("date_byline|date 2022-01-14 By Ayya Lmahamad"));
+  EXPECT_EQ(view.byline, "Ayya Lmahamad");
+  EXPECT_EQ(view.publish_time, "2022-01-14");
+}
+
+TEST(BuiltinRulesTest, DateWithoutYearIsNoPublishTime) {
+  const RuleEngine engine = MakeEngine();
+  for (const std::string line :
+       {"Tokyo, Jan. 10 (Jiji Press)—Japan has signed.",
+        "BAKU, Azerbaijan, May 24. Talks began.", "Updated 10 January"}) {
+    EXPECT_EQ(Annotate(engine, line).publish_time, "") << line;
+  }
+}
+
+struct Byline {
+  std::string line;
+  std::string byline;
+};
+
+TEST(BuiltinRulesTest, BylinesAreNames) {
+  const RuleEngine engine = MakeEngine();
+  for (const auto& [line, byline] : std::vector<Byline>{
+           {"By Ana Sarmento and Joel Whitmore",
+            "Ana Sarmento and Joel Whitmore"},
+           {"By Callum Reith, Energy Correspondent", "Callum Reith"},
+           {"BY JOHN SMITH, ASSOCIATED PRESS", "JOHN SMITH"},
+           {"By John Smith | The Courier", "John Smith"},
+           {"By Nidal al-Mughrabi in Gaza", "Nidal al-Mughrabi"},
+           {"By Jane Doe January 3, 2024", "Jane Doe"},
+           {"By John Smith, Jane Doe and Ann O'Neil",
+            "John Smith, Jane Doe and Ann O'Neil"},
+           {"By Nguyễn Thị Lan", "Nguyễn Thị Lan"},
+           {"Jane Doe, Staff Writer", "Jane Doe"},
+           {"Digital Reporter Cheryl Santa Maria", "Cheryl Santa Maria"},
+           {"Posted by admin on June 3, 2015", "admin"}}) {
+    EXPECT_EQ(Annotate(engine, Between(line)).byline, byline) << line;
+  }
+}
+
+TEST(BuiltinRulesTest, ParagraphsLoseTheirLastWordsOnly) {
+  const RuleEngine engine = MakeEngine();
+  for (const auto& [rule, words] :
+       std::vector<std::pair<std::string, std::string>>{
+           {"reporting_credit_sentence",
+            "(Reporting by Jane Doe; Editing by John Roe)"},
+           {"contributors_sentence", "Jane Doe contributed to this report."},
+           {"copyright_sentence", "© 2023 Riga Meridian."},
+           {"call_to_action", "Read more."},
+           {"call_to_action", "Sign up here."}}) {
+    const View view = Annotate(
+        engine, std::string(kProse) +
+                    " She left at noon, and nobody saw her again before the "
+                    "evening of the following Wednesday in Braganda. She said "
+                    "that she had been asleep. Nobody knew why. It rained. " +
+                    words);
+    EXPECT_THAT(view.furniture, ElementsAre(rule + "|" + words));
+    EXPECT_EQ(view.sentences[0], "prose|" + std::string(kProse));
+  }
+}
+
+TEST(BuiltinRulesTest, CuesAreSmall) {
+  const RuleEngine engine = MakeEngine();
+  EXPECT_THAT(
+      Annotate(engine, "The council approved the budget. It rained.").cues,
+      ElementsAre(307, 0));
+  EXPECT_THAT(
+      Annotate(engine, "According to police, it was for the first time.").cues,
+      ElementsAre(205 + 512));
+}
+
+TEST(BuiltinRulesTest, Mail) {
+  const View view = Annotate(MakeEngine(),
+                             "From: Jane Doe <jane@example.com>\n"
+                             "Subject: [peat] Re: Rewetting plans\n"
+                             "Date: Tue, 5 Dec 2023 14:10:00 +0200\n"
+                             "To: peat@example.com\n\n" +
+                                 std::string(kProse));
+  EXPECT_EQ(view.byline, "Jane Doe");
+  EXPECT_EQ(view.title, "Rewetting plans");
+  EXPECT_EQ(view.publish_time, "Tue, 5 Dec 2023 14:10:00");
+  EXPECT_EQ(view.furniture.size(), 4u);
+}
+
+}  // namespace
+}  // namespace summarizer::rules
