@@ -150,6 +150,17 @@ void FillStats(const Analysis& analysis,
 
 }  // namespace
 
+uint64_t UnsuppressedWords(const Analysis& analysis,
+                           const repetition::ResolvedArticle& resolved) {
+  uint64_t words = 0;
+  for (size_t p = 0; p < analysis.prose.size(); ++p) {
+    if (IsSuppressed(resolved.sentences[p].sentence_class)) continue;
+    words += text::CountWords(analysis.document.TextOf(
+        analysis.document.sentences[analysis.prose[p]]));
+  }
+  return words;
+}
+
 void FillRankedSentence(std::string_view article_id, std::string_view text,
                         const Candidate& candidate,
                         const ranking::Selected& selected, uint32_t rank,
@@ -239,11 +250,9 @@ v1::ArticleDigest BuildArticleDigest(
 
   CollectCandidates(analysis, resolved, candidates);
   mentions.clear();
-  uint64_t words = 0;
   std::vector<const Candidate*> pointers;
   for (const Candidate& candidate : candidates) {
     pointers.push_back(&candidate);
-    words += candidate.traits.words;
     for (const ranking::Concept& c : candidate.concepts) {
       const auto [it, inserted] =
           mentions.try_emplace(c.hash, ranking::Mention());
@@ -254,7 +263,8 @@ v1::ArticleDigest BuildArticleDigest(
   const std::vector<ranking::Selected> selected = ranking::Select(
       pointers,
       [&](uint64_t hash) { return ranking::ArticleWeight(mentions[hash]); },
-      settings.article_budget.For(words), settings.weights);
+      settings.article_budget.For(UnsuppressedWords(analysis, resolved)),
+      settings.weights);
 
   // In reading order; ranks remember the other one.
   std::vector<size_t> reading(selected.size());

@@ -27,6 +27,10 @@ v1::ArticleDigest BuildArticleDigest(
     const rules::RuleEngine& rules, const ranking::Settings& settings,
     std::vector<ranking::Candidate>& candidates, ranking::Mentions& mentions);
 
+// White-space tokens of the prose that nothing suppresses: what a ratio is of.
+uint64_t UnsuppressedWords(const Analysis& analysis,
+                           const repetition::ResolvedArticle& resolved);
+
 // Adds the changed statements of which the article carries a new version. Those
 // that `past` holds have no text.
 void FillChanges(const Analysis& analysis, const repetition::Standing& standing,

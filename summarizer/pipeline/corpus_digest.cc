@@ -221,7 +221,7 @@ ArticlePart MakePart(const Analysis& analysis,
   ArticlePart part;
   part.present = true;
   part.title = std::string(analysis.title);
-  for (const Candidate& c : candidates) part.words += c.traits.words;
+  part.words = UnsuppressedWords(analysis, resolved);
   if (candidates.size() > kMaxCandidates) {
     std::vector<const Candidate*> pointers;
     for (const Candidate& c : candidates) pointers.push_back(&c);

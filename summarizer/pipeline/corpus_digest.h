@@ -4,7 +4,6 @@
 #define SUMMARIZER_PIPELINE_CORPUS_DIGEST_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 

@@ -36,7 +36,6 @@ struct Traits {
   bool stands_alone = true;
   bool complete = false;  // Ends in terminal punctuation.
   bool changed = false;
-  uint32_t agreement = 0;
 };
 
 struct Candidate {

@@ -18,7 +18,7 @@ double CueFactor(const Traits& traits, const Weights& weights) {
 }
 
 // The features that scale coverage, in the order in which they do.
-std::array<std::pair<Contribution, double>, 8> Factors(const Traits& t,
+std::array<std::pair<Contribution, double>, 9> Factors(const Traits& t,
                                                        const Weights& w) {
   const auto factor = [](v1::Feature feature, double value, double by) {
     return std::make_pair(Contribution{feature, value, 0}, by);
@@ -28,6 +28,8 @@ std::array<std::pair<Contribution, double>, 8> Factors(const Traits& t,
              std::pow(std::max<uint32_t>(t.words, 1), -w.length)),
       factor(v1::FEATURE_POSITION, t.position,
              1 + w.position * std::exp(-(t.position / kPositionScale))),
+      factor(v1::FEATURE_TITLE, t.title_concepts,
+             1 + w.title * t.title_concepts),
       factor(v1::FEATURE_NAMES, t.names, 1 + w.names * t.names),
       factor(v1::FEATURE_QUANTITIES, t.quantities,
              1 + w.quantities * t.quantities),

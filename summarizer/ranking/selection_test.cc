@@ -73,10 +73,12 @@ TEST_P(RandomSelectTest, BudgetHoldsSumsAreExactAndLazyEqualsNaive) {
       traits.stands_alone = random() % 3 != 0;
       traits.changed = random() % 5 == 0;
       traits.names = random() % 4;
+      traits.title_concepts = random() % 4;
       traits.quoted = static_cast<float>(random() % 100) / 100;
     }
     Weights weights;
     weights.names = 0.1;
+    weights.title = 0.2;
     weights.quotation = 0.3;
     const auto weight = [](uint64_t hash) {
       return ToFixed(1 + 0.37 * static_cast<double>(hash % 7));

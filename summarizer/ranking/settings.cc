@@ -124,8 +124,6 @@ absl::StatusOr<Settings> MakeSettings(const v1::SummarizerOptions& options) {
                out.length);
   checker.Read(in.has_change(), in.change(), 0, 100, "weights.change",
                out.change);
-  checker.Read(options.has_min_novelty(), options.min_novelty(), 0, 1,
-               "min_novelty", settings.min_novelty);
   if (!checker.status().ok()) return checker.status();
   settings.explain = options.explain();
   settings.brief = options.brief();

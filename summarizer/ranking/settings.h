@@ -56,7 +56,6 @@ struct Settings {
   BudgetSetting story_budget;
   BudgetSetting corpus_budget;
   Weights weights;
-  double min_novelty = 0;
   bool explain = false;
   bool brief = false;
 };

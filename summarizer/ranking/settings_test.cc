@@ -42,7 +42,6 @@ TEST(SettingsTest, ErrorsNameTheField) {
            {"corpus_budget { ratio: nan }", "corpus_budget.ratio is nan"},
            {"weights { bigram: -1 }", "weights.bigram is -1"},
            {"weights { length: 2 }", "weights.length is 2"},
-           {"min_novelty: 7", "min_novelty is 7"},
        }) {
     const absl::Status status = MakeSettings(Options(text)).status();
     EXPECT_TRUE(absl::IsInvalidArgument(status)) << text;
