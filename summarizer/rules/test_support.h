@@ -31,9 +31,8 @@ RuleEngine MakeEngine(const v1::SummarizerOptions& options = {});
 // `options` is a textproto.
 v1::SummarizerOptions ParseOptions(std::string_view options);
 
-// Parses `body` and applies the rules. Also expects what holds for every text:
-// spans in order, inside the body and without white space at their ends, and a
-// kind for each sentence.
+// Parses `body` and applies the rules. Expects what holds for every text, too:
+// see annotations_check.h.
 View Annotate(const RuleEngine& engine, std::string_view body,
               std::string_view language = "en");
 
