@@ -46,9 +46,9 @@ std::vector<Step> ReadAll(ArticleFile& file, size_t max_steps) {
     const bool is_fatal = !more.ok() &&
                           !absl::IsInvalidArgument(more.status()) &&
                           !absl::IsResourceExhausted(more.status());
-    steps.push_back({more.ok() ? article.SerializeAsString()
-                               : more.status().ToString(),
-                     file.position(), is_fatal});
+    steps.push_back(
+        {more.ok() ? article.SerializeAsString() : more.status().ToString(),
+         file.position(), is_fatal});
     if (is_fatal) break;
   }
   Require(steps.size() < max_steps, "a file has an end");

@@ -160,14 +160,13 @@ class TextDigest {
   // "[Title, Source, date]".
   std::string Reference(const std::string& article_id) const {
     const auto found = articles_.find(article_id);
-    return absl::StrCat(
-        "[",
-        Join({Name(article_id),
-              found == articles_.end()
-                  ? ""
-                  : DateOf(found->second->publish_time(),
-                           found->second->has_publish_time())}),
-        "]");
+    return absl::StrCat("[",
+                        Join({Name(article_id),
+                              found == articles_.end()
+                                  ? ""
+                                  : DateOf(found->second->publish_time(),
+                                           found->second->has_publish_time())}),
+                        "]");
   }
 
   // Sentences with the articles that they are from.
