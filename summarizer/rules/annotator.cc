@@ -18,8 +18,9 @@ using text::Sentence;
 
 // What is longer is no line of furniture; a paragraph may be, see SCOPE_BLOCK.
 constexpr size_t kMaxLineBytes = 1000;
-// No prefix is longer.
+// No prefix is longer, nor are there more in a row.
 constexpr size_t kMaxPrefixBytes = 500;
+constexpr int kMaxPrefixes = 8;
 
 // `item` without its bullet or number, if it has one.
 std::string_view WithoutMarker(std::string_view item) {
@@ -128,13 +129,14 @@ void Annotator::SuppressLine(uint32_t b, uint32_t begin, int rule) {
 
 uint32_t Annotator::StripPrefixes(const Block& block) {
   uint32_t begin = block.begin;
-  while (true) {
+  for (int i = 0; i < kMaxPrefixes; ++i) {
     const uint32_t rest = StripPrefix(block, begin);
-    if (rest == begin) return begin;
+    if (rest == begin) break;
     begin = rest;
-    if (begin == block.end) return begin;
+    if (begin == block.end) break;
     scratch_.text.Assign(document_.body, begin, block.end);
   }
+  return begin;
 }
 
 // Strips the first prefix that matches the text in scratch, which begins at

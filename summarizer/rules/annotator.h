@@ -32,7 +32,7 @@ class Annotator {
   int FirstRule(std::string_view view);
   // Suppresses the block from `begin` on.
   void SuppressLine(uint32_t b, uint32_t begin, int rule);
-  // Strips all prefixes; returns where the rest of the block begins.
+  // Strips the prefixes; returns where the rest of the block begins.
   uint32_t StripPrefixes(const text::Block& block);
   uint32_t StripPrefix(const text::Block& block, uint32_t begin);
   // `kind` is what sentences are that no rule suppresses.

@@ -33,13 +33,15 @@ bool IsTitleLike(const text::Document& document, const Block& block) {
 }
 
 // Whether the line may be a link that no rule knows: as above, but only what
-// cannot be a sentence, not even one with a citation mark ("… in 1951.[4]").
+// cannot be a sentence, not even one with a citation mark ("… in 1951.[4]"),
+// and of which nothing was stripped.
 bool IsLinkLike(const text::Document& document, const Block& block) {
   const std::string_view line = document.TextOf(block);
   return (block.kind == BlockKind::kHeading ||
           block.kind == BlockKind::kListItem) &&
          line.size() <= kMaxTitleBytes && line.back() != ']' &&
          block.end_sentence - block.first_sentence == 1 &&
+         document.sentences[block.first_sentence].begin == block.begin &&
          !text::EndsTerminal(line);
 }
 

@@ -146,6 +146,10 @@ TEST(LinkListsTest, LeavesWhatMayBelongToTheArticle) {
   EXPECT_THAT(Furniture(std::string(kBefore) + "END\n\n- Rain fell.\n- It "
                                                "snowed.\n- It hailed."),
               ElementsAre("end|END"));
+  // Part of a line is furniture already.
+  EXPECT_THAT(Furniture(std::string(kBefore) +
+                        "END\n\nRain\n\n>> Snow\n\nHail\n\nSleet"),
+              ElementsAre("end|END", "mark|>>"));
   // Nothing else in the article.
   EXPECT_THAT(Furniture("END\n\nRain in Oslo\n\nSnow in Rome\n\nHail in Bonn"),
               ElementsAre("end|END"));
