@@ -16,7 +16,8 @@ constexpr char kBefore[] = "The mayor opened the new bridge on Tuesday.\n\n";
 constexpr char kAfter[] =
     "\n\nShe thanked the crews who had worked through the storms.\n";
 
-// "list" opens a list; "end" is furniture of another kind, "By …" metadata.
+// "list" opens a list, "end" is furniture of another kind, "mark" a prefix, and
+// "By …" metadata.
 RuleEngine Engine() {
   return MakeBareEngine(R"pb(
     rule_sets {
@@ -40,6 +41,12 @@ RuleEngine Engine() {
         pattern: 'END'
         scope: SCOPE_LINE
         action: ACTION_SUPPRESS
+      }
+      rules {
+        name: 'mark'
+        pattern: '>> '
+        scope: SCOPE_PREFIX
+        action: ACTION_STRIP
       }
       rules {
         name: 'by'
