@@ -71,6 +71,13 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   add(data.before_number(), Abbreviation::kBeforeNumber);
   add(data.may_end(), Abbreviation::kMayEnd);
 
+  language->name_closers_.insert(data.name_closers().begin(),
+                                 data.name_closers().end());
+  language->regions_.insert(data.regions().begin(), data.regions().end());
+  language->name_joiners_.insert(data.name_joiners().begin(),
+                                 data.name_joiners().end());
+  language->courtesy_titles_.insert(data.courtesy_titles().begin(),
+                                    data.courtesy_titles().end());
   language->openers_.insert(data.openers().begin(), data.openers().end());
   language->lower_openers_.insert(data.lower_openers().begin(),
                                   data.lower_openers().end());
@@ -119,8 +126,17 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
 }
 
 bool Language::IsOpener(std::string_view word) const {
-  if (Has(openers_, word)) return true;
-  // "THE" opens a sentence in capitals.
+  return HasCapitalised(openers_, word);
+}
+
+bool Language::IsCourtesyTitle(std::string_view token) const {
+  return HasCapitalised(courtesy_titles_, token);
+}
+
+// Whether `word` or, for one in capitals ("THE"), its capitalised form is in
+// `set`.
+bool Language::HasCapitalised(const Set& set, std::string_view word) {
+  if (Has(set, word)) return true;
   char title[kMaxOpener];
   if (word.size() < 2 || word.size() > kMaxOpener || !IsAsciiUpper(word[1])) {
     return false;
@@ -129,7 +145,7 @@ bool Language::IsOpener(std::string_view word) const {
   for (size_t i = 1; i < word.size(); ++i) {
     title[i] = absl::ascii_tolower(static_cast<unsigned char>(word[i]));
   }
-  return Has(openers_, {title, word.size()});
+  return Has(set, {title, word.size()});
 }
 
 bool Language::IsDomain(std::string_view word) const {

@@ -64,6 +64,15 @@ class Language {
   // Whether `word`, written as in the text, typically opens a sentence and is
   // no name.
   bool IsOpener(std::string_view word) const;
+  bool IsNameCloser(std::string_view token) const {
+    return Has(name_closers_, token);
+  }
+  bool IsRegion(std::string_view token) const { return Has(regions_, token); }
+  bool IsNameJoiner(std::string_view word) const {
+    return Has(name_joiners_, word);
+  }
+  // In any case: "Mr", "MR".
+  bool IsCourtesyTitle(std::string_view token) const;
   bool IsLowerOpener(std::string_view word) const {
     return Has(lower_openers_, word);
   }
@@ -104,6 +113,7 @@ class Language {
  private:
   using Set = absl::flat_hash_set<std::string>;
   static bool Has(const Set& set, std::string_view word);
+  static bool HasCapitalised(const Set& set, std::string_view word);
 
   Language() = default;
 
@@ -112,6 +122,10 @@ class Language {
   bool ascii_suffixes_ = false;
   absl::flat_hash_map<std::string, Abbreviation> abbreviations_;
   size_t longest_abbreviation_ = 0;
+  Set name_closers_;
+  Set regions_;
+  Set name_joiners_;
+  Set courtesy_titles_;
   Set openers_;
   Set lower_openers_;
   Set speech_verbs_;

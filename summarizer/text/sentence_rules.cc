@@ -57,15 +57,43 @@ bool IsDotted(std::string_view token) {
   return true;
 }
 
+bool IsCapitals(std::string_view token) {
+  return token.size() >= 2 && All(token, IsAsciiUpper);
+}
+
+// "3.2", "1.1.4".
+bool IsSectionNumber(std::string_view token) {
+  return IsAsciiDigit(token[0]) &&
+         All(token, [](char c) { return IsAsciiDigit(c) || c == '.'; });
+}
+
 // "iPhone", "eBay": lower case, then upper.
 bool IsBrandName(std::string_view word) {
   return word.size() > 2 && IsAsciiLower(word[0]) &&
          (IsAsciiUpper(word[1]) || IsAsciiUpper(word[2]));
 }
 
+// The ASCII word in lower case at `begin`; longer than a short one, it is cut.
+std::string_view LowerWordAt(std::string_view body, size_t begin) {
+  constexpr size_t kMaxWord = 8;
+  size_t end = begin;
+  while (end < body.size() && end - begin < kMaxWord &&
+         IsAsciiLower(body[end])) {
+    ++end;
+  }
+  return body.substr(begin, end - begin);
+}
+
 // A word up to its first apostrophe.
 std::string_view Stem(std::string_view word) {
   return word.substr(0, word.find_first_of("'\xE2"));
+}
+
+// "½" or the like.
+bool IsFraction(std::string_view token) {
+  const size_t size = token.size();
+  return size >= 2 && token[size - 2] == '\xC2' && token[size - 1] >= '\xBC' &&
+         token[size - 1] <= '\xBE';
 }
 
 bool EndsInClockTime(std::string_view token) {
@@ -79,7 +107,14 @@ bool EndsInClockTime(std::string_view token) {
 bool SentenceRules::IsOpener(const Following& next) const {
   // "No. 5", "A. Smith", "I. Newton" open nothing.
   if (next.dotted && next.word.size() <= 2) return false;
-  return language_.IsOpener(Stem(next.word));
+  const std::string_view stem = Stem(next.word);
+  // "Don't", "Isn’t": no name is denied.
+  const char last = next.word.empty() ? ' ' : next.word.back();
+  if (stem.size() + 1 < next.word.size() && stem.size() > 2 &&
+      (stem.back() | 0x20) == 'n' && (last | 0x20) == 't') {
+    return true;
+  }
+  return language_.IsOpener(stem);
 }
 
 bool SentenceRules::IsLowerOpener(std::string_view word) const {
@@ -155,9 +190,13 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
                                       const Following& next) const {
   if (token.empty()) return true;
   const bool first_token = context_.OffsetOf(token) == context_.begin();
-  if (All(token, IsAsciiDigit)) {
-    // "1. The first item": a number that opens the sentence numbers it.
-    return !(first_token && token.size() <= 3);
+  if (IsAsciiDigit(token[0])) {
+    // "1. The first item", "2.1. Methods": a number that opens the sentence
+    // numbers it.
+    if (All(token, IsAsciiDigit)) {
+      return !(first_token && token.size() <= 3) && !IsFirstItem(token);
+    }
+    if (first_token && IsSectionNumber(token)) return false;
   }
   // "Col. (ret.) Nguyen": one word in parentheses is an abbreviation.
   if (run.bracketed && !first_token &&
@@ -168,7 +207,9 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
     return EndsAfterInitial(token, next);
   }
   const bool digit_next = next.first == CharClass::kDigit;
-  switch (language_.FindAbbreviation(token)) {
+  const Abbreviation kind = language_.FindAbbreviation(token);
+  if (IsAcronym(token, kind, next)) return true;
+  switch (kind) {
     case Abbreviation::kBeforeName:
     case Abbreviation::kInside:
       return false;
@@ -182,9 +223,13 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
       break;
   }
   if (IsDotted(token)) {
-    // Unknown initials: "E.B. White" goes on, "the E.B.R. The" does not.
-    return IsOpener(next);
+    // Unknown initials: "E.B. White" goes on, "the E.B.R. The" and "its s.d.
+    // Bars" do not.
+    return IsOpener(next) ||
+           (IsAsciiLower(token[0]) && next.first == CharClass::kUpper &&
+            !next.dotted && !next.bracket);
   }
+  if (IsInches(token)) return next.first == CharClass::kUpper && !next.bracket;
   if (LooksAbbreviated(token)) return IsOpener(next);
   // "ii. The second"
   if (first_token &&
@@ -194,11 +239,65 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
   return true;
 }
 
+// "MR. HALE" is a title in capitals, "the DNA. Police" is none.
+bool SentenceRules::IsAcronym(std::string_view token, Abbreviation kind,
+                              const Following& next) const {
+  return (kind == Abbreviation::kBeforeName || kind == Abbreviation::kMayEnd ||
+          kind == Abbreviation::kBeforeNumberOrMayEnd) &&
+         IsCapitals(token) && next.first == CharClass::kUpper &&
+         !next.bracket && !next.dotted && next.word.size() > 1 &&
+         !IsCapitals(next.word) && !language_.IsCourtesyTitle(token) &&
+         !EndsInClockTime(token);
+}
+
+// The abbreviation in "3 in. wide".
+bool SentenceRules::IsInches(std::string_view token) const {
+  if (token != "in") return false;
+  const size_t start = context_.OffsetOf(token);
+  const std::string_view number =
+      context_.TokenBefore(TrimBlanks(body_, context_.begin(), start));
+  return !number.empty() &&
+         start != context_.OffsetOf(number) + number.size() &&
+         (IsAsciiDigit(number.back()) || IsFraction(number));
+}
+
+// The first item of a list that was announced: "as follows: 1. Wash it".
+bool SentenceRules::IsFirstItem(std::string_view token) const {
+  if (token != "1") return false;
+  const size_t start = context_.OffsetOf(token);
+  const size_t end = TrimBlanks(body_, context_.begin(), start);
+  return end < start && end > context_.begin() && body_[end - 1] == ':';
+}
+
+// What closes a name may end a sentence even if no typical opener follows.
+bool SentenceRules::EndsAfterName(std::string_view token,
+                                  const Following& next) const {
+  // "Acme Corp. Mr. Roe", "in the U.S. Dr. Roe", but "in Dec. Mr. Roe".
+  if (language_.IsCourtesyTitle(next.word)) {
+    return !EndsInClockTime(token) && !language_.IsTimeWord(token);
+  }
+  if (next.dotted) return false;
+  if (language_.IsNameCloser(token)) {
+    // "Acme Corp. Terms were", but "Acme Corp. Chairman Al Roe" and "Acme Corp.
+    // President and Chairman".
+    const size_t after = context_.OffsetOf(next.word) + next.word.size();
+    return after + 2 < body_.size() && body_[after] == ' ' &&
+           IsAsciiLower(body_[after + 1]) &&
+           !language_.IsNameJoiner(LowerWordAt(body_, after + 1));
+  }
+  if (!language_.IsRegion(token) || IsCapitals(next.word)) return false;
+  // "in Reno, Nev. Police": inside a sentence, a comma would follow.
+  const size_t end =
+      TrimBlanks(body_, context_.begin(), context_.OffsetOf(token));
+  return end > context_.begin() && body_[end - 1] == ',';
+}
+
 bool SentenceRules::EndsAfterMayEnd(std::string_view token,
                                     const Following& next) const {
   if (next.dash) return false;
   if (IsOpener(next)) return !(next.bracket && IsAsciiUpper(token[0]));
   if (next.first != CharClass::kUpper || next.bracket) return false;
+  if (EndsAfterName(token, next)) return true;
   if (EndsInClockTime(token)) {
     const bool zone = next.word.size() > 1 && next.word.size() <= 4 &&
                       All(next.word, IsAsciiUpper);
@@ -236,11 +335,14 @@ bool SentenceRules::EndsBeforeLower(const TerminalRun& run,
                                     const Following& next) const {
   if (run.quoted || run.bracketed || token.empty()) return false;
   if (IsBrandName(next.word)) return token.size() > 1;
-  if (language_.FindAbbreviation(token) != Abbreviation::kNone ||
-      IsDotted(token) || next.dash) {
-    return false;
-  }
+  if (next.dash || IsDotted(token) || IsInches(token)) return false;
   const bool opener = IsLowerOpener(next.word);
+  const Abbreviation kind = language_.FindAbbreviation(token);
+  if (kind != Abbreviation::kNone) {
+    // "no. you can't": no number follows, so it is the word.
+    return kind == Abbreviation::kBeforeNumber && opener &&
+           IsLowerWord(token) && HasVowel(token);
+  }
   if (IsLowerWord(token)) {
     return token.size() > 1 ? opener || HasVowel(token)
                             : opener && token == "i";

@@ -30,6 +30,11 @@ class SentenceRules {
                          const Following& next) const;
   bool EndsAfterInitial(std::string_view token, const Following& next) const;
   bool EndsAfterMayEnd(std::string_view token, const Following& next) const;
+  bool EndsAfterName(std::string_view token, const Following& next) const;
+  bool IsAcronym(std::string_view token, Abbreviation kind,
+                 const Following& next) const;
+  bool IsFirstItem(std::string_view token) const;
+  bool IsInches(std::string_view token) const;
   bool EndsBeforeLower(const TerminalRun& run, std::string_view token,
                        const Following& next) const;
   bool IsMissingSpace(const TerminalRun& run, std::string_view token) const;
