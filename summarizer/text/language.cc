@@ -76,6 +76,8 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   language->regions_.insert(data.regions().begin(), data.regions().end());
   language->name_joiners_.insert(data.name_joiners().begin(),
                                  data.name_joiners().end());
+  language->title_verbs_.insert(data.title_verbs().begin(),
+                                data.title_verbs().end());
   language->courtesy_titles_.insert(data.courtesy_titles().begin(),
                                     data.courtesy_titles().end());
   language->openers_.insert(data.openers().begin(), data.openers().end());

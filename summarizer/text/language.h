@@ -71,6 +71,9 @@ class Language {
   bool IsNameJoiner(std::string_view word) const {
     return Has(name_joiners_, word);
   }
+  bool IsTitleVerb(std::string_view word) const {
+    return Has(title_verbs_, word);
+  }
   // In any case: "Mr", "MR".
   bool IsCourtesyTitle(std::string_view token) const;
   bool IsLowerOpener(std::string_view word) const {
@@ -125,6 +128,7 @@ class Language {
   Set name_closers_;
   Set regions_;
   Set name_joiners_;
+  Set title_verbs_;
   Set courtesy_titles_;
   Set openers_;
   Set lower_openers_;

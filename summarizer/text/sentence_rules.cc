@@ -57,6 +57,10 @@ bool IsDotted(std::string_view token) {
   return true;
 }
 
+bool IsRomanDigit(char c) {
+  return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C';
+}
+
 bool IsCapitals(std::string_view token) {
   return token.size() >= 2 && All(token, IsAsciiUpper);
 }
@@ -75,7 +79,7 @@ bool IsBrandName(std::string_view word) {
 
 // The ASCII word in lower case at `begin`; longer than a short one, it is cut.
 std::string_view LowerWordAt(std::string_view body, size_t begin) {
-  constexpr size_t kMaxWord = 8;
+  constexpr size_t kMaxWord = 12;
   size_t end = begin;
   while (end < body.size() && end - begin < kMaxWord &&
          IsAsciiLower(body[end])) {
@@ -156,7 +160,13 @@ bool SentenceRules::EndsAfterMark(const TerminalRun& run,
     if (run.quoted || run.bracketed || name) return false;
     if (run.calls > 1 || IsBrandName(next.word)) return true;
     if (next.dash) return false;
-    return IsLowerWord(token) || IsLowerOpener(next.word);
+    if (IsLowerWord(token)) return true;
+    if (!IsLowerOpener(next.word)) return false;
+    // '"Why"? he asked'
+    if (token.empty()) return !IsSaid(next);
+    // "Help! was their first", "Who Goes There? was filmed"
+    return !(IsAsciiUpper(token[0]) && !IsCapitals(token) && !IsFirst(token) &&
+             language_.IsTitleVerb(next.word));
   }
   if (run.quoted && IsAttribution(next)) return false;
   return !name || IsOpener(next);
@@ -189,7 +199,7 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
                                       std::string_view token,
                                       const Following& next) const {
   if (token.empty()) return true;
-  const bool first_token = context_.OffsetOf(token) == context_.begin();
+  const bool first_token = IsFirst(token);
   if (IsAsciiDigit(token[0])) {
     // "1. The first item", "2.1. Methods": a number that opens the sentence
     // numbers it.
@@ -206,7 +216,8 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
   if (token.size() == 1 && IsAsciiLetter(token[0])) {
     return EndsAfterInitial(token, next);
   }
-  const bool digit_next = next.first == CharClass::kDigit;
+  const bool number_next =
+      next.first == CharClass::kDigit || IsRomanNumeral(next);
   const Abbreviation kind = language_.FindAbbreviation(token);
   if (IsAcronym(token, kind, next)) return true;
   switch (kind) {
@@ -214,9 +225,9 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
     case Abbreviation::kInside:
       return false;
     case Abbreviation::kBeforeNumber:
-      return !digit_next;
+      return !number_next;
     case Abbreviation::kBeforeNumberOrMayEnd:
-      return !digit_next && EndsAfterMayEnd(token, next);
+      return !number_next && EndsAfterMayEnd(token, next);
     case Abbreviation::kMayEnd:
       return EndsAfterMayEnd(token, next);
     case Abbreviation::kNone:
@@ -261,11 +272,44 @@ bool SentenceRules::IsInches(std::string_view token) const {
          (IsAsciiDigit(number.back()) || IsFraction(number));
 }
 
+// Whether the sentence in hand begins with `token`, or with quotation marks and
+// brackets and then `token`.
+bool SentenceRules::IsFirst(std::string_view token) const {
+  // One curly mark and a straight one, or two brackets.
+  constexpr size_t kMaxOpening = 4;
+  const size_t start = context_.OffsetOf(token);
+  size_t i = context_.begin();
+  while (i < start && i - context_.begin() < kMaxOpening) {
+    const CodePoint c = DecodeAt(body_, i);
+    const CharClass k = Classify(c.value);
+    if (k != CharClass::kOpen && k != CharClass::kQuote) return false;
+    i += c.size;
+  }
+  return i == start;
+}
+
+// "Vol. XII", "Vol. I,"; but "I said no. I left."
+bool SentenceRules::IsRomanNumeral(const Following& next) const {
+  if (next.first != CharClass::kUpper || !All(next.word, IsRomanDigit)) {
+    return false;
+  }
+  if (next.word.size() > 1) return true;
+  const size_t after = context_.OffsetOf(next.word) + 1;
+  return after == body_.size() || next.dotted ||
+         std::string_view(",;:)").find(body_[after]) != std::string_view::npos;
+}
+
 // The first item of a list that was announced: "as follows: 1. Wash it".
 bool SentenceRules::IsFirstItem(std::string_view token) const {
   if (token != "1") return false;
-  const size_t start = context_.OffsetOf(token);
-  const size_t end = TrimBlanks(body_, context_.begin(), start);
+  size_t end = context_.OffsetOf(token);
+  if (end > context_.begin()) {
+    const CodePoint c = DecodeBefore(body_, end);
+    const CharClass k = Classify(c.value);
+    if (k == CharClass::kQuote || k == CharClass::kOpen) end -= c.size;
+  }
+  const size_t start = end;
+  end = TrimBlanks(body_, context_.begin(), end);
   return end < start && end > context_.begin() && body_[end - 1] == ':';
 }
 
@@ -314,10 +358,10 @@ bool SentenceRules::EndsAfterMayEnd(std::string_view token,
 bool SentenceRules::EndsAfterInitial(std::string_view token,
                                      const Following& next) const {
   const size_t start = context_.OffsetOf(token);
-  if (start == context_.begin()) return false;  // "A. Smith", "b. The second".
+  if (IsFirst(token)) return false;  // "A. Smith", "b. The second".
   if (IsAsciiLower(token[0])) {
     return next.first == CharClass::kUpper && !next.dotted &&
-           language_.FindAbbreviation(token) == Abbreviation::kNone &&
+           language_.FindAbbreviation(token) != Abbreviation::kInside &&
            IsOpener(next);
   }
   if (IsOpener(next)) return true;
@@ -333,7 +377,13 @@ bool SentenceRules::EndsAfterInitial(std::string_view token,
 bool SentenceRules::EndsBeforeLower(const TerminalRun& run,
                                     std::string_view token,
                                     const Following& next) const {
-  if (run.quoted || run.bracketed || token.empty()) return false;
+  if (run.quoted || run.bracketed) return false;
+  if (token.empty()) {
+    // 'it is "fresh". it is not.'
+    const CharClass before = Classify(DecodeBefore(body_, run.begin).value);
+    return (before == CharClass::kQuote || before == CharClass::kClose) &&
+           !next.dash && IsLowerOpener(next.word);
+  }
   if (IsBrandName(next.word)) return token.size() > 1;
   if (next.dash || IsDotted(token) || IsInches(token)) return false;
   const bool opener = IsLowerOpener(next.word);
@@ -347,9 +397,13 @@ bool SentenceRules::EndsBeforeLower(const TerminalRun& run,
     return token.size() > 1 ? opener || HasVowel(token)
                             : opener && token == "i";
   }
+  if (IsAsciiDigit(token.back())) {
+    // "in 2005. nice place", "at 7:30. they came", but "2. open the lid".
+    if (IsFirst(token)) return false;
+    return opener || (token.size() > 1 && All(token, IsAsciiDigit));
+  }
   if (!All(token, IsWordByte)) {
-    return opener && token.size() > 1 &&
-           (IsAsciiLower(token.back()) || All(token, IsAsciiDigit));
+    return opener && token.size() > 1 && IsAsciiLower(token.back());
   }
   return token.size() > 1 && (opener || token.size() > 6);
 }
@@ -395,6 +449,13 @@ bool SentenceRules::IsMissingSpace(const TerminalRun& run,
   const bool plain = word.size() > 2 && IsAsciiLower(next.word[1]);
   return plain && (call || after_closer || run.quoted ||
                    (IsLowerWord(token) && token.size() > 2));
+}
+
+// "he asked"
+bool SentenceRules::IsSaid(const Following& next) const {
+  const size_t after = context_.OffsetOf(next.word) + next.word.size();
+  return after < body_.size() && body_[after] == ' ' &&
+         language_.IsSpeechVerb(LowerWordAt(body_, after + 1));
 }
 
 // "John Smith asked" after "'What?'".

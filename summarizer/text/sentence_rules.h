@@ -33,11 +33,14 @@ class SentenceRules {
   bool EndsAfterName(std::string_view token, const Following& next) const;
   bool IsAcronym(std::string_view token, Abbreviation kind,
                  const Following& next) const;
+  bool IsFirst(std::string_view token) const;
+  bool IsRomanNumeral(const Following& next) const;
   bool IsFirstItem(std::string_view token) const;
   bool IsInches(std::string_view token) const;
   bool EndsBeforeLower(const TerminalRun& run, std::string_view token,
                        const Following& next) const;
   bool IsMissingSpace(const TerminalRun& run, std::string_view token) const;
+  bool IsSaid(const Following& next) const;
   bool IsAttribution(const Following& next) const;
   bool IsCitation(const Following& next) const;
   bool IsOpener(const Following& next) const;
