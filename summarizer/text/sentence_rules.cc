@@ -413,7 +413,13 @@ bool SentenceRules::EndsBeforeLower(const TerminalRun& run,
 bool SentenceRules::IsMissingSpace(const TerminalRun& run,
                                    std::string_view token) const {
   if (static_cast<uint8_t>(body_[run.begin]) >= 0xE3) return true;
-  if (run.dots > 1) return false;
+  if (run.dots > 1) {
+    // "so it goes...The end", but "so it goes...I think".
+    if (!IsLowerWord(token) || token.size() < 2) return false;
+    const Following next = context_.Look(run.close);
+    return next.begin == run.close && next.first == CharClass::kUpper &&
+           next.word.size() > 1 && IsOpener(next);
+  }
   const bool after_closer =
       token.empty() && run.begin > context_.begin() &&
       Classify(DecodeBefore(body_, run.begin).value) == CharClass::kClose;
