@@ -204,7 +204,7 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
     // "1. The first item", "2.1. Methods": a number that opens the sentence
     // numbers it.
     if (All(token, IsAsciiDigit)) {
-      return !(first_token && token.size() <= 3) && !IsFirstItem(token);
+      return !(first_token && token.size() <= 3) && !IsInlineItem(token);
     }
     if (first_token && IsSectionNumber(token)) return false;
   }
@@ -217,7 +217,9 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
     return EndsAfterInitial(token, next);
   }
   const bool number_next =
-      next.first == CharClass::kDigit || IsRomanNumeral(next);
+      next.first == CharClass::kDigit ||
+      // "No. I, too, saw it": no numeral.
+      (IsRomanNumeral(next) && !(first_token && next.word == "I"));
   const Abbreviation kind = language_.FindAbbreviation(token);
   if (IsAcronym(token, kind, next)) return true;
   switch (kind) {
@@ -299,9 +301,11 @@ bool SentenceRules::IsRomanNumeral(const Following& next) const {
          std::string_view(",;:)").find(body_[after]) != std::string_view::npos;
 }
 
-// The first item of a list that was announced: "as follows: 1. Wash it".
-bool SentenceRules::IsFirstItem(std::string_view token) const {
-  if (token != "1") return false;
+// The mark of an item within the sentence: "as follows: 1. Wash it", "one; 2.
+// Two".
+bool SentenceRules::IsInlineItem(std::string_view token) const {
+  constexpr size_t kMaxDigits = 2;
+  if (token.size() > kMaxDigits) return false;
   size_t end = context_.OffsetOf(token);
   if (end > context_.begin()) {
     const CodePoint c = DecodeBefore(body_, end);
@@ -310,7 +314,8 @@ bool SentenceRules::IsFirstItem(std::string_view token) const {
   }
   const size_t start = end;
   end = TrimBlanks(body_, context_.begin(), end);
-  return end < start && end > context_.begin() && body_[end - 1] == ':';
+  if (end == start || end == context_.begin()) return false;
+  return body_[end - 1] == ';' || (token == "1" && body_[end - 1] == ':');
 }
 
 // What closes a name may end a sentence even if no typical opener follows.
@@ -399,7 +404,7 @@ bool SentenceRules::EndsBeforeLower(const TerminalRun& run,
   }
   if (IsAsciiDigit(token.back())) {
     // "in 2005. nice place", "at 7:30. they came", but "2. open the lid".
-    if (IsFirst(token)) return false;
+    if (IsFirst(token) || IsInlineItem(token)) return false;
     return opener || (token.size() > 1 && All(token, IsAsciiDigit));
   }
   if (!All(token, IsWordByte)) {
@@ -426,11 +431,15 @@ bool SentenceRules::IsMissingSpace(const TerminalRun& run,
   const bool number = !token.empty() && All(token, [](char c) {
     return IsAsciiDigit(c) || c == ',' || c == '.';
   });
-  if (!after_closer && !number &&
-      (token.size() < 2 || !All(token, IsWordByte))) {
+  if (!after_closer && !number && token.size() < 2) return false;
+  const Following next = context_.Look(run.close);
+  // "at 7pm.They", but "v2.Start".
+  if (!after_closer && !number && !All(token, IsWordByte) &&
+      !(run.IsFullStop() && IsAsciiDigit(token[0]) &&
+        token.find('.') == token.npos && next.first == CharClass::kUpper &&
+        IsOpener(next))) {
     return false;
   }
-  const Following next = context_.Look(run.close);
   if (next.begin != run.close || next.word.empty() || next.dash) return false;
   const std::string_view word = Stem(next.word);
   const size_t after = context_.OffsetOf(next.word) + next.word.size();

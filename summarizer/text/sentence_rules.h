@@ -35,7 +35,7 @@ class SentenceRules {
                  const Following& next) const;
   bool IsFirst(std::string_view token) const;
   bool IsRomanNumeral(const Following& next) const;
-  bool IsFirstItem(std::string_view token) const;
+  bool IsInlineItem(std::string_view token) const;
   bool IsInches(std::string_view token) const;
   bool EndsBeforeLower(const TerminalRun& run, std::string_view token,
                        const Following& next) const;
