@@ -243,7 +243,8 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
             !next.dotted && !next.bracket);
   }
   if (IsInches(token)) return next.first == CharClass::kUpper && !next.bracket;
-  if (LooksAbbreviated(token)) return IsOpener(next);
+  // "Bltn. Five", but "Hmm. Bob said so" and "Thx. Bob".
+  if (LooksAbbreviated(token)) return first_token || IsOpener(next);
   // "ii. The second"
   if (first_token &&
       ListMarkerLength(body_.substr(context_.begin(), token.size() + 2)) != 0) {
