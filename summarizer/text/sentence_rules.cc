@@ -256,8 +256,7 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
 // "MR. HALE" is a title in capitals, "the DNA. Police" is none.
 bool SentenceRules::IsAcronym(std::string_view token, Abbreviation kind,
                               const Following& next) const {
-  return (kind == Abbreviation::kBeforeName || kind == Abbreviation::kMayEnd ||
-          kind == Abbreviation::kBeforeNumberOrMayEnd) &&
+  return kind != Abbreviation::kNone && kind != Abbreviation::kBeforeNumber &&
          IsCapitals(token) && next.first == CharClass::kUpper &&
          !next.bracket && !next.dotted && next.word.size() > 1 &&
          !IsCapitals(next.word) && !language_.IsCourtesyTitle(token) &&
@@ -345,6 +344,12 @@ bool SentenceRules::EndsAfterName(std::string_view token,
 bool SentenceRules::EndsAfterMayEnd(std::string_view token,
                                     const Following& next) const {
   if (next.dash) return false;
+  // "(lit. “smoking mirror”)"
+  const size_t start = context_.OffsetOf(token);
+  if (start > context_.begin() && IsAsciiLower(token[0]) &&
+      (body_[start - 1] == '(' || body_[start - 1] == '[')) {
+    return false;
+  }
   if (IsOpener(next)) return !(next.bracket && IsAsciiUpper(token[0]));
   if (next.first != CharClass::kUpper || next.bracket) return false;
   if (EndsAfterName(token, next)) return true;
