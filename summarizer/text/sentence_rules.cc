@@ -281,7 +281,8 @@ bool SentenceRules::IsFirst(std::string_view token) const {
   constexpr size_t kMaxOpening = 4;
   const size_t start = context_.OffsetOf(token);
   size_t i = context_.begin();
-  while (i < start && i - context_.begin() < kMaxOpening) {
+  if (start - i > kMaxOpening) return false;
+  while (i < start) {
     const CodePoint c = DecodeAt(body_, i);
     const CharClass k = Classify(c.value);
     if (k != CharClass::kOpen && k != CharClass::kQuote) return false;
