@@ -18,6 +18,7 @@
 #include "benchmark/benchmark.h"
 #include "benchmarks/news_generator.h"
 #include "summarizer/text/blocks.h"
+#include "summarizer/text/byte_map.h"
 #include "summarizer/text/parser.h"
 #include "summarizer/text/sentences.h"
 #include "summarizer/text/unicode.h"
@@ -140,15 +141,17 @@ BENCHMARK(BM_CountWords);
 void Sentences(benchmark::State& state,
                const std::vector<std::string>& articles) {
   const std::shared_ptr<const text::Language> language = English();
+  text::ByteMap map;
   text::BlockSplitter splitter;
   std::vector<text::Block> blocks;
   std::vector<text::Sentence> sentences;
   for (auto _ : state) {
     for (const std::string& article : articles) {
-      splitter.Split(article, *language, blocks);
+      map.Build(article);
+      splitter.Split(map, *language, blocks);
       sentences.clear();
       for (const text::Block& b : blocks) {
-        text::SplitSentences(article, b.begin, b.end, *language, sentences);
+        text::SplitSentences(map, b.begin, b.end, *language, sentences);
       }
       benchmark::DoNotOptimize(sentences.data());
     }

@@ -5,7 +5,6 @@
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/line_kinds.h"
 #include "summarizer/text/list_marker.h"
-#include "summarizer/text/scan.h"
 #include "summarizer/text/unicode.h"
 
 namespace summarizer::text {
@@ -20,8 +19,12 @@ constexpr uint32_t kRaggedColumns = 8;
 // Tabs or bars that make a line a row of a table.
 constexpr size_t kMinCells = 2;
 
-// U+2028 and U+2029: E2 80, and A8 or A9.
-constexpr size_t kSeparatorBytes = 3;
+// Whether a line is nothing but text, told by its ends: words that begin in
+// ASCII letters, and a full stop. Most are.
+bool IsPlainText(std::string_view text) {
+  return text.back() == '.' && text.size() > 1 && IsAsciiLetter(text[0]) &&
+         IsAsciiLetter(text[1]);
+}
 
 bool CanWrapAt(uint32_t width) {
   return width >= kMinWrapColumns && width <= kMaxWrapColumns;
@@ -29,10 +32,11 @@ bool CanWrapAt(uint32_t width) {
 
 }  // namespace
 
-void BlockSplitter::Split(std::string_view body, const Language& language,
+void BlockSplitter::Split(const ByteMap& map, const Language& language,
                           std::vector<Block>& blocks) {
+  const std::string_view body = map.text();
   blocks.clear();
-  ReadLines(body);
+  ReadLines(map);
   Measure(body);
   after_lone_marker_ = false;
   for (const Run& run : runs_) {
@@ -47,38 +51,39 @@ void BlockSplitter::Split(std::string_view body, const Language& language,
 }
 
 // A line ends at LF, CR, CRLF, U+2028 or U+2029.
-void BlockSplitter::ReadLines(std::string_view body) {
+void BlockSplitter::ReadLines(const ByteMap& map) {
+  const std::string_view body = map.text();
   lines_.clear();
   bool after_blank = true;
   size_t begin = 0;
   size_t cells = 0;
-  size_t at = 0;
   const auto end_line = [&](size_t end) {
+    if (end == begin) {  // Also between the CR and the LF of a CRLF.
+      if (end == 0 || body[end] != '\n' || body[end - 1] != '\r') {
+        after_blank = true;
+      }
+      return;
+    }
     const size_t before = lines_.size();
     AddLine(body, begin, end, cells, after_blank);
     after_blank = lines_.size() == before;
     cells = 0;
   };
-  while ((at = FindLineByte(body, at, body.size())) < body.size()) {
-    const char c = body[at];
-    if (c == '\t' || c == '|') {
-      ++cells;
-      ++at;
-      continue;
-    }
-    if (IsNonAscii(c)) {
-      ++at;
-      if (at - begin < kSeparatorBytes ||
-          body.substr(at - kSeparatorBytes, 2) != "\xE2\x80") {
-        continue;
+  for (size_t base = 0; base < body.size(); base += ByteMap::kChunk) {
+    for (uint64_t bits = map.chunk(base / ByteMap::kChunk).line; bits != 0;
+         bits &= bits - 1) {
+      const size_t at = base + static_cast<size_t>(__builtin_ctzll(bits));
+      const char c = body[at];
+      if (c == '\t' || c == '|') {
+        ++cells;
+      } else if (!IsNonAscii(c)) {
+        end_line(at);
+        begin = at + 1;
+      } else if (at >= begin + 2 && body.substr(at - 2, 2) == "\xE2\x80") {
+        end_line(at - 2);
+        begin = at + 1;
       }
-      end_line(at - kSeparatorBytes);
-      begin = at;
-      continue;
     }
-    end_line(at);
-    at += c == '\r' && at + 1 < body.size() && body[at + 1] == '\n' ? 2 : 1;
-    begin = at;
   }
   if (begin < body.size()) end_line(body.size());
 }
@@ -181,7 +186,7 @@ void BlockSplitter::Emit(std::string_view body, const Language& language,
     block.kind = BlockKind::kListItem;
   } else if (line.row) {
     block.kind = BlockKind::kTable;
-  } else if (!block.multi_line) {
+  } else if (!block.multi_line && !IsPlainText(text)) {
     if (IsMetadata(text, language)) {
       block.kind = BlockKind::kMetadata;
     } else if (IsCaption(text, language)) {

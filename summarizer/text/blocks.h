@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "summarizer/text/byte_map.h"
 #include "summarizer/text/document.h"
 #include "summarizer/text/language.h"
 
@@ -22,9 +23,9 @@ namespace summarizer::text {
 // is too short to tell, the rest of the text decides.
 class BlockSplitter {
  public:
-  // Replaces the contents of `blocks`. `body` is valid UTF-8 of less than 4
-  // GiB.
-  void Split(std::string_view body, const Language& language,
+  // Replaces the contents of `blocks` with those of the text of `map`, which is
+  // valid UTF-8 of less than 4 GiB.
+  void Split(const ByteMap& map, const Language& language,
              std::vector<Block>& blocks);
 
  private:
@@ -48,7 +49,7 @@ class BlockSplitter {
     bool wrapped = false;
   };
 
-  void ReadLines(std::string_view body);
+  void ReadLines(const ByteMap& map);
   void AddLine(std::string_view body, size_t begin, size_t end, size_t cells,
                bool after_blank);
   void Measure(std::string_view body);

@@ -61,11 +61,13 @@ TEST(BlockSplitterTest, LabelledCases) {
 TEST(BlockSplitterTest, EmptyAndBlankTextsHaveNoBlocks) {
   const std::unique_ptr<const Language> language =
       Language::ForTag("en").value();
+  ByteMap map;
   BlockSplitter splitter;
   std::vector<Block> blocks(3);
   for (const std::string_view body :
        {"", " ", "\n\n", "\r\n \t\n", "\u00A0", "\uFEFF\n"}) {
-    splitter.Split(body, *language, blocks);
+    map.Build(body);
+    splitter.Split(map, *language, blocks);
     EXPECT_TRUE(blocks.empty()) << body;
   }
 }
@@ -81,12 +83,16 @@ TEST(BlockSplitterTest, TheRestOfTheTextTellsHowItIsWrapped) {
       "Friday.\n";
   const std::unique_ptr<const Language> language =
       Language::ForTag("en").value();
+  ByteMap map;
   BlockSplitter splitter;
   std::vector<Block> blocks;
-  splitter.Split(wrapped + two_lines, *language, blocks);
+  const std::string text = wrapped + two_lines;
+  map.Build(text);
+  splitter.Split(map, *language, blocks);
   ASSERT_EQ(blocks.size(), 2u);
   EXPECT_TRUE(blocks[1].multi_line);
-  splitter.Split(two_lines, *language, blocks);
+  map.Build(two_lines);
+  splitter.Split(map, *language, blocks);
   EXPECT_EQ(blocks.size(), 2u);
 }
 

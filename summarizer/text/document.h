@@ -43,7 +43,8 @@ struct Sentence {
   uint32_t block = 0;
 };
 
-// A word or a quantity.
+// A word or a quantity. Without initialisers, so that vectors of terms are
+// copied as bytes.
 struct Term {
   enum Flag : uint16_t {
     kStopWord = 1 << 0,
@@ -54,10 +55,10 @@ struct Term {
     kConnective = 1 << 5,
     kQuoted = 1 << 6,  // Inside quotation marks.
   };
-  uint32_t begin = 0;
-  uint32_t id = 0;  // Index of the stem in Document::stems.
-  uint16_t length = 0;
-  uint16_t flags = 0;
+  uint32_t begin;
+  uint32_t id;  // Index of the stem in Document::stems.
+  uint16_t length;
+  uint16_t flags;
 
   bool Has(Flag flag) const { return (flags & flag) != 0; }
 };

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "summarizer/text/byte_map.h"
 #include "summarizer/text/sentences.h"
 #include "summarizer/text/unicode.h"
 
@@ -36,8 +37,8 @@ std::string CheckTerms(const Document& d, const Sentence& s, uint32_t& next) {
   return "";
 }
 
-std::string CheckSentence(const Document& d, const Sentence& s,
-                          const Language& language,
+std::string CheckSentence(const Document& d, const ByteMap& map,
+                          const Sentence& s, const Language& language,
                           std::vector<Sentence>& scratch) {
   if (s.begin >= s.end) return At("an empty sentence", s.begin);
   const BlockKind kind = d.blocks[s.block].kind;
@@ -46,7 +47,7 @@ std::string CheckSentence(const Document& d, const Sentence& s,
     return "";  // May be kept whole for reasons of their own.
   }
   scratch.clear();
-  SplitSentences(d.body, s.begin, s.end, language, scratch);
+  SplitSentences(map, s.begin, s.end, language, scratch);
   if (scratch.size() != 1 || scratch[0].begin != s.begin ||
       scratch[0].end != s.end) {
     return At("a sentence falls apart", s.begin) + ": " +
@@ -58,6 +59,8 @@ std::string CheckSentence(const Document& d, const Sentence& s,
 }  // namespace
 
 std::string FindBrokenProperty(const Document& d, const Language& language) {
+  ByteMap map;
+  map.Build(d.body);
   std::vector<Sentence> scratch;
   size_t block_end = 0;
   uint32_t next_sentence = 0;
@@ -83,7 +86,7 @@ std::string FindBrokenProperty(const Document& d, const Language& language) {
         return At("text before a sentence is lost", s.begin);
       }
       end = s.end;
-      std::string broken = CheckSentence(d, s, language, scratch);
+      std::string broken = CheckSentence(d, map, s, language, scratch);
       if (broken.empty()) broken = CheckTerms(d, s, next_term);
       if (!broken.empty()) return broken;
     }

@@ -55,6 +55,7 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
     for (const std::string& token : tokens) {
       language->longest_abbreviation_ =
           std::max(language->longest_abbreviation_, token.size());
+      language->abbreviation_filter_.Add(token);
       auto [it, inserted] = abbreviations.emplace(token, kind);
       if (!inserted && it->second != kind) {
         // In two lists: the number list adds to "may end", and a title wins
@@ -124,6 +125,7 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
       words[absl::AsciiStrToLower(name)].month = static_cast<uint8_t>(m + 1);
     }
   }
+  for (const auto& word : words) language->word_filter_.Add(word.first);
   return language;
 }
 
@@ -156,8 +158,10 @@ bool Language::IsDomain(std::string_view word) const {
 
 Abbreviation Language::FindAbbreviation(std::string_view token) const {
   if (token.size() > longest_abbreviation_) return Abbreviation::kNone;
-  const auto it = abbreviations_.find(Absl(token));
-  if (it != abbreviations_.end()) return it->second;
+  if (abbreviation_filter_.MayHave(token)) {
+    const auto it = abbreviations_.find(Absl(token));
+    if (it != abbreviations_.end()) return it->second;
+  }
   // "MR" is "Mr", but "IN" is no "in".
   if (token.size() < 2 || !std::all_of(token.begin(), token.end(), [](char c) {
         return IsAsciiUpper(c) || c == '.';
@@ -173,6 +177,7 @@ Abbreviation Language::FindAbbreviation(std::string_view token) const {
 }
 
 const WordInfo* Language::Find(std::string_view lower_word) const {
+  if (!word_filter_.MayHave(lower_word)) return nullptr;
   const auto it = words_.find(Absl(lower_word));
   return it == words_.end() ? nullptr : &it->second;
 }

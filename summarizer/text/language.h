@@ -11,6 +11,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
+#include "summarizer/text/word_filter.h"
 
 namespace summarizer::text {
 
@@ -124,6 +125,7 @@ class Language {
   std::string stemmer_;
   bool ascii_suffixes_ = false;
   absl::flat_hash_map<std::string, Abbreviation> abbreviations_;
+  WordFilter abbreviation_filter_;
   size_t longest_abbreviation_ = 0;
   Set name_closers_;
   Set regions_;
@@ -139,6 +141,7 @@ class Language {
   Set metadata_words_;
   Set exclamation_names_;
   absl::flat_hash_map<std::string, WordInfo> words_;
+  WordFilter word_filter_;
 };
 
 }  // namespace summarizer::text

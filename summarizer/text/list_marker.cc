@@ -61,6 +61,11 @@ bool IsBullet(uint32_t c) {
 }
 
 size_t ListMarkerLength(std::string_view line) {
+  // Mostly a word.
+  if (line.size() > 1 && IsAsciiLetter(line[0]) && IsAsciiLetter(line[1]) &&
+      !(IsRoman(line[0]) && IsRoman(line[1]))) {
+    return 0;
+  }
   const CodePoint first = DecodeAt(line, 0);
   if (IsBullet(first.value)) {
     const CharClass next = ClassAt(line, first.size);

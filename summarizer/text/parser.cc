@@ -16,8 +16,9 @@ DocumentParser::DocumentParser(std::shared_ptr<const Language> language,
 void DocumentParser::Parse(std::string_view body, Document& document) {
   document.Clear();
   document.body = body;
-  blocks_.Split(body, *language_, document.blocks);
-  terms_.Begin(document);
+  map_.Build(body);
+  blocks_.Split(map_, *language_, document.blocks);
+  terms_.Begin(document, map_);
   for (size_t b = 0; b < document.blocks.size(); ++b) {
     Block& block = document.blocks[b];
     block.first_sentence = static_cast<uint32_t>(document.sentences.size());
@@ -28,6 +29,7 @@ void DocumentParser::Parse(std::string_view body, Document& document) {
       terms_.Scan(document.sentences[s]);
     }
   }
+  terms_.Finish();
 }
 
 // Splits a block, unless its kind keeps it whole.
@@ -35,8 +37,7 @@ void DocumentParser::AddSentences(Document& document, Block& block) {
   std::vector<Sentence>& sentences = document.sentences;
   if (block.kind != BlockKind::kSeparator &&
       block.kind != BlockKind::kMetadata) {
-    SplitSentences(document.body, block.begin, block.end, *language_,
-                   sentences);
+    SplitSentences(map_, block.begin, block.end, *language_, sentences);
     if (sentences.size() == block.first_sentence + 1) return;
     const bool heading = block.kind == BlockKind::kHeading;
     if (!heading && block.kind != BlockKind::kListItem) return;

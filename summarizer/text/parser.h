@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "summarizer/text/blocks.h"
+#include "summarizer/text/byte_map.h"
 #include "summarizer/text/document.h"
 #include "summarizer/text/language.h"
 #include "summarizer/text/term_scanner.h"
@@ -33,6 +34,7 @@ class DocumentParser {
 
   const std::shared_ptr<const Language> language_;
   const uint64_t seed_;
+  ByteMap map_;
   BlockSplitter blocks_;
   TermScanner terms_;
 };

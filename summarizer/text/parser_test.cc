@@ -110,6 +110,28 @@ TEST_F(ParserTest, AHeadingMayHoldAnAbbreviation) {
   EXPECT_EQ(d.blocks.at(0).kind, BlockKind::kHeading);
 }
 
+// Texts are read in chunks and batches; no word may fall between two.
+TEST_F(ParserTest, WhereATextBeginsDoesNotMatter) {
+  const std::string text =
+      "Ann O’Neil's 29th B2B deal, \"Kestrel Bank's $5.2 million\" plan: U.S. "
+      "internationalisation, antidisestablishmentarianism and a café.";
+  parser_.Parse(text, document_);
+  const Document plain = document_;
+  for (size_t shift = 1; shift < 300; ++shift) {
+    const std::string shifted = std::string(shift, '\n') + text;
+    parser_.Parse(shifted, document_);
+    ASSERT_EQ(document_.terms.size(), plain.terms.size()) << shift;
+    for (size_t i = 0; i < plain.terms.size(); ++i) {
+      EXPECT_EQ(document_.terms[i].begin, plain.terms[i].begin + shift);
+      EXPECT_EQ(document_.terms[i].length, plain.terms[i].length);
+      EXPECT_EQ(document_.terms[i].flags, plain.terms[i].flags);
+      EXPECT_EQ(document_.terms[i].id, plain.terms[i].id);
+    }
+    EXPECT_EQ(document_.stems, plain.stems);
+    ASSERT_FALSE(HasFailure()) << shift;
+  }
+}
+
 TEST_F(ParserTest, ResultsDependOnTheTextOnly) {
   const std::string_view body = "Bridges fall. Riga's bridge fell in 2021.";
   const Document first = Parse(body);

@@ -19,6 +19,15 @@ char At(std::string_view text, size_t i) {
   return i < text.size() ? text[i] : ' ';
 }
 
+// Whether an ASCII character is no part of the token after it.
+bool EndsToken(char c) {
+  if (IsNonAscii(c) || c == '\'') return false;
+  const CharClass k = Classify(static_cast<uint8_t>(c));
+  return c == '/' || IsBlank(k) || k == CharClass::kOpen ||
+         k == CharClass::kClose || k == CharClass::kDash ||
+         k == CharClass::kQuote;
+}
+
 bool IsSuperscript(uint32_t c) {
   return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079) ||
          c == 0x2020 || c == 0x2021;
@@ -67,7 +76,7 @@ size_t EmoticonLength(std::string_view text) {
   return IsBlank(ClassAt(text, i)) ? i : 0;
 }
 
-TerminalRun SentenceContext::ReadRun(size_t at) {
+TerminalRun SentenceContext::ReadAnyRun(size_t at) {
   TerminalRun run;
   run.begin = at;
   size_t i = at;
@@ -171,6 +180,19 @@ bool SentenceContext::InsideStraightQuotes(size_t at) {
 
 Following SentenceContext::Look(size_t at) const {
   Following f;
+  // Mostly a space and a word of ASCII letters.
+  if (at + 1 < end_ && body_[at] == ' ' && IsAsciiLetter(body_[at + 1])) {
+    f.begin = at + 1;
+    const size_t size = map_.LettersLength(f.begin);
+    const char after = At(body_, f.begin + size);
+    if (size < kMaxToken && after != '\'' && !IsNonAscii(after)) {
+      f.first =
+          IsAsciiUpper(body_[f.begin]) ? CharClass::kUpper : CharClass::kLower;
+      f.word = body_.substr(f.begin, size);
+      f.dotted = after == '.';
+      return f;
+    }
+  }
   f.begin = SkipBlanks(body_, at, end_);
   size_t i = f.begin;
   const size_t limit = std::min(end_, f.begin + kMaxOpening);
@@ -208,7 +230,12 @@ Following SentenceContext::Look(size_t at) const {
 }
 
 std::string_view SentenceContext::TokenBefore(size_t at) const {
-  size_t start = at;
+  // Mostly a word of ASCII letters and digits; else what is before it counts.
+  size_t start =
+      at - std::min({map_.WordLengthBefore(at), at - begin_, kMaxToken});
+  if (start == begin_ || EndsToken(body_[start - 1])) {
+    return body_.substr(start, at - start);
+  }
   while (start > begin_ && at - start < kMaxToken) {
     const CodePoint c = DecodeBefore(body_, start);
     const CharClass k = Classify(c.value);

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "summarizer/text/ascii.h"
+#include "summarizer/text/byte_map.h"
 #include "summarizer/text/unicode.h"
 
 namespace summarizer::text {
@@ -46,9 +48,13 @@ struct Following {
 // number of bytes, or only at those no earlier call has looked at.
 class SentenceContext {
  public:
-  // body[begin, end) is one block.
-  SentenceContext(std::string_view body, size_t begin, size_t end)
-      : body_(body.substr(0, end)), begin_(begin), end_(end), counted_(begin) {}
+  // [begin, end) of the text of `map` is one block.
+  SentenceContext(const ByteMap& map, size_t begin, size_t end)
+      : map_(map),
+        body_(map.text().substr(0, end)),
+        begin_(begin),
+        end_(end),
+        counted_(begin) {}
 
   std::string_view body() const { return body_; }
   size_t begin() const { return begin_; }
@@ -57,7 +63,18 @@ class SentenceContext {
   void set_begin(size_t begin) { begin_ = begin; }
 
   // The run that begins with the terminal character at `at`.
-  TerminalRun ReadRun(size_t at);
+  TerminalRun ReadRun(size_t at) {
+    // Mostly a full stop, a space and a letter.
+    if (body_[at] == '.' && at + 2 < end_ && body_[at + 1] == ' ' &&
+        IsAsciiLetter(body_[at + 2])) {
+      TerminalRun run;
+      run.begin = at;
+      run.end = run.close = run.cut = at + 1;
+      run.dots = 1;
+      return run;
+    }
+    return ReadAnyRun(at);
+  }
 
   Following Look(size_t at) const;
 
@@ -74,11 +91,13 @@ class SentenceContext {
   size_t WordsBefore(size_t at, size_t max) const;
 
  private:
+  TerminalRun ReadAnyRun(size_t at);
   void ReadClosers(TerminalRun& run);
   size_t FootnoteLength(size_t at) const;
   size_t SpacedCloserLength(size_t at, TerminalRun& run);
   bool InsideStraightQuotes(size_t at);
 
+  const ByteMap& map_;
   const std::string_view body_;
   size_t begin_;
   const size_t end_;

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "summarizer/text/ascii.h"
+#include "summarizer/text/byte_map.h"
 #include "summarizer/text/list_marker.h"
-#include "summarizer/text/scan.h"
 
 namespace summarizer::text {
 namespace {

@@ -4,7 +4,6 @@
 
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/list_marker.h"
-#include "summarizer/text/scan.h"
 #include "summarizer/text/sentence_context.h"
 #include "summarizer/text/sentence_rules.h"
 #include "summarizer/text/unicode.h"
@@ -14,9 +13,10 @@ namespace {
 
 class Splitter {
  public:
-  Splitter(std::string_view body, size_t begin, size_t end,
+  Splitter(const ByteMap& map, size_t begin, size_t end,
            const Language& language, std::vector<Sentence>& sentences)
-      : context_(body, begin, end),
+      : map_(map),
+        context_(map, begin, end),
         rules_(context_, language),
         body_(context_.body()),
         end_(end),
@@ -24,7 +24,7 @@ class Splitter {
 
   void Run() {
     size_t at = Begin(context_.begin());
-    while ((at = FindTerminalByte(body_, at, end_)) < end_) {
+    while ((at = map_.NextTerminal(at, end_)) < end_) {
       at = IsNonAscii(body_[at]) ? PassNonAscii(at) : PassTerminal(at);
     }
     if (context_.begin() < end_) End(end_);
@@ -46,6 +46,10 @@ class Splitter {
 
   // A lead byte: of a terminal, of a bullet, or of nothing that matters.
   size_t PassNonAscii(size_t at) {
+    // Mostly a curly quotation mark, an apostrophe or a dash.
+    if (body_.substr(at, 2) == "\xE2\x80" && (body_[at + 2] & 0x30) == 0x10) {
+      return at + 3;
+    }
     const CodePoint c = DecodeAt(body_, at);
     if (c.value == bullet_ && at > context_.begin() &&
         IsBlank(Classify(DecodeBefore(body_, at).value))) {
@@ -133,6 +137,7 @@ class Splitter {
     sentences_.push_back(sentence);
   }
 
+  const ByteMap& map_;
   SentenceContext context_;
   const SentenceRules rules_;
   const std::string_view body_;
@@ -145,10 +150,10 @@ class Splitter {
 
 }  // namespace
 
-void SplitSentences(std::string_view body, uint32_t begin, uint32_t end,
+void SplitSentences(const ByteMap& map, uint32_t begin, uint32_t end,
                     const Language& language,
                     std::vector<Sentence>& sentences) {
-  Splitter(body, begin, end, language, sentences).Run();
+  Splitter(map, begin, end, language, sentences).Run();
 }
 
 }  // namespace summarizer::text

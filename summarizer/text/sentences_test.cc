@@ -48,22 +48,28 @@ TEST(SplitSentencesTest, LabelledCases) {
 
 TEST(SplitSentencesTest, LooksOnlyAtItsRange) {
   const std::string_view body = "Mr. A left. B stayed. C came.";
+  ByteMap map;
+  map.Build(body);
   std::vector<Sentence> sentences;
-  SplitSentences(body, 12, 21, *ForTag("en"), sentences);
+  SplitSentences(map, 12, 21, *ForTag("en"), sentences);
   EXPECT_THAT(Texts(body, sentences), ElementsAre("B stayed."));
 }
 
 TEST(SplitSentencesTest, Appends) {
   const std::string_view body = "One. Two.";
+  ByteMap map;
+  map.Build(body);
   std::vector<Sentence> sentences(1);
-  SplitSentences(body, 0, 9, *ForTag("en"), sentences);
+  SplitSentences(map, 0, 9, *ForTag("en"), sentences);
   EXPECT_EQ(sentences.size(), 3u);
 }
 
 TEST(SplitSentencesTest, LanguageWithoutData) {
   const std::string_view body = "Es ist kalt. Wir gehen. Wohin?";
+  ByteMap map;
+  map.Build(body);
   std::vector<Sentence> sentences;
-  SplitSentences(body, 0, static_cast<uint32_t>(body.size()), *ForTag("xx"),
+  SplitSentences(map, 0, static_cast<uint32_t>(body.size()), *ForTag("xx"),
                  sentences);
   EXPECT_THAT(Texts(body, sentences),
               ElementsAre("Es ist kalt.", "Wir gehen.", "Wohin?"));

@@ -2,6 +2,8 @@
 
 #include <libstemmer.h>
 
+#include <algorithm>
+
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/hash.h"
 
@@ -10,6 +12,8 @@ namespace {
 
 // Longer tokens are no words.
 constexpr size_t kMaxStemmedBytes = 64;
+// As many as the cache has words.
+constexpr size_t kMaxStems = size_t{1} << 17;
 
 uint16_t TraitsOf(const WordInfo& info) {
   uint16_t traits = 0;
@@ -27,9 +31,8 @@ uint16_t TraitsOf(const WordInfo& info) {
 WordKey WordKey::Of(std::string_view lower_word) {
   WordKey key;
   if (lower_word.size() > kMaxBytes) {
-    key.low = Hash64(lower_word, 0);
-    // No UTF-8 holds a byte of all ones.
-    key.high = Hash64(lower_word, 1) | 0xFF;
+    key.low = Hash64(lower_word, 0) | 1;
+    key.high = Hash64(lower_word, 1);
     return key;
   }
   std::memcpy(&key, lower_word.data(), lower_word.size());
@@ -43,8 +46,8 @@ void StemCache::FreeStemmer::operator()(sb_stemmer* stemmer) const {
 StemCache::StemCache(const Language& language, uint64_t seed)
     : language_(language),
       seed_(seed),
-      mix_low_(Combine(seed, 1)),
-      mix_high_(Combine(seed, 2) | 1),
+      multiplier_low_(Combine(seed, 1) | 1),
+      multiplier_high_(Combine(seed, 2) | 1),
       buckets_(size_t{1} << kIndexBits) {
   if (!language.stemmer().empty()) {
     stemmer_.reset(sb_stemmer_new(language.stemmer().c_str(), "UTF_8"));
@@ -53,31 +56,44 @@ StemCache::StemCache(const Language& language, uint64_t seed)
 
 StemCache::~StemCache() = default;
 
-void StemCache::ForgetEpochs() {
-  for (Bucket& bucket : buckets_) {
-    for (Entry& entry : bucket.entries) entry.epoch = 0;
+void StemCache::MayForget() {
+  if (stems_.size() < kMaxStems) return;
+  std::fill(buckets_.begin(), buckets_.end(), Bucket());
+  stems_.clear();
+  indices_.clear();
+}
+
+void StemCache::ForgetDocuments() {
+  for (Stem& stem : stems_) stem.Set(0, 0);
+}
+
+uint32_t StemCache::IndexOf(uint64_t stem_hash) {
+  const auto [it, inserted] =
+      indices_.try_emplace(stem_hash, static_cast<uint32_t>(stems_.size()));
+  if (inserted) {
+    Stem stem;
+    stem.hash = stem_hash;
+    stems_.push_back(stem);
   }
+  return it->second;
 }
 
-StemCache::Entry& StemCache::AddShort(WordKey key, size_t size) {
-  return Add(key, {reinterpret_cast<const char*>(&key), size});
-}
-
-StemCache::Entry& StemCache::Add(WordKey key, std::string_view lower_word) {
-  Bucket& bucket = buckets_[IndexOf(key)];
+const StemCache::Word& StemCache::Add(Place place,
+                                      std::string_view lower_word) {
+  Bucket& bucket = buckets_[place.bucket];
   size_t way = 0;
-  while (way < kWays && bucket.entries[way].word.low != 0) ++way;
-  if (way == kWays) way = next_victim_++ % kWays;
-  Entry& entry = bucket.entries[way];
-  entry = Entry();
-  entry.word = key;
+  while (way < kWays && bucket.keys[way] != 0) ++way;
+  // The frequent ones came first, and stay.
+  if (way == kWays) way = kWays / 2 + next_victim_++ % (kWays / 2);
+  bucket.keys[way] = place.key;
+  Word& word = bucket.words[way];
   const WordInfo* info = language_.Find(lower_word);
-  if (info != nullptr) entry.traits = TraitsOf(*info);
-  entry.stem = Stem(lower_word);
-  return entry;
+  word.traits = info == nullptr ? uint16_t{0} : TraitsOf(*info);
+  word.stem = IndexOf(HashOfStem(lower_word));
+  return word;
 }
 
-uint64_t StemCache::Stem(std::string_view word) const {
+uint64_t StemCache::HashOfStem(std::string_view word) const {
   // A stemmer that knows ASCII endings only has nothing to do for others.
   const bool stems = stemmer_ != nullptr && word.size() <= kMaxStemmedBytes &&
                      !(language_.ascii_suffixes() && IsNonAscii(word.back()));

@@ -3,6 +3,7 @@
 #ifndef SUMMARIZER_TEXT_STEM_CACHE_H_
 #define SUMMARIZER_TEXT_STEM_CACHE_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "summarizer/text/document.h"
 #include "summarizer/text/language.h"
 
@@ -17,8 +19,25 @@ struct sb_stemmer;
 
 namespace summarizer::text {
 
-// A lower-case word as two integers: its bytes, padded with zeros, if there are
-// at most 16, else two hashes that no such bytes are equal to.
+namespace internal {
+
+// By size: so many bytes of ones first.
+struct alignas(16) KeyMask {
+  uint8_t bytes[16];
+};
+constexpr std::array<KeyMask, 17> MakeKeyMasks() {
+  std::array<KeyMask, 17> masks{};
+  for (size_t size = 0; size < masks.size(); ++size) {
+    for (size_t i = 0; i < size; ++i) masks[size].bytes[i] = 0xFF;
+  }
+  return masks;
+}
+inline constexpr std::array<KeyMask, 17> kKeyMasks = MakeKeyMasks();
+
+}  // namespace internal
+
+// A lower-case word of at most 16 bytes, padded with zeros, or two hashes of a
+// longer one.
 struct WordKey {
   static constexpr size_t kMaxBytes = 16;
 
@@ -27,11 +46,24 @@ struct WordKey {
 
   // `lower_word` is not empty.
   static WordKey Of(std::string_view lower_word);
+
+  // Of the `size` ASCII letters and digits at `bytes`, in lower case. `size` is
+  // at most 16; so many bytes are readable.
+  static WordKey OfAscii(const char* bytes, size_t size) {
+    constexpr uint64_t kLowerCaseBits = 0x2020202020202020u;
+    WordKey key;
+    WordKey mask;
+    std::memcpy(&key, bytes, sizeof(key));
+    std::memcpy(&mask, internal::kKeyMasks[size].bytes, sizeof(mask));
+    // In digits the bit of lower case is set already.
+    key.low = (key.low | kLowerCaseBits) & mask.low;
+    key.high = (key.high | kLowerCaseBits) & mask.high;
+    return key;
+  }
 };
 
-// A bounded cache in front of a Snowball stemmer (Porter, snowballstem.org). A
-// full cache forgets; results never depend on what it holds. For one thread at
-// a time.
+// A bounded cache in front of a Snowball stemmer (Porter, snowballstem.org).
+// What it holds never changes a result. For one thread at a time.
 class StemCache {
  public:
   // What is known of a word besides its stem: Term::kStopWord, kNegation and
@@ -44,79 +76,122 @@ class StemCache {
   static constexpr uint16_t kTermFlags =
       Term::kStopWord | Term::kNegation | Term::kConnective;
 
-  // `id` and `epoch` are the caller's: a new entry has both 0.
-  struct Entry {
-    WordKey word;
-    uint64_t stem = 0;  // Hash of the stem; never 0.
-    uint32_t id = 0;
-    uint16_t epoch = 0;
+  struct Word {
+    uint32_t stem = 0;  // Index for stem(): the same for all forms of a word.
     uint16_t traits = 0;
   };
 
-  // `language` outlives the cache. Stem hashes are seeded with `seed`.
+  struct Stem {
+    uint64_t hash = 0;  // Never 0.
+    // The caller's, in one word, which is one access: its number in the
+    // document with that number. 0 at first.
+    uint64_t id_and_document = 0;
+
+    uint32_t id() const { return static_cast<uint32_t>(id_and_document); }
+    uint32_t document() const {
+      return static_cast<uint32_t>(id_and_document >> 32);
+    }
+    void Set(uint32_t document, uint32_t id) {
+      id_and_document = uint64_t{document} << 32 | id;
+    }
+  };
+
+  // Four times as many words are the vocabulary of days of news.
+  static constexpr int kIndexBits = 15;
+  static constexpr size_t kWays = 4;
+  // One cache line.
+  struct alignas(64) Bucket {
+    uint64_t keys[kWays] = {};
+    Word words[kWays];
+  };
+
+  // A key that no word has.
+  static constexpr uint64_t kNone = ~uint64_t{0};
+
+  // Where a word is, if it is anywhere.
+  struct Place {
+    uint64_t key;  // Of up to 8 bytes the word itself, else a hash.
+    size_t bucket;
+  };
+
+  // `language` outlives the cache. Hashes of stems are seeded with `seed`.
   StemCache(const Language& language, uint64_t seed);
   ~StemCache();
   StemCache(const StemCache&) = delete;
   StemCache& operator=(const StemCache&) = delete;
 
-  // The entry of a word that is not empty and in lower case; `key` is its key.
-  // Valid until the next call.
-  Entry& Find(WordKey key, std::string_view lower_word) {
-    Entry* const known = FindKnown(key);
-    return known != nullptr ? *known : Add(key, lower_word);
-  }
-  // The same for a word of `size` bytes that are all in the key.
-  Entry& Find(WordKey key, size_t size) {
-    Entry* const known = FindKnown(key);
-    return known != nullptr ? *known : AddShort(key, size);
+  // Forgets all stems, if there are too many to remember. To be called between
+  // documents: until then indices of stems are good, and their number grows.
+  void MayForget();
+  // Zeros the caller's part of all stems.
+  void ForgetDocuments();
+
+  // For reading many words in a row: what the next Add makes invalid.
+  struct View {
+    uint64_t multiplier_low;
+    uint64_t multiplier_high;
+    const Bucket* buckets;
+    Stem* stems;
+
+    // Place of the word with this key and `size` bytes.
+    Place PlaceOf(WordKey key, size_t size) const {
+      // Multiply-shift (Dietzfelbinger et al. 1997): no two words meet more
+      // often than by chance, whoever chose them, as long as the multipliers
+      // are secret.
+      const uint64_t hash =
+          key.low * multiplier_low + key.high * multiplier_high;
+      Place place;
+      // The highest bit is in no ASCII word.
+      place.key = size <= sizeof(key.low) ? key.low : hash | uint64_t{1} << 63;
+      place.bucket = static_cast<size_t>(hash >> (64 - kIndexBits));
+      return place;
+    }
+
+    // Two steps ahead of Find, and one step.
+    void PrefetchWord(Place place) const {
+      __builtin_prefetch(&buckets[place.bucket]);
+    }
+    void PrefetchStem(Place place) const {
+      __builtin_prefetch(&stems[buckets[place.bucket].words[0].stem]);
+    }
+
+    // The word at `place`, or nothing if it is not known.
+    const Word* Find(Place place) const {
+      const Bucket& bucket = buckets[place.bucket];
+      // The frequent words are first.
+      if (bucket.keys[0] == place.key) return &bucket.words[0];
+      for (size_t way = 1; way < kWays; ++way) {
+        if (bucket.keys[way] == place.key) return &bucket.words[way];
+      }
+      return nullptr;
+    }
+  };
+  View view() {
+    return {multiplier_low_, multiplier_high_, buckets_.data(), stems_.data()};
   }
 
-  // Zeros the epoch of all entries.
-  void ForgetEpochs();
+  // Adds a word that is not known, not empty and in lower case.
+  const Word& Add(Place place, std::string_view lower_word);
+
+  Stem& stem(uint32_t index) { return stems_[index]; }
 
  private:
-  // Two cache lines; the first fills first.
-  static constexpr size_t kWays = 4;
-  struct alignas(64) Bucket {
-    Entry entries[kWays];
-  };
-
   struct FreeStemmer {
     void operator()(sb_stemmer* stemmer) const;
   };
 
-  // 64 Ki words hold the vocabulary of days of news.
-  static constexpr int kIndexBits = 14;
-
-  size_t IndexOf(WordKey key) const {
-    // Wyhash's step (Wang Yi): the halves of a 128-bit product, folded.
-    __extension__ using Wide = unsigned __int128;
-    const Wide product =
-        static_cast<Wide>(key.low ^ mix_low_) * (key.high ^ mix_high_);
-    return static_cast<size_t>((static_cast<uint64_t>(product >> 64) ^
-                                static_cast<uint64_t>(product)) >>
-                               (64 - kIndexBits));
-  }
-
-  Entry* FindKnown(WordKey key) {
-    for (Entry& entry : buckets_[IndexOf(key)].entries) {
-      if (entry.word.low == key.low && entry.word.high == key.high) {
-        return &entry;
-      }
-    }
-    return nullptr;
-  }
-  Entry& Add(WordKey key, std::string_view lower_word);
-  Entry& AddShort(WordKey key, size_t size);
-  uint64_t Stem(std::string_view lower_word) const;
+  uint64_t HashOfStem(std::string_view lower_word) const;
+  uint32_t IndexOf(uint64_t stem_hash);
 
   const Language& language_;
   const uint64_t seed_;
   // From the seed, so that nobody can write words that all meet in one bucket.
-  const uint64_t mix_low_;
-  const uint64_t mix_high_;
+  const uint64_t multiplier_low_;
+  const uint64_t multiplier_high_;
   std::unique_ptr<sb_stemmer, FreeStemmer> stemmer_;
   std::vector<Bucket> buckets_;
+  std::vector<Stem> stems_;
+  absl::flat_hash_map<uint64_t, uint32_t> indices_;  // By hash, into stems_.
   uint32_t next_victim_ = 0;
 };
 

@@ -3,16 +3,21 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "gtest/gtest.h"
-#include "summarizer/text/stem_ids.h"
 
 namespace summarizer::text {
 namespace {
 
+StemCache::Word Lookup(StemCache& cache, std::string_view word) {
+  const StemCache::View view = cache.view();
+  const StemCache::Place place = view.PlaceOf(WordKey::Of(word), word.size());
+  const StemCache::Word* const known = view.Find(place);
+  return known != nullptr ? *known : cache.Add(place, word);
+}
+
 uint64_t StemOf(StemCache& cache, std::string_view word) {
-  return cache.Find(WordKey::Of(word), word).stem;
+  return cache.stem(Lookup(cache, word).stem).hash;
 }
 
 TEST(StemCacheTest, FormsOfOneWordShareAStem) {
@@ -54,31 +59,41 @@ TEST(StemCacheTest, SeedsDiffer) {
   EXPECT_NE(StemOf(one, "bridge"), StemOf(two, "bridge"));
 }
 
-TEST(StemCacheTest, TraitsAndEpochs) {
+TEST(StemCacheTest, Traits) {
   const auto english = Language::ForTag("en").value();
   StemCache cache(*english, 1);
-  StemCache::Entry& the = cache.Find(WordKey::Of("the"), "the");
-  EXPECT_EQ(the.traits & Term::kStopWord, Term::kStopWord);
-  EXPECT_EQ(the.epoch, 0);
-  the.epoch = 5;
-  EXPECT_EQ(cache.Find(WordKey::Of("the"), 3).epoch, 5);
-  cache.ForgetEpochs();
-  EXPECT_EQ(cache.Find(WordKey::Of("the"), 3).epoch, 0);
-  EXPECT_NE(
-      cache.Find(WordKey::Of("two"), 3).traits & StemCache::kMayBeQuantity, 0);
+  EXPECT_EQ(Lookup(cache, "the").traits & Term::kStopWord, Term::kStopWord);
+  EXPECT_NE(Lookup(cache, "two").traits & StemCache::kMayBeQuantity, 0);
+  EXPECT_NE(Lookup(cache, "may").traits & StemCache::kCalendar, 0);
+  EXPECT_EQ(Lookup(cache, "bridge").traits, 0);
 }
 
-TEST(StemIdsTest, NumbersInOrderOfAppearance) {
-  StemIds ids;
-  std::vector<uint64_t> stems;
-  for (int round = 0; round < 3; ++round) {
-    ids.Reset();
-    stems.clear();
-    for (uint64_t i = 0; i < 5000; ++i) {
-      EXPECT_EQ(ids.Intern(i * 0x9E3779B97F4A7C15u + 1, stems), i);
-    }
-    EXPECT_EQ(ids.Intern(1, stems), 0u);
-    EXPECT_EQ(stems.size(), 5000u);
+TEST(StemCacheTest, StemsKeepTheirNumbers) {
+  const auto english = Language::ForTag("en").value();
+  StemCache cache(*english, 1);
+  const uint32_t bridge = Lookup(cache, "bridge").stem;
+  cache.stem(bridge).Set(3, 17);
+  for (int i = 0; i < 300000; ++i) Lookup(cache, "word" + std::to_string(i));
+  const uint32_t bridges = Lookup(cache, "bridges").stem;
+  EXPECT_EQ(bridges, bridge);
+  EXPECT_EQ(cache.stem(bridges).document(), 3u);
+  EXPECT_EQ(cache.stem(bridges).id(), 17u);
+  cache.ForgetDocuments();
+  EXPECT_EQ(cache.stem(bridges).document(), 0u);
+  cache.MayForget();
+  EXPECT_EQ(cache.view().Find(cache.view().PlaceOf(WordKey::Of("bridge"), 6)),
+            nullptr);
+}
+
+TEST(WordKeyTest, OfAsciiIsThatOfTheWordInLowerCase) {
+  const std::string bytes = "Abc9dEFGhijKlmnopqrstuvwXYZ";
+  std::string lower = bytes;
+  for (char& c : lower) c = static_cast<char>(c | 0x20);
+  for (size_t size = 1; size <= WordKey::kMaxBytes; ++size) {
+    const WordKey ascii = WordKey::OfAscii(bytes.data(), size);
+    const WordKey key = WordKey::Of(std::string_view(lower).substr(0, size));
+    EXPECT_EQ(ascii.low, key.low) << size;
+    EXPECT_EQ(ascii.high, key.high) << size;
   }
 }
 

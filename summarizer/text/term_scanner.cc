@@ -3,12 +3,11 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <array>
+#include <cstring>
 #include <limits>
 #include <optional>
 
 #include "summarizer/text/ascii.h"
-#include "summarizer/text/ascii_word.h"
 #include "summarizer/text/quantities.h"
 #include "summarizer/text/unicode.h"
 
@@ -18,23 +17,14 @@ namespace {
 // A longer run of letters is cut: no word, and offsets in terms are short.
 constexpr uint32_t kMaxWordBytes = 240;
 
-// What to do at a byte that no word holds yet.
-enum class ByteKind : uint8_t { kSkip, kLetter, kOther };
+// Traits that only matter in capitalised words, where FindNames takes them from
+// the flags of the term.
+constexpr uint16_t kNameTraits = StemCache::kCalendar | StemCache::kOpener;
 
-constexpr std::array<ByteKind, 256> MakeByteKinds() {
-  std::array<ByteKind, 256> kinds{};
-  for (int b = 0; b < 256; ++b) {
-    const char c = static_cast<char>(b);
-    ByteKind kind = ByteKind::kSkip;
-    if (IsAsciiLetter(c)) kind = ByteKind::kLetter;
-    if (IsAsciiDigit(c) || c == '"' || c == '$' || c == ':' || b >= 0x80) {
-      kind = ByteKind::kOther;
-    }
-    kinds[static_cast<size_t>(b)] = kind;
-  }
-  return kinds;
-}
-constexpr std::array<ByteKind, 256> kByteKinds = MakeByteKinds();
+// Ids of stems are below, whatever is of another document is not.
+constexpr uint64_t kNewStem = uint64_t{1} << 32;
+
+bool IsWordByte(char c) { return IsAsciiLetter(c) || IsAsciiDigit(c); }
 
 bool HasLower(std::string_view word) {
   for (size_t i = 0; i < word.size();) {
@@ -56,83 +46,150 @@ size_t AppendLower(uint32_t c, char* out) {
 
 }  // namespace
 
-void TermScanner::Begin(Document& document) {
+void TermScanner::Begin(Document& document, const ByteMap& map) {
   document_ = &document;
+  map_ = &map;
   body_ = document.body;
-  ids_.Reset();
-  if (++epoch_ == 0) {  // Wrapped: no entry may look current.
-    cache_.ForgetEpochs();
-    epoch_ = 1;
+  term_count_ = 0;
+  stem_count_ = 0;
+  cache_.MayForget();
+  if (++document_number_ == 0) {  // Wrapped: no stem may look current.
+    cache_.ForgetDocuments();
+    document_number_ = 1;
   }
+  batch_.Begin(map);
+  ReadBatch();
 }
 
-// Whether the word of `size` ASCII letters and digits at `text` is all of it.
-inline bool TermScanner::IsShortAsciiWord(const char* text,
-                                          uint32_t size) const {
-  if (size == WordKey::kMaxBytes) return false;
-  const char next = text[size];
-  return !IsNonAscii(next) && next != '\'' && (next != '.' || size > 1);
+void TermScanner::Finish() {
+  document_->terms.assign(terms_.begin(), terms_.begin() + term_count_);
+  document_->stems.assign(stems_.begin(), stems_.begin() + stem_count_);
 }
 
-inline uint32_t TermScanner::AddWord(uint32_t begin, uint32_t end,
-                                     bool capitalised, StemCache::Entry& entry,
-                                     uint32_t sentence_end) {
-  const uint16_t traits = entry.traits;
-  if ((traits & StemCache::kMayBeQuantity) != 0) {
-    const uint32_t next = AddQuantity(begin, sentence_end);
-    if (next != begin) return next;
-  }
-  if (entry.epoch != epoch_) {
-    entry.id = ids_.Intern(entry.stem, document_->stems);
-    entry.epoch = epoch_;
-  }
-  Term term;
-  term.begin = begin;
-  term.id = entry.id;
-  term.length = static_cast<uint16_t>(end - begin);
-  if (capitalised) {
-    term.flags = FlagsOfCapitalised(begin, end, traits);
-  } else {
-    term.flags =
-        static_cast<uint16_t>(quoted_ | (traits & StemCache::kTermFlags));
-    fresh_ = false;
-    mixed_case_ = true;
-    name_joint_ = 0;
-  }
-  document_->terms.push_back(term);
-  return end;
+// Room for the terms of a batch, and for as many stems.
+inline void TermScanner::MakeRoom() {
+  const size_t needed = term_count_ + WordBatch::kMaxWords;
+  if (needed <= terms_.size()) return;
+  terms_.resize(2 * needed);
+  stems_.resize(2 * needed);
+  not_small_.resize(2 * needed);
 }
 
 void TermScanner::Scan(Sentence& sentence) {
-  sentence.first_term = static_cast<uint32_t>(document_->terms.size());
-  mixed_case_ = false;
+  sentence.first_term = term_count_;
+  first_term_ = term_count_;
   quoted_ = 0;
-  fresh_ = true;
-  name_joint_ = 0;
+  not_small_count_ = 0;
+  fresh_.clear();
+  fresh_.push_back(term_count_);
   const uint32_t end = sentence.end;
-  const char* const text = body_.data();
-  const size_t last_fast =
-      body_.size() - std::min<size_t>(body_.size(), WordKey::kMaxBytes + 1);
-  for (uint32_t i = sentence.begin; i < end;) {
-    const ByteKind kind = kByteKinds[static_cast<uint8_t>(text[i])];
-    if (kind == ByteKind::kSkip) {
-      ++i;
-    } else if (kind == ByteKind::kOther) {
-      i = ScanOther(i, end);
-    } else if (i >= last_fast) {  // Too near the end to read 16 bytes.
-      i = ScanWord(i, end);
-    } else {
-      const AsciiWord ascii = ReadAsciiWord(text + i);
-      if (!IsShortAsciiWord(text + i, ascii.size)) {
-        i = ScanWord(i, end);
-        continue;
-      }
-      i = AddWord(i, i + ascii.size, IsAsciiUpper(text[i]),
-                  cache_.Find(ascii.key, ascii.size), end);
-      if (text[i] == ' ') ++i;  // As after most words.
+  // A run of letters that the sentence ends inside of is no plain word.
+  uint32_t words_end = end;
+  if (end < body_.size() && IsWordByte(body_[end])) {
+    words_end -= static_cast<uint32_t>(map_->WordLengthBefore(end));
+  }
+  uint32_t at = sentence.begin;
+  if (at > 0 && IsWordByte(body_[at - 1])) at = ScanOthers(at, end);
+  while (true) {
+    // What is before `at` is done.
+    while (next_word_->begin < at) ++next_word_;
+    while (*next_mark_ < at) ++next_mark_;
+    AddPlainWords(std::min(words_end, *next_mark_));
+    const uint32_t next = std::min(next_word_->begin, *next_mark_);
+    if (next < end) {
+      at = ScanOthers(next, end);
+    } else if (next != WordBatch::kEnd || !ReadBatch()) {
+      break;
     }
   }
-  sentence.end_term = static_cast<uint32_t>(document_->terms.size());
+  sentence.end_term = term_count_;
+  FindNames();
+}
+
+bool TermScanner::ReadBatch() {
+  const bool more = batch_.Read(cache_.view());
+  next_word_ = batch_.words();
+  next_mark_ = batch_.marks();
+  return more;
+}
+
+// Adds the next words of the batch that begin before `end`, up to one that is
+// no plain word, or not known, or a quantity.
+void TermScanner::AddPlainWords(uint32_t end) {
+  const char* const text = body_.data();
+  const StemCache::View cache = cache_.view();
+  const uint64_t document = uint64_t{document_number_} << 32;
+  // By whether a word is capitalised.
+  const uint32_t flag_masks[2] = {StemCache::kTermFlags,
+                                  StemCache::kTermFlags | kNameTraits};
+  const uint32_t flags[2] = {quoted_, uint32_t{quoted_} | Term::kCapitalised};
+  MakeRoom();
+  uint64_t* const stems = stems_.data();
+  uint32_t stem_count = stem_count_;
+  Term* const first_term = terms_.data();
+  Term* term = first_term + term_count_;
+  uint32_t* not_small = not_small_.data() + not_small_count_;
+  const WordBatch::Word* next = next_word_;
+  for (; next->begin < end; ++next) {
+    const StemCache::Word* const word = cache.Find(next->place);
+    if (word == nullptr || (word->traits & StemCache::kMayBeQuantity) != 0) {
+      break;
+    }
+    // No branches: whether a stem is new in the document, or a word
+    // capitalised, nobody can predict.
+    StemCache::Stem& stem = cache.stems[word->stem];
+    stems[stem_count] = stem.hash;
+    const uint64_t known_id = stem.id_and_document - document;
+    const uint32_t id =
+        known_id < kNewStem ? static_cast<uint32_t>(known_id) : stem_count;
+    stem_count += known_id < kNewStem ? 0 : 1;
+    stem.id_and_document = document + id;
+    // In ASCII letters the bit that small ones have.
+    const uint32_t capital =
+        (static_cast<uint32_t>(~text[next->begin]) >> 5) & 1;
+    term->begin = next->begin;
+    term->id = id;
+    term->length = static_cast<uint16_t>(next->size);
+    term->flags = static_cast<uint16_t>((word->traits & flag_masks[capital]) |
+                                        flags[capital]);
+    *not_small = static_cast<uint32_t>(term - first_term);
+    not_small += capital;
+    ++term;
+  }
+  next_word_ = next;
+  stem_count_ = stem_count;
+  term_count_ = static_cast<uint32_t>(term - first_term);
+  not_small_count_ = static_cast<uint32_t>(not_small - not_small_.data());
+}
+
+// Adds what begins at `at`, and what touches it and no bit of the map leads to.
+uint32_t TermScanner::ScanOthers(uint32_t at, uint32_t end) {
+  do {
+    MakeRoom();
+    at = IsAsciiLetter(body_[at]) ? ScanWord(at, end) : ScanOther(at, end);
+  } while (at < end && IsWordByte(body_[at]));
+  return at;
+}
+
+void TermScanner::AddWord(uint32_t begin, uint32_t end, StemCache::Word word) {
+  Term term;
+  term.begin = begin;
+  term.length = static_cast<uint16_t>(end - begin);
+  term.flags =
+      static_cast<uint16_t>(quoted_ | (word.traits & StemCache::kTermFlags));
+  // What has no case counts as small.
+  if (ClassAt(body_, begin) == CharClass::kUpper) {
+    term.flags |=
+        static_cast<uint16_t>(Term::kCapitalised | (word.traits & kNameTraits));
+    not_small_[not_small_count_++] = term_count_;
+  }
+  StemCache::Stem& stem = cache_.stem(word.stem);
+  if (stem.document() != document_number_) {
+    stem.Set(document_number_, stem_count_);
+    stems_[stem_count_++] = stem.hash;
+  }
+  term.id = stem.id();
+  terms_[term_count_++] = term;
 }
 
 // What is no ASCII letter.
@@ -151,14 +208,14 @@ uint32_t TermScanner::ScanOther(uint32_t begin, uint32_t end) {
   } else if (c.value == 0x201D || c.value == 0xBB) {  // ” »
     Quote(false);
   } else if (c.value == ':' || c.value == 0x2022) {  // •
-    fresh_ = true;
+    fresh_.push_back(term_count_);
   }
   return begin + c.size;
 }
 
 void TermScanner::Quote(bool open) {
   quoted_ = open ? Term::kQuoted : 0;
-  fresh_ |= open;
+  if (open) fresh_.push_back(term_count_);
 }
 
 // Adds the word at `begin`, a letter, whatever it is made of; returns where it
@@ -169,13 +226,24 @@ uint32_t TermScanner::ScanWord(uint32_t begin, uint32_t end) {
   uint32_t letters = 0;
   uint32_t i = begin;
   while (i < end && size < kMaxWordBytes) {
+    const size_t run =
+        std::min<size_t>({map_->WordLength(i), end - i, kMaxWordBytes - size});
+    for (size_t k = 0; k < run; ++k) {
+      // In digits the bit of lower case is set already.
+      lower[size + k] = static_cast<char>(body_[i + k] | 0x20);
+    }
+    size += run;
+    letters += static_cast<uint32_t>(run);
+    i += static_cast<uint32_t>(run);
+    if (i >= end || size >= kMaxWordBytes) break;
+    if (run == ByteMap::kChunk) continue;
+    if (const char next = body_[i];
+        !IsNonAscii(next) && next != '\'' && next != '.') {
+      break;
+    }
     const CodePoint c = DecodeAt(body_, i);
     const CharClass k = Classify(c.value);
-    if (c.value < 0x80 && IsLetterOrDigit(k)) {
-      lower[size++] =
-          static_cast<char>(k == CharClass::kUpper ? c.value | 0x20 : c.value);
-      ++letters;
-    } else if (k == CharClass::kUpper) {
+    if (k == CharClass::kUpper) {
       size += AppendLower(c.value, lower + size);
       ++letters;
     } else if (IsLetterOrDigit(k) || k == CharClass::kMark) {
@@ -196,10 +264,17 @@ uint32_t TermScanner::ScanWord(uint32_t begin, uint32_t end) {
     i += c.size;
   }
   const std::string_view text(lower, size);
-  // What has no case counts as small.
-  const bool capitalised = ClassAt(body_, begin) == CharClass::kUpper;
-  return AddWord(begin, i, capitalised, cache_.Find(WordKey::Of(text), text),
-                 end);
+  const StemCache::View cache = cache_.view();
+  const StemCache::Place place = cache.PlaceOf(WordKey::Of(text), size);
+  const StemCache::Word* const known = cache.Find(place);
+  const StemCache::Word word =
+      known != nullptr ? *known : cache_.Add(place, text);
+  if ((word.traits & StemCache::kMayBeQuantity) != 0) {
+    const uint32_t next = AddQuantity(begin, end);
+    if (next != begin) return next;
+  }
+  AddWord(begin, i, word);
+  return i;
 }
 
 // Adds the quantity at `begin`; returns where it ends, or `begin` where there
@@ -215,36 +290,51 @@ uint32_t TermScanner::AddQuantity(uint32_t begin, uint32_t end) {
   term.length = static_cast<uint16_t>(std::min<uint32_t>(
       quantity->end - begin, std::numeric_limits<uint16_t>::max()));
   document_->quantities.push_back(*quantity);
-  document_->terms.push_back(term);
-  fresh_ = false;
-  name_joint_ = 0;
+  not_small_[not_small_count_++] = term_count_;
+  terms_[term_count_++] = term;
   return quantity->end;
 }
 
-uint16_t TermScanner::FlagsOfCapitalised(uint32_t begin, uint32_t end,
-                                         uint16_t traits) {
-  auto flags = static_cast<uint16_t>(quoted_ | Term::kCapitalised |
-                                     (traits & StemCache::kTermFlags));
-  const bool has_lower = (end - begin > 1 && IsAsciiLower(body_[begin + 1])) ||
-                         HasLower(body_.substr(begin, end - begin));
-  // "US" and "WHO" are names where the sentence is not all in capitals.
-  const bool acronym = !has_lower && end - begin > 1 && mixed_case_;
-  mixed_case_ |= has_lower;
-  if (acronym) flags &= static_cast<uint16_t>(~Term::kStopWord);
-  const bool could_be_name =
-      (flags & Term::kStopWord) == 0 && (traits & StemCache::kCalendar) == 0;
-  if (could_be_name && (!fresh_ || acronym)) {
-    flags |= Term::kName;
+// Finds the names among the capitalised words of the sentence in hand.
+void TermScanner::FindNames() {
+  bool mixed_case = false;  // A capitalised word has small letters.
+  // Where a word has to begin to make a name of the one before it, as in
+  // "Kestrel Bank", or 0.
+  uint32_t joint = 0;
+  fresh_.push_back(WordBatch::kEnd);
+  const uint32_t* fresh_term = fresh_.data();
+  const char* const text = body_.data();
+  for (uint32_t i = 0; i < not_small_count_; ++i) {
+    const uint32_t t = not_small_[i];
+    Term& term = terms_[t];
+    if (term.Has(Term::kQuantity)) continue;
+    const uint32_t flags = term.flags;
+    const uint32_t end = term.begin + term.length;
+    while (*fresh_term < t) ++fresh_term;
+    const bool fresh = *fresh_term == t;
+    const bool has_lower =
+        (term.length > 1 && IsAsciiLower(text[term.begin + 1])) ||
+        HasLower(body_.substr(term.begin, term.length));
+    // "US" and "WHO" are names where the sentence is not all in capitals.
+    const bool acronym =
+        !has_lower && term.length > 1 && (mixed_case || t - first_term_ > i);
+    mixed_case |= has_lower;
+    // From here on without branches: names come as they come.
+    const uint32_t stop_word = acronym ? 0 : flags & Term::kStopWord;
+    const bool could_be_name =
+        (stop_word | (flags & StemCache::kCalendar)) == 0;
+    const bool name = could_be_name & (!fresh | acronym);
+    term.flags = static_cast<uint16_t>(
+        (flags & ~(kNameTraits | uint32_t{Term::kStopWord})) | stop_word |
+        (name ? Term::kName : 0));
     // "Kestrel Bank": the first word of the sentence is part of the name.
-    if (begin == name_joint_) document_->terms.back().flags |= Term::kName;
+    const bool joined = name & (term.begin == joint);
+    terms_[t - (joined ? 1 : 0)].flags |= name ? Term::kName : 0;
+    const bool joins = fresh & could_be_name &
+                       ((flags & StemCache::kOpener) == 0) &
+                       (end < body_.size());
+    joint = joins && text[end] == ' ' ? end + 1 : joint;
   }
-  name_joint_ = 0;
-  if (fresh_ && could_be_name && (traits & StemCache::kOpener) == 0 &&
-      end < body_.size() && body_[end] == ' ') {
-    name_joint_ = end + 1;
-  }
-  fresh_ = false;
-  return flags;
 }
 
 }  // namespace summarizer::text

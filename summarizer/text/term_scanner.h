@@ -5,11 +5,13 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
+#include "summarizer/text/byte_map.h"
 #include "summarizer/text/document.h"
 #include "summarizer/text/language.h"
 #include "summarizer/text/stem_cache.h"
-#include "summarizer/text/stem_ids.h"
+#include "summarizer/text/word_batch.h"
 
 namespace summarizer::text {
 
@@ -21,38 +23,53 @@ class TermScanner {
   TermScanner(const Language& language, uint64_t seed)
       : language_(language), cache_(language, seed) {}
 
-  // Begins a document whose stems and terms are empty.
-  void Begin(Document& document);
+  // Begins a document whose stems and terms are empty. `map` is of its body.
+  void Begin(Document& document, const ByteMap& map);
 
   // Appends the terms of `sentence`, which comes after those scanned since
   // Begin.
   void Scan(Sentence& sentence);
 
+  // Ends the document.
+  void Finish();
+
  private:
-  bool IsShortAsciiWord(const char* text, uint32_t size) const;
+  bool ReadBatch();
+  void MakeRoom();
+  void AddPlainWords(uint32_t end);
+  uint32_t ScanOthers(uint32_t at, uint32_t end);
   uint32_t ScanWord(uint32_t begin, uint32_t end);
   uint32_t ScanOther(uint32_t begin, uint32_t end);
   uint32_t AddQuantity(uint32_t begin, uint32_t end);
-  // Both take a word that is [begin, end) in bytes.
-  uint32_t AddWord(uint32_t begin, uint32_t end, bool capitalised,
-                   StemCache::Entry& entry, uint32_t sentence_end);
-  uint16_t FlagsOfCapitalised(uint32_t begin, uint32_t end, uint16_t traits);
+  void AddWord(uint32_t begin, uint32_t end, StemCache::Word word);
+  void FindNames();
   void Quote(bool open);
 
   const Language& language_;
   StemCache cache_;
-  StemIds ids_;
-  uint16_t epoch_ = 0;  // Of the document, in the cache.
 
+  // Of the document in hand. Its terms and stems, in vectors that are longer.
   Document* document_ = nullptr;
+  const ByteMap* map_ = nullptr;
   std::string_view body_;
+  uint32_t document_number_ = 0;
+  WordBatch batch_;
+  const WordBatch::Word* next_word_ = nullptr;
+  const uint32_t* next_mark_ = nullptr;
+  std::vector<Term> terms_;
+  std::vector<uint64_t> stems_;
+  uint32_t term_count_ = 0;
+  uint32_t stem_count_ = 0;
+
   // Of the sentence in hand.
+  uint32_t first_term_ = 0;
   uint16_t quoted_ = 0;  // Term::kQuoted inside quotation marks.
-  bool fresh_ = false;   // Capitals prove nothing here: as at its beginning.
-  bool mixed_case_ = false;  // Has a word that is not in capitals.
-  // Where a word has to begin to make a name of the one before it, as in
-  // "Kestrel Bank", or 0.
-  uint32_t name_joint_ = 0;
+  // Indices of its terms that are capitalised or quantities, in a vector that
+  // is longer.
+  std::vector<uint32_t> not_small_;
+  uint32_t not_small_count_ = 0;
+  // Indices of terms whose capitals prove nothing: as at its beginning.
+  std::vector<uint32_t> fresh_;
 };
 
 }  // namespace summarizer::text

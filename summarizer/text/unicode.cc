@@ -113,13 +113,11 @@ CharClass ClassifyNonAscii(uint32_t c) {
   return table.Get(c);
 }
 
-}  // namespace internal
-
-size_t SkipBlanks(std::string_view valid, size_t begin, size_t end) {
-  // Mostly there is nothing to skip, or one space.
+size_t SkipAnyBlanks(std::string_view valid, size_t begin, size_t end) {
+  // Mostly there is one space to skip.
   if (begin < end && valid[begin] == ' ') ++begin;
   while (begin < end) {
-    if (static_cast<uint8_t>(valid[begin] - '!') < 0x7F - '!') return begin;
+    if (IsInk(valid[begin])) return begin;
     const CodePoint c = DecodeAt(valid, begin);
     if (!IsBlank(Classify(c.value))) break;
     begin += c.size;
@@ -127,15 +125,17 @@ size_t SkipBlanks(std::string_view valid, size_t begin, size_t end) {
   return begin < end ? begin : end;
 }
 
-size_t TrimBlanks(std::string_view valid, size_t begin, size_t end) {
+size_t TrimAnyBlanks(std::string_view valid, size_t begin, size_t end) {
   while (end > begin) {
-    if (static_cast<uint8_t>(valid[end - 1] - '!') < 0x7F - '!') return end;
+    if (IsInk(valid[end - 1])) return end;
     const CodePoint c = DecodeBefore(valid, end);
     if (!IsBlank(Classify(c.value))) break;
     end -= c.size;
   }
   return end;
 }
+
+}  // namespace internal
 
 uint32_t CountWords(std::string_view valid) {
   uint32_t words = 0;

@@ -79,12 +79,28 @@ inline bool IsBlank(CharClass c) {
   return c == CharClass::kSpace || c == CharClass::kIgnorable;
 }
 
+namespace internal {
+size_t SkipAnyBlanks(std::string_view valid, size_t begin, size_t end);
+size_t TrimAnyBlanks(std::string_view valid, size_t begin, size_t end);
+
+// Whether an ASCII character leaves a mark on paper.
+inline bool IsInk(char c) { return static_cast<uint8_t>(c - '!') < 0x7F - '!'; }
+}  // namespace internal
+
 // First offset in [begin, end) that is neither white space nor zero-width, or
 // `end`.
-size_t SkipBlanks(std::string_view valid, size_t begin, size_t end);
+inline size_t SkipBlanks(std::string_view valid, size_t begin, size_t end) {
+  return begin < end && internal::IsInk(valid[begin])
+             ? begin
+             : internal::SkipAnyBlanks(valid, begin, end);
+}
 
 // End of [begin, end) without white space and zero-width characters at its end.
-size_t TrimBlanks(std::string_view valid, size_t begin, size_t end);
+inline size_t TrimBlanks(std::string_view valid, size_t begin, size_t end) {
+  return end > begin && internal::IsInk(valid[end - 1])
+             ? end
+             : internal::TrimAnyBlanks(valid, begin, end);
+}
 
 // White-space tokens in `valid`: the unit in which texts and budgets count
 // words.
