@@ -15,6 +15,8 @@ namespace {
 
 absl::string_view Absl(std::string_view s) { return {s.data(), s.size()}; }
 
+// No last part of a host's or a file's name is longer.
+constexpr size_t kMaxDomain = 5;
 // No opener is longer.
 constexpr size_t kMaxOpener = 16;
 
@@ -72,29 +74,19 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   add(data.before_number(), Abbreviation::kBeforeNumber);
   add(data.may_end(), Abbreviation::kMayEnd);
 
-  language->name_closers_.insert(data.name_closers().begin(),
-                                 data.name_closers().end());
-  language->regions_.insert(data.regions().begin(), data.regions().end());
-  language->name_joiners_.insert(data.name_joiners().begin(),
-                                 data.name_joiners().end());
-  language->title_verbs_.insert(data.title_verbs().begin(),
-                                data.title_verbs().end());
-  language->courtesy_titles_.insert(data.courtesy_titles().begin(),
-                                    data.courtesy_titles().end());
-  language->openers_.insert(data.openers().begin(), data.openers().end());
-  language->lower_openers_.insert(data.lower_openers().begin(),
-                                  data.lower_openers().end());
-  language->speech_verbs_.insert(data.speech_verbs().begin(),
-                                 data.speech_verbs().end());
-  language->time_words_.insert(data.time_words().begin(),
-                               data.time_words().end());
-  language->domains_.insert(data.domains().begin(), data.domains().end());
-  language->caption_words_.insert(data.caption_words().begin(),
-                                  data.caption_words().end());
-  language->metadata_words_.insert(data.metadata_words().begin(),
-                                   data.metadata_words().end());
-  language->exclamation_names_.insert(data.exclamation_names().begin(),
-                                      data.exclamation_names().end());
+  language->name_closers_.Add(data.name_closers());
+  language->regions_.Add(data.regions());
+  language->name_joiners_.Add(data.name_joiners());
+  language->title_verbs_.Add(data.title_verbs());
+  language->courtesy_titles_.Add(data.courtesy_titles());
+  language->openers_.Add(data.openers());
+  language->lower_openers_.Add(data.lower_openers());
+  language->speech_verbs_.Add(data.speech_verbs());
+  language->time_words_.Add(data.time_words());
+  language->domains_.Add(data.domains());
+  language->caption_words_.Add(data.caption_words());
+  language->metadata_words_.Add(data.metadata_words());
+  language->exclamation_names_.Add(data.exclamation_names());
 
   auto& words = language->words_;
   for (const auto& w : data.stop_words()) words[w].stop_word = true;
@@ -140,7 +132,7 @@ bool Language::IsCourtesyTitle(std::string_view token) const {
 // Whether `word` or, for one in capitals ("THE"), its capitalised form is in
 // `set`.
 bool Language::HasCapitalised(const Set& set, std::string_view word) {
-  if (Has(set, word)) return true;
+  if (set.Has(word)) return true;
   char title[kMaxOpener];
   if (word.size() < 2 || word.size() > kMaxOpener || !IsAsciiUpper(word[1])) {
     return false;
@@ -149,11 +141,16 @@ bool Language::HasCapitalised(const Set& set, std::string_view word) {
   for (size_t i = 1; i < word.size(); ++i) {
     title[i] = absl::ascii_tolower(static_cast<unsigned char>(word[i]));
   }
-  return Has(set, {title, word.size()});
+  return set.Has({title, word.size()});
 }
 
 bool Language::IsDomain(std::string_view word) const {
-  return word.size() <= 5 && Has(domains_, absl::AsciiStrToLower(Absl(word)));
+  char lower[kMaxDomain];
+  if (word.size() > kMaxDomain) return false;
+  for (size_t i = 0; i < word.size(); ++i) {
+    lower[i] = absl::ascii_tolower(static_cast<unsigned char>(word[i]));
+  }
+  return domains_.Has({lower, word.size()});
 }
 
 Abbreviation Language::FindAbbreviation(std::string_view token) const {
@@ -180,10 +177,6 @@ const WordInfo* Language::Find(std::string_view lower_word) const {
   if (!word_filter_.MayHave(lower_word)) return nullptr;
   const auto it = words_.find(Absl(lower_word));
   return it == words_.end() ? nullptr : &it->second;
-}
-
-bool Language::Has(const Set& set, std::string_view word) {
-  return set.contains(Absl(word));
 }
 
 }  // namespace summarizer::text

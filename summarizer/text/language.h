@@ -11,6 +11,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "summarizer/text/word_filter.h"
 
 namespace summarizer::text {
@@ -66,36 +67,36 @@ class Language {
   // no name.
   bool IsOpener(std::string_view word) const;
   bool IsNameCloser(std::string_view token) const {
-    return Has(name_closers_, token);
+    return name_closers_.Has(token);
   }
-  bool IsRegion(std::string_view token) const { return Has(regions_, token); }
+  bool IsRegion(std::string_view token) const { return regions_.Has(token); }
   bool IsNameJoiner(std::string_view word) const {
-    return Has(name_joiners_, word);
+    return name_joiners_.Has(word);
   }
   bool IsTitleVerb(std::string_view word) const {
-    return Has(title_verbs_, word);
+    return title_verbs_.Has(word);
   }
   // In any case: "Mr", "MR".
   bool IsCourtesyTitle(std::string_view token) const;
   bool IsLowerOpener(std::string_view word) const {
-    return Has(lower_openers_, word);
+    return lower_openers_.Has(word);
   }
   bool IsSpeechVerb(std::string_view word) const {
-    return Has(speech_verbs_, word);
+    return speech_verbs_.Has(word);
   }
   bool IsTimeWord(std::string_view word) const {
-    return Has(time_words_, word);
+    return time_words_.Has(word);
   }
   bool IsCaptionWord(std::string_view lower_word) const {
-    return Has(caption_words_, lower_word);
+    return caption_words_.Has(lower_word);
   }
   bool IsMetadataWord(std::string_view lower_word) const {
-    return Has(metadata_words_, lower_word);
+    return metadata_words_.Has(lower_word);
   }
   // `word` in any case.
   bool IsDomain(std::string_view word) const;
   bool IsExclamationName(std::string_view word) const {
-    return Has(exclamation_names_, word);
+    return exclamation_names_.Has(word);
   }
 
   // Null for words that are nothing special. `lower_word` is in lower case.
@@ -115,8 +116,26 @@ class Language {
   bool ascii_suffixes() const { return ascii_suffixes_; }
 
  private:
-  using Set = absl::flat_hash_set<std::string>;
-  static bool Has(const Set& set, std::string_view word);
+  // Words of a list. Most that are asked for are in none.
+  class Set {
+   public:
+    template <typename Words>
+    void Add(const Words& words) {
+      for (const std::string& word : words) {
+        filter_.Add(word);
+        words_.insert(word);
+      }
+    }
+    bool Has(std::string_view word) const {
+      return filter_.MayHave(word) &&
+             words_.contains(absl::string_view(word.data(), word.size()));
+    }
+
+   private:
+    WordFilter filter_;
+    absl::flat_hash_set<std::string> words_;
+  };
+
   static bool HasCapitalised(const Set& set, std::string_view word);
 
   Language() = default;

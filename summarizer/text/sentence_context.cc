@@ -1,6 +1,7 @@
 #include "summarizer/text/sentence_context.h"
 
 #include <algorithm>
+#include <array>
 
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/list_marker.h"
@@ -19,14 +20,22 @@ char At(std::string_view text, size_t i) {
   return i < text.size() ? text[i] : ' ';
 }
 
-// Whether an ASCII character is no part of the token after it.
-bool EndsToken(char c) {
-  if (IsNonAscii(c) || c == '\'') return false;
-  const CharClass k = Classify(static_cast<uint8_t>(c));
-  return c == '/' || IsBlank(k) || k == CharClass::kOpen ||
-         k == CharClass::kClose || k == CharClass::kDash ||
-         k == CharClass::kQuote;
+// Whether a character is no part of the token after it.
+constexpr bool EndsToken(uint32_t c, CharClass k) {
+  if (c == '\'' || c == 0x2019) return false;  // An apostrophe.
+  return c == '/' || k == CharClass::kSpace || k == CharClass::kIgnorable ||
+         k == CharClass::kOpen || k == CharClass::kClose ||
+         k == CharClass::kDash || k == CharClass::kQuote;
 }
+
+constexpr std::array<bool, 128> MakeTokenEnds() {
+  std::array<bool, 128> ends{};
+  for (uint32_t c = 0; c < ends.size(); ++c) {
+    ends[c] = EndsToken(c, internal::kAsciiClass[c]);
+  }
+  return ends;
+}
+constexpr std::array<bool, 128> kTokenEnds = MakeTokenEnds();
 
 bool IsSuperscript(uint32_t c) {
   return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079) ||
@@ -181,14 +190,15 @@ bool SentenceContext::InsideStraightQuotes(size_t at) {
 Following SentenceContext::Look(size_t at) const {
   Following f;
   // Mostly a space and a word of ASCII letters.
-  if (at + 1 < end_ && body_[at] == ' ' && IsAsciiLetter(body_[at + 1])) {
-    f.begin = at + 1;
-    const size_t size = map_.LettersLength(f.begin);
-    const char after = At(body_, f.begin + size);
+  const size_t word = at + (At(body_, at) == ' ' ? 1 : 0);
+  if (word < end_ && IsAsciiLetter(body_[word])) {
+    const size_t size = map_.LettersLength(word);
+    const char after = At(body_, word + size);
     if (size < kMaxToken && after != '\'' && !IsNonAscii(after)) {
+      f.begin = word;
       f.first =
-          IsAsciiUpper(body_[f.begin]) ? CharClass::kUpper : CharClass::kLower;
-      f.word = body_.substr(f.begin, size);
+          IsAsciiUpper(body_[word]) ? CharClass::kUpper : CharClass::kLower;
+      f.word = body_.substr(word, size);
       f.dotted = after == '.';
       return f;
     }
@@ -230,22 +240,21 @@ Following SentenceContext::Look(size_t at) const {
 }
 
 std::string_view SentenceContext::TokenBefore(size_t at) const {
-  // Mostly a word of ASCII letters and digits; else what is before it counts.
-  size_t start =
-      at - std::min({map_.WordLengthBefore(at), at - begin_, kMaxToken});
-  if (start == begin_ || EndsToken(body_[start - 1])) {
-    return body_.substr(start, at - start);
-  }
+  size_t start = at;
   while (start > begin_ && at - start < kMaxToken) {
-    const CodePoint c = DecodeBefore(body_, start);
-    const CharClass k = Classify(c.value);
-    if (c.value == '/' || IsBlank(k) || k == CharClass::kOpen ||
-        k == CharClass::kClose || k == CharClass::kDash) {
-      if (c.value != 0x2019) break;  // An apostrophe.
-    } else if (k == CharClass::kQuote && c.value != '\'') {
-      break;
+    // Mostly words of ASCII letters and digits.
+    start -= std::min({map_.WordLengthBefore(start), start - begin_,
+                       kMaxToken - (at - start)});
+    if (start == begin_ || at - start == kMaxToken) break;
+    const char c = body_[start - 1];
+    if (!IsNonAscii(c)) {
+      if (kTokenEnds[static_cast<uint8_t>(c)]) break;
+      --start;
+    } else {
+      const CodePoint wide = DecodeBefore(body_, start);
+      if (EndsToken(wide.value, Classify(wide.value))) break;
+      start -= wide.size;
     }
-    start -= c.size;
   }
   // What is left of it at either end is a quotation mark.
   while (start < at && body_[start] == '\'') ++start;

@@ -64,9 +64,9 @@ class SentenceContext {
 
   // The run that begins with the terminal character at `at`.
   TerminalRun ReadRun(size_t at) {
-    // Mostly a full stop, a space and a letter.
-    if (body_[at] == '.' && at + 2 < end_ && body_[at + 1] == ' ' &&
-        IsAsciiLetter(body_[at + 2])) {
+    // Mostly a full stop, a space and a letter; in names without the space.
+    const size_t next = at + 1 < end_ && body_[at + 1] == ' ' ? at + 2 : at + 1;
+    if (body_[at] == '.' && next < end_ && IsAsciiLetter(body_[next])) {
       TerminalRun run;
       run.begin = at;
       run.end = run.close = run.cut = at + 1;

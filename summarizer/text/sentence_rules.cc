@@ -90,7 +90,11 @@ std::string_view LowerWordAt(std::string_view body, size_t begin) {
 
 // A word up to its first apostrophe.
 std::string_view Stem(std::string_view word) {
-  return word.substr(0, word.find_first_of("'\xE2"));
+  size_t size = 0;
+  while (size < word.size() && word[size] != '\'' && word[size] != '\xE2') {
+    ++size;
+  }
+  return word.substr(0, size);
 }
 
 // "½" or the like.
@@ -129,9 +133,9 @@ bool SentenceRules::IsBoundary(const TerminalRun& run) const {
   const Following next = context_.Look(run.close);
   if (next.first == CharClass::kSpace) return false;  // Nothing follows.
   if (run.begin == context_.begin()) return false;    // "... and then"
-  const std::string_view token = context_.TokenBefore(run.begin);
-  if (!IsBlank(ClassAt(body_, run.close))) return IsMissingSpace(run, token);
+  if (!IsBlank(ClassAt(body_, run.close))) return IsMissingSpace(run, next);
 
+  const std::string_view token = context_.TokenBefore(run.begin);
   const char before = body_[run.begin - 1];
   // "[...]", "(!)", "(?)"
   if (run.bracketed && (before == '(' || before == '[')) return false;
@@ -423,38 +427,42 @@ bool SentenceRules::EndsBeforeLower(const TerminalRun& run,
 // No white space follows: a boundary where it was forgotten ("end.Next"), or
 // the script does without ("。"), but not in numbers, addresses, names.
 bool SentenceRules::IsMissingSpace(const TerminalRun& run,
-                                   std::string_view token) const {
+                                   const Following& next) const {
   if (static_cast<uint8_t>(body_[run.begin]) >= 0xE3) return true;
+  if (next.begin != run.close || next.word.empty()) return false;
+  const std::string_view token = context_.TokenBefore(run.begin);
   if (run.dots > 1) {
     // "so it goes...The end", but "so it goes...I think".
-    if (!IsLowerWord(token) || token.size() < 2) return false;
-    const Following next = context_.Look(run.close);
-    return next.begin == run.close && next.first == CharClass::kUpper &&
-           next.word.size() > 1 && IsOpener(next);
+    return IsLowerWord(token) && token.size() > 1 &&
+           next.first == CharClass::kUpper && next.word.size() > 1 &&
+           IsOpener(next);
   }
+  if (next.dash) return false;
+  const size_t after = context_.OffsetOf(next.word) + next.word.size();
+  const char follows = after < body_.size() ? body_[after] : ' ';
+  if (follows != '.' && follows != ' ' && follows != ',') return false;
   const bool after_closer =
       token.empty() && run.begin > context_.begin() &&
       Classify(DecodeBefore(body_, run.begin).value) == CharClass::kClose;
   const bool number = !token.empty() && All(token, [](char c) {
     return IsAsciiDigit(c) || c == ',' || c == '.';
   });
-  if (!after_closer && !number && token.size() < 2) return false;
-  const Following next = context_.Look(run.close);
-  // "at 7pm.They", but "v2.Start".
-  if (!after_closer && !number && !All(token, IsWordByte) &&
-      !(run.IsFullStop() && IsAsciiDigit(token[0]) &&
-        token.find('.') == token.npos && next.first == CharClass::kUpper &&
-        IsOpener(next))) {
-    return false;
+  if (!after_closer && !number) {
+    if (token.size() < 2) return false;
+    // "at 7pm.They", but "v2.Start".
+    if (!All(token, IsWordByte) &&
+        !(run.IsFullStop() && IsAsciiDigit(token[0]) &&
+          token.find('.') == token.npos && next.first == CharClass::kUpper &&
+          IsOpener(next))) {
+      return false;
+    }
   }
-  if (next.begin != run.close || next.word.empty() || next.dash) return false;
   const std::string_view word = Stem(next.word);
-  const size_t after = context_.OffsetOf(next.word) + next.word.size();
-  const char follows = after < body_.size() ? body_[after] : ' ';
-  const bool title =
-      language_.FindAbbreviation(word) == Abbreviation::kBeforeName;
   if (language_.IsDomain(word)) return false;
-  if (follows == '.' ? !title : follows != ' ' && follows != ',') return false;
+  const auto is_title = [&] {
+    return language_.FindAbbreviation(word) == Abbreviation::kBeforeName;
+  };
+  if (follows == '.' && !is_title()) return false;
   if (number) return run.IsFullStop() && IsOpener(next);
   const bool call = run.calls > 0;
   const Abbreviation kind = language_.FindAbbreviation(token);
@@ -467,7 +475,7 @@ bool SentenceRules::IsMissingSpace(const TerminalRun& run,
            (call || (IsLowerWord(token) && token.size() > 2));
   }
   if (next.first != CharClass::kUpper) return false;
-  if (title || IsOpener(next)) return true;
+  if (IsOpener(next) || is_title()) return true;
   const bool plain = word.size() > 2 && IsAsciiLower(next.word[1]);
   return plain && (call || after_closer || run.quoted ||
                    (IsLowerWord(token) && token.size() > 2));

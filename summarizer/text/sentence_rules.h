@@ -39,7 +39,7 @@ class SentenceRules {
   bool IsInches(std::string_view token) const;
   bool EndsBeforeLower(const TerminalRun& run, std::string_view token,
                        const Following& next) const;
-  bool IsMissingSpace(const TerminalRun& run, std::string_view token) const;
+  bool IsMissingSpace(const TerminalRun& run, const Following& next) const;
   bool IsSaid(const Following& next) const;
   bool IsAttribution(const Following& next) const;
   bool IsCitation(const Following& next) const;

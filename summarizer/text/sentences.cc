@@ -33,6 +33,10 @@ class Splitter {
  private:
   // Handles the terminal at `at`; returns where to go on.
   size_t PassTerminal(size_t at) {
+    // Inside of a number, or of a name.
+    if (body_[at] == '.' && at + 1 < end_ && IsAsciiDigit(body_[at + 1])) {
+      return at + 1;
+    }
     if (IsNextItem(at)) {
       const size_t item = context_.OffsetOf(context_.TokenBefore(at));
       End(item);
