@@ -44,8 +44,9 @@ void DocumentParser::AddSentences(Document& document, Block& block) {
     const Sentence& second = sentences[block.first_sentence + 1];
     if (ListMarkerLength(document.TextOf(second)) != 0) return;
     // Two sentences, the last without its period, are a paragraph; a headline
-    // may hold an abbreviation or a question.
-    if (!IsHeading(document.TextOf(block)) ||
+    // may hold an abbreviation or a question, but not two.
+    const size_t count = sentences.size() - block.first_sentence;
+    if (count > 2 || !IsHeading(document.TextOf(block)) ||
         !IsTitleCase(document.TextOf(block))) {
       if (heading) block.kind = BlockKind::kParagraph;
       return;

@@ -216,7 +216,7 @@ Following SentenceContext::Look(size_t at) const {
                c.value == 0x201D) {
       f.quote = true;
     } else if (k == CharClass::kDash || IsPlainBullet(c.value)) {
-      f.dash = true;
+      f.dash |= !f.quote;  // "-- and then", but not "'--all' does it".
     } else if (!IsBlank(k) && c.value != 0xBF && c.value != 0xA1) {  // ¿ ¡
       f.first = k;
       break;

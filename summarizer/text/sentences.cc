@@ -42,6 +42,7 @@ class Splitter {
       End(item);
       return Begin(item);
     }
+    if (ordinal_.length == 0 && body_[at] == '.') NoteInlineItem(at);
     const TerminalRun run = context_.ReadRun(at);
     if (IsPeriodThenEllipsis(run)) return Split(at + 1);
     if (run.close < end_ && rules_.IsBoundary(run)) return Split(run.cut);
@@ -82,8 +83,26 @@ class Splitter {
     if (ordinal_.length == 0 || ordinal_.suffix[0] != '.') return false;
     const std::string_view token = context_.TokenBefore(at);
     const size_t item = context_.OffsetOf(token);
-    return !token.empty() && item > context_.begin() &&
-           IsItem(item, OrdinalAt(body_.substr(item)));
+    if (token.empty() || item <= context_.begin() ||
+        !IsItem(item, OrdinalAt(body_.substr(item)))) {
+      return false;
+    }
+    // "1. time; 2. money" is one sentence.
+    const char before = body_[TrimBlanks(body_, context_.begin(), item) - 1];
+    return before != ';' && before != ',';
+  }
+
+  // "They are: 1. Ann 2. Bob": a list that begins after a colon.
+  void NoteInlineItem(size_t at) {
+    if (at == context_.begin() || body_[at - 1] != '1') return;
+    const size_t item = at - 1;
+    const size_t before = TrimBlanks(body_, context_.begin(), item);
+    if (before == item || before == context_.begin() ||
+        body_[before - 1] != ':') {
+      return;
+    }
+    const Ordinal ordinal = OrdinalAt(body_.substr(item, end_ - item));
+    if (ordinal.suffix == ".") ordinal_ = ordinal;
   }
 
   bool IsItem(size_t at, const Ordinal& ordinal) const {

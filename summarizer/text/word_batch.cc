@@ -88,7 +88,7 @@ void WordBatch::FindWords(size_t& words, size_t& marks) {
   FindWordsWith(words, marks);
 }
 
-bool WordBatch::Read(const StemCache::View& cache) {
+bool WordBatch::Read(StemCache::View cache) {
   const std::string_view text = map_->text();
   const bool more = chunk_ <= text.size() / ByteMap::kChunk;
   size_t words = 0;
@@ -107,17 +107,21 @@ bool WordBatch::Read(const StemCache::View& cache) {
     words_[plain].place = {StemCache::kNone, 0};
   }
   const char* const bytes = text.data();
+  Word* const out = words_.data();
   for (size_t i = 0; i < plain; ++i) {
     const uint32_t begin = begins_[i];
-    const uint32_t size = ends_[i] - begin;
-    const uint8_t follows = kFollows[static_cast<uint8_t>(bytes[ends_[i]])];
-    const size_t key_size = std::min<size_t>(size, WordKey::kMaxBytes);
-    const uint8_t allowed = size == 1 ? kEndsWord : kMayGoOnAfterLetter;
+    const uint32_t end = ends_[i];
+    const uint32_t size = end - begin;
+    const uint32_t follows = kFollows[static_cast<uint8_t>(bytes[end])];
+    const uint32_t key_size = std::min<uint32_t>(size, WordKey::kMaxBytes);
+    const uint32_t allowed = size == 1 ? kEndsWord : kMayGoOnAfterLetter;
     const bool open = (size >= WordKey::kMaxBytes) | (follows > allowed);
-    StemCache::Place place =
+    const StemCache::Place place =
         cache.PlaceOf(WordKey::OfAscii(bytes + begin, key_size), key_size);
-    place.key = open ? StemCache::kNone : place.key;
-    words_[i] = {place, begin, size};
+    out[i].place.key = open ? StemCache::kNone : place.key;
+    out[i].place.bucket = place.bucket;
+    out[i].begin = begin;
+    out[i].size = size;
     cache.PrefetchWord(place);
   }
   for (size_t i = 0; i < plain; ++i) cache.PrefetchStem(words_[i].place);

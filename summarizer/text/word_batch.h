@@ -36,7 +36,7 @@ class WordBatch {
   }
 
   // Reads the next batch; false at the end of the text.
-  bool Read(const StemCache::View& cache);
+  bool Read(StemCache::View cache);
 
   // In order; both end with an offset of kEnd.
   const Word* words() const { return words_.data(); }
