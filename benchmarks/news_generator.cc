@@ -54,16 +54,20 @@ double NewsGenerator::Uniform() {
 
 size_t NewsGenerator::Below(size_t n) { return random_() % n; }
 
-const std::string& NewsGenerator::Word() {
+size_t NewsGenerator::Rank() {
   const auto it =
       std::lower_bound(cumulative_.begin(), cumulative_.end(), Uniform());
-  return words_[std::min(
-      static_cast<size_t>(std::distance(cumulative_.begin(), it)),
-      words_.size() - 1)];
+  return std::min(static_cast<size_t>(std::distance(cumulative_.begin(), it)),
+                  words_.size() - 1);
 }
 
+const std::string& NewsGenerator::Word() { return words_[Rank()]; }
+
+// A name is a word that is not one of the most frequent.
 std::string NewsGenerator::Name() {
-  std::string name = words_[64 + Below(words_.size() - 64)];
+  size_t rank = Rank();
+  while (rank < std::size(kCommon)) rank = Rank();
+  std::string name = words_[rank];
   name[0] = static_cast<char>(name[0] - 'a' + 'A');
   return name;
 }

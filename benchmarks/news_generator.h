@@ -40,6 +40,7 @@ class NewsGenerator {
  private:
   double Uniform();
   size_t Below(size_t n);
+  size_t Rank();
   const std::string& Word();
   std::string Name();
   std::string Number();

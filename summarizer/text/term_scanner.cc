@@ -330,10 +330,10 @@ void TermScanner::FindNames() {
     // "Kestrel Bank": the first word of the sentence is part of the name.
     const bool joined = name & (term.begin == joint);
     terms_[t - (joined ? 1 : 0)].flags |= name ? Term::kName : 0;
+    const char next = text[std::min<size_t>(end, body_.size() - 1)];
     const bool joins = fresh & could_be_name &
-                       ((flags & StemCache::kOpener) == 0) &
-                       (end < body_.size());
-    joint = joins && text[end] == ' ' ? end + 1 : joint;
+                       ((flags & StemCache::kOpener) == 0) & (next == ' ');
+    joint = joins ? end + 1 : joint;
   }
 }
 
