@@ -1,5 +1,6 @@
 #include "summarizer/text/parser.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <new>
@@ -129,6 +130,17 @@ TEST_F(ParserTest, WhereATextBeginsDoesNotMatter) {
     }
     EXPECT_EQ(document_.stems, plain.stems);
     ASSERT_FALSE(HasFailure()) << shift;
+  }
+}
+
+// With nothing after it that could be read, which a sanitizer tells.
+TEST_F(ParserTest, AWordMayEndTheText) {
+  for (size_t size = 1; size < 200; ++size) {
+    const auto bytes = std::make_unique<char[]>(size);
+    std::fill_n(bytes.get(), size, 'a');
+    parser_.Parse({bytes.get(), size}, document_);
+    EXPECT_EQ(document_.terms.size(), 1u);
+    EXPECT_EQ(document_.terms[0].length, size);
   }
 }
 

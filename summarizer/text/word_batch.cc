@@ -96,11 +96,12 @@ bool WordBatch::Read(StemCache::View cache) {
   FindWords(words, marks);
   marks_[marks] = kEnd;
   words_[words].begin = kEnd;
-  // Nearer to the end, 16 bytes can't be read.
+  // Nearer to the end, 16 bytes can't be read, or the one after the word.
   const size_t readable =
       text.size() - std::min(text.size(), WordKey::kMaxBytes);
   size_t plain = words;
-  while (plain > 0 && begins_[plain - 1] >= readable) {
+  while (plain > 0 && (begins_[plain - 1] >= readable ||
+                       ends_[plain - 1] == text.size())) {
     --plain;
     words_[plain].begin = begins_[plain];
     words_[plain].size = ends_[plain] - begins_[plain];
