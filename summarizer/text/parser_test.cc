@@ -142,6 +142,11 @@ TEST_F(ParserTest, AWordMayEndTheText) {
     EXPECT_EQ(document_.terms.size(), 1u);
     EXPECT_EQ(document_.terms[0].length, size);
   }
+  const std::string_view initials = "w.\u0116";
+  const auto bytes = std::make_unique<char[]>(initials.size());
+  std::copy_n(initials.data(), initials.size(), bytes.get());
+  parser_.Parse({bytes.get(), initials.size()}, document_);
+  EXPECT_EQ(document_.terms.size(), 1u);
 }
 
 TEST_F(ParserTest, ResultsDependOnTheTextOnly) {

@@ -2,27 +2,14 @@
 
 #include <cstring>
 
+#include "summarizer/text/ascii.h"
+#include "summarizer/text/decimal.h"
 #include "summarizer/text/unicode.h"
 
 namespace summarizer::text {
 namespace {
 
 constexpr size_t kMaxWord = 24;
-// More digits than this name something; they do not count it.
-constexpr int kMaxDigits = 18;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-struct Number {
-  int64_t mantissa = 0;
-  int exponent = 0;
-  int digits = 0;  // Before the decimal point.
-  bool grouped = false;
-  bool decimal = false;
-};
 
 // A word in lower case, without allocation.
 struct LowerWord {
@@ -42,7 +29,7 @@ class Scanner {
   }
 
   std::optional<Quantity> Scan() {
-    if (!IsDigit(body_[at_])) {
+    if (!IsAsciiDigit(body_[at_])) {
       if (!ScanSign() && !ScanMonthFirst() && !ScanWords()) return std::nullopt;
       return Finish();
     }
@@ -62,58 +49,10 @@ class Scanner {
   // Digits from `i` on, at most `max`; -1 if there are none.
   int Digits(uint32_t& i, int max) const {
     int value = -1;
-    for (; max > 0 && IsDigit(At(i)); ++i, --max) {
+    for (; max > 0 && IsAsciiDigit(At(i)); ++i, --max) {
       value = (value < 0 ? 0 : value) * 10 + (At(i) - '0');
     }
     return value;
-  }
-
-  Number ReadNumber() {
-    Number n;
-    int significant = 0;
-    const auto push = [&](char digit) {
-      if (significant < kMaxDigits) {
-        n.mantissa = n.mantissa * 10 + (digit - '0');
-        significant += n.mantissa != 0;
-      } else {
-        ++n.exponent;
-      }
-    };
-    while (true) {
-      if (IsDigit(At(at_))) {
-        push(At(at_++));
-        ++n.digits;
-      } else if (At(at_) == ',' && n.digits > 0 && IsDigit(At(at_ + 1)) &&
-                 IsDigit(At(at_ + 2)) && IsDigit(At(at_ + 3)) &&
-                 !IsDigit(At(at_ + 4))) {
-        n.grouped = true;
-        ++at_;
-      } else {
-        break;
-      }
-    }
-    if (At(at_) == '.' && IsDigit(At(at_ + 1))) {
-      n.decimal = true;
-      ++at_;
-      while (IsDigit(At(at_))) {
-        const int before = significant;
-        if (significant < kMaxDigits) --n.exponent;
-        push(At(at_++));
-        if (before >= kMaxDigits) --n.exponent;
-      }
-    }
-    Normalise(n.mantissa, n.exponent);
-    return n;
-  }
-
-  static void Normalise(int64_t& mantissa, int& exponent) {
-    if (mantissa == 0) exponent = 0;
-    while (mantissa != 0 && mantissa % 10 == 0) {
-      mantissa /= 10;
-      ++exponent;
-    }
-    if (exponent > 100) exponent = 100;
-    if (exponent < -100) exponent = -100;
   }
 
   // Bytes of a dash at `i`, 0 if there is none.
@@ -130,7 +69,7 @@ class Scanner {
     LowerWord word;
     word.end = i;
     word.capitalised = At(i) >= 'A' && At(i) <= 'Z';
-    while (IsLetter(At(word.end))) {
+    while (IsAsciiLetter(At(word.end))) {
       if (word.size == kMaxWord) return LowerWord();
       word.bytes[word.size++] = static_cast<char>(At(word.end) | 0x20);
       ++word.end;
@@ -171,7 +110,7 @@ class Scanner {
     k = SkipJoint(k);
     const uint32_t start = k;
     const int year = Digits(k, 5);
-    if (k - start != 4 || year < 1000 || year > 2999 || IsLetter(At(k)) ||
+    if (k - start != 4 || year < 1000 || year > 2999 || IsAsciiLetter(At(k)) ||
         At(k) == '-') {
       return 0;
     }
@@ -185,7 +124,7 @@ class Scanner {
     const uint16_t unit = language_.UnitOf(body_.substr(at_, sign.size));
     if (unit == 0) return false;
     const uint32_t number = SkipJoint(at_ + sign.size);
-    if (!IsDigit(At(number))) return false;
+    if (!IsAsciiDigit(At(number))) return false;
     at_ = number;
     quantity_.unit = unit;
     ScanNumber();
@@ -235,7 +174,7 @@ class Scanner {
     if (word.size == 0) return false;
     const WordInfo* info = language_.Find(word.view());
     if (info == nullptr || !info->number) return false;
-    Number n;
+    Decimal n;
     n.mantissa = info->value;
     n.exponent = info->exponent;
     at_ = word.end;
@@ -278,14 +217,14 @@ class Scanner {
     if (hour < 0 || hour > 24 || i - at_ > 2) return false;
     int minute = 0;
     bool clock = false;
-    if ((At(i) == ':' || At(i) == '.') && IsDigit(At(i + 1))) {
+    if ((At(i) == ':' || At(i) == '.') && IsAsciiDigit(At(i + 1))) {
       const bool colon = At(i) == ':';
       uint32_t k = i + 1;
       minute = Digits(k, 3);
       if (k - i != 3 || minute > 59) return false;
       clock = colon;
       i = k;
-      if (colon && At(i) == ':' && IsDigit(At(i + 1))) {
+      if (colon && At(i) == ':' && IsAsciiDigit(At(i + 1))) {
         k = i + 1;
         Digits(k, 3);
         if (k - i == 3) i = k;
@@ -297,7 +236,7 @@ class Scanner {
       ++k;
       const bool dotted = At(k) == '.';
       k += dotted;
-      if ((At(k) | 0x20) == 'm' && !IsLetter(At(k + 1))) {
+      if ((At(k) | 0x20) == 'm' && !IsAsciiLetter(At(k + 1))) {
         ++k;
         if (dotted && At(k) == '.') ++k;
         if (letter == 'p' && hour < 12) hour += 12;
@@ -315,12 +254,12 @@ class Scanner {
 
   void ScanNumber() {
     const uint32_t start = at_;
-    Number n = ReadNumber();
+    Decimal n = ReadDecimal(body_, at_);
     if (const uint32_t dash = DashAt(at_);
-        dash != 0 && IsDigit(At(at_ + dash))) {
+        dash != 0 && IsAsciiDigit(At(at_ + dash))) {
       const uint32_t before = at_;
       at_ += dash;
-      const Number upper = ReadNumber();
+      const Decimal upper = ReadDecimal(body_, at_);
       if (upper.mantissa == 0 || At(at_) == '-') {
         at_ = before;
       } else {
@@ -330,9 +269,9 @@ class Scanner {
     }
     // Versions, section numbers, addresses: what has more points names
     // something.
-    while (At(at_) == '.' && IsDigit(At(at_ + 1))) {
+    while (At(at_) == '.' && IsAsciiDigit(At(at_ + 1))) {
       ++at_;
-      const Number part = ReadNumber();
+      const Decimal part = ReadDecimal(body_, at_);
       n.mantissa = (n.mantissa * 1000003 + part.mantissa) & 0xFFFFFFFFFFFF;
       n.decimal = true;
     }
@@ -369,7 +308,7 @@ class Scanner {
   }
 
   // What follows a number: a scale, a unit, a percent sign.
-  void ScanUnit(Number n) {
+  void ScanUnit(Decimal n) {
     bool measure = quantity_.unit != 0;
     for (int words = 0; words < 3; ++words) {
       const uint32_t i = SkipJoint(at_);
@@ -407,7 +346,7 @@ class Scanner {
       break;
     }
     if (quantity_.mantissa2 == 0) quantity_.exponent2 = 0;
-    Normalise(n.mantissa, n.exponent);
+    n.Normalise();
     quantity_.mantissa = n.mantissa;
     quantity_.exponent = static_cast<int8_t>(n.exponent);
     quantity_.kind = measure ? QuantityKind::kMeasure : QuantityKind::kCount;

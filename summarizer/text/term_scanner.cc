@@ -35,6 +35,13 @@ bool HasLower(std::string_view word) {
   return false;
 }
 
+// Whether there is a letter at `at`, and no other after it.
+bool IsLoneLetter(std::string_view text, size_t at) {
+  const CodePoint c = DecodeAt(text, at);
+  return IsLetter(Classify(c.value)) &&
+         !IsLetterOrDigit(ClassAt(text, at + c.size));
+}
+
 // Appends `c` in lower case; returns the bytes written.
 size_t AppendLower(uint32_t c, char* out) {
   utf8proc_uint8_t encoded[4];
@@ -254,8 +261,7 @@ uint32_t TermScanner::ScanWord(uint32_t begin, uint32_t end) {
                IsLetter(ClassAt(body_, i + c.size))) {
       lower[size++] = '\'';
     } else if (c.value == '.' && letters > 0 && size % 2 == 1 && i + 1 < end &&
-               IsLetter(ClassAt(body_, i + 1)) &&
-               !IsLetterOrDigit(ClassAt(body_, i + 2)) &&
+               IsLoneLetter(body_, i + 1) &&
                (size == 1 || lower[size - 2] == '.')) {
       lower[size++] = '.';  // "U.S.", "p.m."
     } else if (k != CharClass::kIgnorable) {
