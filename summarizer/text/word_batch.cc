@@ -100,8 +100,8 @@ bool WordBatch::Read(StemCache::View cache) {
   const size_t readable =
       text.size() - std::min(text.size(), WordKey::kMaxBytes);
   size_t plain = words;
-  while (plain > 0 && (begins_[plain - 1] >= readable ||
-                       ends_[plain - 1] == text.size())) {
+  while (plain > 0 &&
+         (begins_[plain - 1] >= readable || ends_[plain - 1] == text.size())) {
     --plain;
     words_[plain].begin = begins_[plain];
     words_[plain].size = ends_[plain] - begins_[plain];
