@@ -36,7 +36,7 @@ constexpr size_t kWcBytes = size_t{40} << 20;
 constexpr char kArticleEnd[] = "\n\n\n";
 
 const std::vector<std::string>& News() {
-  static const auto* const news = [] {
+  static const auto* const kNews = [] {
     auto* articles = new std::vector<std::string>;
     const char* const path = std::getenv("SUMMARIZER_BENCHMARK_TEXT");
     if (path == nullptr) {
@@ -52,7 +52,7 @@ const std::vector<std::string>& News() {
     }
     return articles;
   }();
-  return *news;
+  return *kNews;
 }
 
 std::string Repeat(const std::string& piece, size_t bytes) {

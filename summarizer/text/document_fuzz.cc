@@ -14,14 +14,14 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace summarizer::text;  // NOLINT: the function is not ours.
-  static const std::shared_ptr<const Language> language =
+  static const std::shared_ptr<const Language> kLanguage =
       Language::ForTag("en").value();
-  static DocumentParser parser(language, 1);
+  static DocumentParser parser(kLanguage, 1);
   static Document document;
   const std::string_view body(reinterpret_cast<const char*>(data), size);
   if (FindInvalidUtf8(body).has_value()) return 0;
   parser.Parse(body, document);
-  const std::string broken = FindBrokenProperty(document, *language);
+  const std::string broken = FindBrokenProperty(document, *kLanguage);
   if (!broken.empty()) {
     std::fprintf(stderr, "%s\n", broken.c_str());
     std::abort();

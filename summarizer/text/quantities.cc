@@ -16,7 +16,6 @@ struct LowerWord {
   char bytes[kMaxWord];
   size_t size = 0;
   uint32_t end = 0;  // Offset after it.
-  bool capitalised = false;
   std::string_view view() const { return {bytes, size}; }
 };
 
@@ -68,7 +67,6 @@ class Scanner {
   LowerWord WordAt(uint32_t i) const {
     LowerWord word;
     word.end = i;
-    word.capitalised = At(i) >= 'A' && At(i) <= 'Z';
     while (IsAsciiLetter(At(word.end))) {
       if (word.size == kMaxWord) return LowerWord();
       word.bytes[word.size++] = static_cast<char>(At(word.end) | 0x20);
@@ -88,8 +86,9 @@ class Scanner {
   }
 
   int MonthAt(uint32_t i, uint32_t& after) const {
+    if (!IsAsciiUpper(At(i))) return 0;
     const LowerWord word = WordAt(i);
-    if (word.size < 3 || !word.capitalised) return 0;
+    if (word.size < 3) return 0;
     const WordInfo* info = language_.Find(word.view());
     if (info == nullptr || info->month == 0) return 0;
     after = word.end;
@@ -163,6 +162,7 @@ class Scanner {
   }
 
   void SkipOrdinalSuffix() {
+    if (!IsAsciiLetter(At(at_))) return;
     const LowerWord word = WordAt(at_);
     const std::string_view w = word.view();
     if (w == "th" || w == "st" || w == "nd" || w == "rd") at_ = word.end;
