@@ -39,11 +39,10 @@ void Finish(std::vector<uint16_t>& stems) {
   stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
 }
 
-void ContentStems(const Document& document, absl::Span<const Term> terms,
-                  std::vector<uint16_t>& stems) {
+void ContentStems(absl::Span<const Term> terms, std::vector<uint16_t>& stems) {
   stems.clear();
   for (const Term& term : terms) {
-    if (IsContent(term)) stems.push_back(StemBits(document.stems[term.id]));
+    if (IsContent(term)) stems.push_back(StemBits(term.id));
   }
   Finish(stems);
 }
@@ -99,7 +98,7 @@ SentenceSketch SketchSentence(const Document& document,
       }
       continue;
     }
-    const uint64_t stem = document.stems[term.id];
+    const uint64_t stem = term.id;
     exact = text::Combine(exact, stem);
     if (term.Has(Term::kNegation)) sketch.flags ^= SentenceSketch::kNegated;
     if (term.Has(Term::kName)) names.push_back(NameKey(document, term));
@@ -108,14 +107,14 @@ SentenceSketch SketchSentence(const Document& document,
   std::sort(sketch.values.begin(), sketch.values.end());
   sketch.names = SetBits(names);
 
-  ContentStems(document, terms, stems);
+  ContentStems(terms, stems);
   sketch.stem_count = static_cast<uint8_t>(std::min<size_t>(stems.size(), 255));
   sketch.stems.fill(SentenceSketch::kNoStem);
   std::copy_n(stems.begin(), std::min(stems.size(), kSketchStems),
               sketch.stems.begin());
   sketch.names_with_opener = sketch.names;
   if (!terms.empty() && CouldBeName(document, terms.front())) {
-    sketch.opener = StemBits(document.stems[terms.front().id]);
+    sketch.opener = StemBits(terms.front().id);
     names.push_back(NameKey(document, terms.front()));
     sketch.names_with_opener = SetBits(names);
   }
@@ -126,7 +125,7 @@ SentenceSketch SketchSentence(const Document& document,
 
 void Sketch(const Document& document, absl::Span<const uint32_t> prose,
             const Document& title, ArticleRecord& record) {
-  ContentStems(title, title.terms, record.title);
+  ContentStems(title.terms, record.title);
   for (auto& lead : record.lead) lead.clear();
   record.sentences.clear();
   record.sentences.reserve(prose.size());

@@ -32,7 +32,6 @@ void Document::Clear() {
   sentences.clear();
   terms.clear();
   quantities.clear();
-  stems.clear();
 }
 
 }  // namespace summarizer::text

@@ -48,15 +48,17 @@ struct Sentence {
 struct Term {
   enum Flag : uint16_t {
     kStopWord = 1 << 0,
-    kQuantity = 1 << 1,     // `id` is the index of a Quantity.
+    kQuantity = 1 << 1,
     kCapitalised = 1 << 2,  // First letter is upper case.
     kName = 1 << 3,         // Part of a proper name, as far as a rule can tell.
     kNegation = 1 << 4,
     kConnective = 1 << 5,
     kQuoted = 1 << 6,  // Inside quotation marks.
   };
+  // Hash of the stem, the same for all forms of a word; of a quantity the index
+  // in Document::quantities.
+  uint64_t id;
   uint32_t begin;
-  uint32_t id;  // Index of the stem in Document::stems.
   uint16_t length;
   uint16_t flags;
 
@@ -94,8 +96,6 @@ struct Document {
   std::vector<Sentence> sentences;
   std::vector<Term> terms;
   std::vector<Quantity> quantities;
-  // Hash of each distinct stem, by id: in order of first appearance.
-  std::vector<uint64_t> stems;
 
   std::string_view TextOf(const Sentence& s) const {
     return body.substr(s.begin, s.end - s.begin);
@@ -113,8 +113,7 @@ struct Document {
   // Hash that stands for a term wherever it occurs: of its stem, or of its
   // amount.
   uint64_t HashOf(const Term& t) const {
-    return t.Has(Term::kQuantity) ? quantities[t.id].Fingerprint()
-                                  : stems[t.id];
+    return t.Has(Term::kQuantity) ? quantities[t.id].Fingerprint() : t.id;
   }
 
   // Moves the beginning of a sentence forward to `begin`, which is inside it,

@@ -30,9 +30,9 @@ std::string CheckTerms(const Document& d, const Sentence& s, uint32_t& next) {
       return At("a term leaves its place", t.begin);
     }
     end = t.begin + t.length;
-    const size_t ids =
-        t.Has(Term::kQuantity) ? d.quantities.size() : d.stems.size();
-    if (t.id >= ids) return At("a term has no such id", t.begin);
+    if (t.Has(Term::kQuantity) && t.id >= d.quantities.size()) {
+      return At("there is no such quantity", t.begin);
+    }
   }
   return "";
 }

@@ -84,9 +84,7 @@ class Language {
   bool IsSpeechVerb(std::string_view word) const {
     return speech_verbs_.Has(word);
   }
-  bool IsTimeWord(std::string_view word) const {
-    return time_words_.Has(word);
-  }
+  bool IsTimeWord(std::string_view word) const { return time_words_.Has(word); }
   bool IsCaptionWord(std::string_view lower_word) const {
     return caption_words_.Has(lower_word);
   }

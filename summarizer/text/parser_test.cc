@@ -70,7 +70,7 @@ TEST_F(ParserTest, FormsOfAWordHaveOneId) {
   EXPECT_EQ(d.terms[0].id, d.terms[1].id);
   EXPECT_EQ(d.terms[0].id, d.terms[2].id);
   EXPECT_EQ(d.terms[3].id, d.terms[4].id);
-  EXPECT_EQ(d.stems.size(), 2u);
+  EXPECT_NE(d.terms[0].id, d.terms[3].id);
 }
 
 TEST_F(ParserTest, Names) {
@@ -128,7 +128,6 @@ TEST_F(ParserTest, WhereATextBeginsDoesNotMatter) {
       EXPECT_EQ(document_.terms[i].flags, plain.terms[i].flags);
       EXPECT_EQ(document_.terms[i].id, plain.terms[i].id);
     }
-    EXPECT_EQ(document_.stems, plain.stems);
     ASSERT_FALSE(HasFailure()) << shift;
   }
 }

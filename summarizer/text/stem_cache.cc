@@ -2,8 +2,6 @@
 
 #include <libstemmer.h>
 
-#include <algorithm>
-
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/hash.h"
 
@@ -12,8 +10,6 @@ namespace {
 
 // Longer tokens are no words.
 constexpr size_t kMaxStemmedBytes = 64;
-// As many as the cache has words.
-constexpr size_t kMaxStems = size_t{1} << 17;
 
 uint16_t TraitsOf(const WordInfo& info) {
   uint16_t traits = 0;
@@ -56,40 +52,20 @@ StemCache::StemCache(const Language& language, uint64_t seed)
 
 StemCache::~StemCache() = default;
 
-void StemCache::MayForget() {
-  if (stems_.size() < kMaxStems) return;
-  std::fill(buckets_.begin(), buckets_.end(), Bucket());
-  stems_.clear();
-  indices_.clear();
-}
+StemCache::Word StemCache::Add(Place place, std::string_view lower_word) {
+  Word word;
+  const WordInfo* info = language_.Find(lower_word);
+  if (info != nullptr) word.traits = TraitsOf(*info);
+  word.stem = HashOfStem(lower_word);
 
-void StemCache::ForgetDocuments() {
-  for (Stem& stem : stems_) stem.Set(0, 0);
-}
-
-uint32_t StemCache::IndexOf(uint64_t stem_hash) {
-  const auto [it, inserted] =
-      indices_.try_emplace(stem_hash, static_cast<uint32_t>(stems_.size()));
-  if (inserted) {
-    Stem stem;
-    stem.hash = stem_hash;
-    stems_.push_back(stem);
-  }
-  return it->second;
-}
-
-const StemCache::Word& StemCache::Add(Place place,
-                                      std::string_view lower_word) {
   Bucket& bucket = buckets_[place.bucket];
   size_t way = 0;
   while (way < kWays && bucket.keys[way] != 0) ++way;
-  // The frequent ones came first, and stay.
-  if (way == kWays) way = kWays / 2 + next_victim_++ % (kWays / 2);
+  // The most frequent one came first, and stays.
+  if (way == kWays) way = 1 + next_victim_++ % (kWays - 1);
   bucket.keys[way] = place.key;
-  Word& word = bucket.words[way];
-  const WordInfo* info = language_.Find(lower_word);
-  word.traits = info == nullptr ? uint16_t{0} : TraitsOf(*info);
-  word.stem = IndexOf(HashOfStem(lower_word));
+  bucket.stems[way] = word.stem;
+  bucket.traits[way] = word.traits;
   return word;
 }
 

@@ -11,7 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "summarizer/text/document.h"
 #include "summarizer/text/language.h"
 
@@ -62,8 +61,9 @@ struct WordKey {
   }
 };
 
-// A bounded cache in front of a Snowball stemmer (Porter, snowballstem.org).
-// What it holds never changes a result. For one thread at a time.
+// A bounded cache in front of a Snowball stemmer (Porter, snowballstem.org). A
+// full cache forgets; results never depend on what it holds. For one thread at
+// a time.
 class StemCache {
  public:
   // What is known of a word besides its stem: Term::kStopWord, kNegation and
@@ -77,42 +77,17 @@ class StemCache {
       Term::kStopWord | Term::kNegation | Term::kConnective;
 
   struct Word {
-    uint32_t stem = 0;  // Index for stem(): the same for all forms of a word.
+    uint64_t stem = 0;  // Hash of the stem.
     uint16_t traits = 0;
   };
-
-  struct Stem {
-    uint64_t hash = 0;  // Never 0.
-    // The caller's, in one word, which is one access: its number in the
-    // document with that number. 0 at first.
-    uint64_t id_and_document = 0;
-
-    uint32_t id() const { return static_cast<uint32_t>(id_and_document); }
-    uint32_t document() const {
-      return static_cast<uint32_t>(id_and_document >> 32);
-    }
-    void Set(uint32_t document, uint32_t id) {
-      id_and_document = uint64_t{document} << 32 | id;
-    }
-  };
-
-  // Four times as many words are the vocabulary of days of news.
-  static constexpr int kIndexBits = 15;
-  static constexpr size_t kWays = 4;
-  // One cache line.
-  struct alignas(64) Bucket {
-    uint64_t keys[kWays] = {};
-    Word words[kWays];
-  };
-
-  // A key that no word has.
-  static constexpr uint64_t kNone = ~uint64_t{0};
 
   // Where a word is, if it is anywhere.
   struct Place {
     uint64_t key;  // Of up to 8 bytes the word itself, else a hash.
     size_t bucket;
   };
+  // A key that no word has.
+  static constexpr uint64_t kNoKey = ~uint64_t{0};
 
   // `language` outlives the cache. Hashes of stems are seeded with `seed`.
   StemCache(const Language& language, uint64_t seed);
@@ -120,68 +95,57 @@ class StemCache {
   StemCache(const StemCache&) = delete;
   StemCache& operator=(const StemCache&) = delete;
 
-  // Forgets all stems, if there are too many to remember. To be called between
-  // documents: until then indices of stems are good, and their number grows.
-  void MayForget();
-  // Zeros the caller's part of all stems.
-  void ForgetDocuments();
+  // Place of the word with this key and `size` bytes.
+  Place PlaceOf(WordKey key, size_t size) const {
+    // Multiply-shift (Dietzfelbinger et al. 1997): no two words meet more often
+    // than by chance, whoever chose them, as long as the multipliers are
+    // secret.
+    const uint64_t hash =
+        key.low * multiplier_low_ + key.high * multiplier_high_;
+    Place place;
+    // The highest bit is in no ASCII word.
+    place.key = size <= sizeof(key.low) ? key.low : hash | uint64_t{1} << 63;
+    place.bucket = static_cast<size_t>(hash >> (64 - kIndexBits));
+    return place;
+  }
 
-  // For reading many words in a row: what the next Add makes invalid.
-  struct View {
-    uint64_t multiplier_low;
-    uint64_t multiplier_high;
-    const Bucket* buckets;
-    Stem* stems;
+  // Some time before Find.
+  void Prefetch(Place place) const {
+    __builtin_prefetch(&buckets_[place.bucket]);
+  }
 
-    // Place of the word with this key and `size` bytes.
-    Place PlaceOf(WordKey key, size_t size) const {
-      // Multiply-shift (Dietzfelbinger et al. 1997): no two words meet more
-      // often than by chance, whoever chose them, as long as the multipliers
-      // are secret.
-      const uint64_t hash =
-          key.low * multiplier_low + key.high * multiplier_high;
-      Place place;
-      // The highest bit is in no ASCII word.
-      place.key = size <= sizeof(key.low) ? key.low : hash | uint64_t{1} << 63;
-      place.bucket = static_cast<size_t>(hash >> (64 - kIndexBits));
-      return place;
+  // Whether the word at `place` is known; sets `word` if it is.
+  bool Find(Place place, Word& word) const {
+    const Bucket& bucket = buckets_[place.bucket];
+    // The frequent words are first.
+    size_t way = 0;
+    while (bucket.keys[way] != place.key) {
+      if (++way == kWays) return false;
     }
-
-    // Two steps ahead of Find, and one step.
-    void PrefetchWord(Place place) const {
-      __builtin_prefetch(&buckets[place.bucket]);
-    }
-    void PrefetchStem(Place place) const {
-      __builtin_prefetch(&stems[buckets[place.bucket].words[0].stem]);
-    }
-
-    // The word at `place`, or nothing if it is not known.
-    const Word* Find(Place place) const {
-      const Bucket& bucket = buckets[place.bucket];
-      // The frequent words are first.
-      if (bucket.keys[0] == place.key) return &bucket.words[0];
-      for (size_t way = 1; way < kWays; ++way) {
-        if (bucket.keys[way] == place.key) return &bucket.words[way];
-      }
-      return nullptr;
-    }
-  };
-  View view() {
-    return {multiplier_low_, multiplier_high_, buckets_.data(), stems_.data()};
+    word.stem = bucket.stems[way];
+    word.traits = bucket.traits[way];
+    return true;
   }
 
   // Adds a word that is not known, not empty and in lower case.
-  const Word& Add(Place place, std::string_view lower_word);
-
-  Stem& stem(uint32_t index) { return stems_[index]; }
+  Word Add(Place place, std::string_view lower_word);
 
  private:
+  // Three times as many words are the vocabulary of days of news.
+  static constexpr int kIndexBits = 15;
+  static constexpr size_t kWays = 3;
+  // One cache line.
+  struct alignas(64) Bucket {
+    uint64_t keys[kWays] = {};
+    uint64_t stems[kWays] = {};
+    uint16_t traits[kWays] = {};
+  };
+
   struct FreeStemmer {
     void operator()(sb_stemmer* stemmer) const;
   };
 
   uint64_t HashOfStem(std::string_view lower_word) const;
-  uint32_t IndexOf(uint64_t stem_hash);
 
   const Language& language_;
   const uint64_t seed_;
@@ -190,8 +154,6 @@ class StemCache {
   const uint64_t multiplier_high_;
   std::unique_ptr<sb_stemmer, FreeStemmer> stemmer_;
   std::vector<Bucket> buckets_;
-  std::vector<Stem> stems_;
-  absl::flat_hash_map<uint64_t, uint32_t> indices_;  // By hash, into stems_.
   uint32_t next_victim_ = 0;
 };
 

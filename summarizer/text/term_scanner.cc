@@ -21,9 +21,6 @@ constexpr uint32_t kMaxWordBytes = 240;
 // the flags of the term.
 constexpr uint16_t kNameTraits = StemCache::kCalendar | StemCache::kOpener;
 
-// Ids of stems are below, whatever is of another document is not.
-constexpr uint64_t kNewStem = uint64_t{1} << 32;
-
 bool IsWordByte(char c) { return IsAsciiLetter(c) || IsAsciiDigit(c); }
 
 bool HasLower(std::string_view word) {
@@ -58,27 +55,19 @@ void TermScanner::Begin(Document& document, const ByteMap& map) {
   map_ = &map;
   body_ = document.body;
   term_count_ = 0;
-  stem_count_ = 0;
-  cache_.MayForget();
-  if (++document_number_ == 0) {  // Wrapped: no stem may look current.
-    cache_.ForgetDocuments();
-    document_number_ = 1;
-  }
   batch_.Begin(map);
   ReadBatch();
 }
 
 void TermScanner::Finish() {
   document_->terms.assign(terms_.begin(), terms_.begin() + term_count_);
-  document_->stems.assign(stems_.begin(), stems_.begin() + stem_count_);
 }
 
-// Room for the terms of a batch, and for as many stems.
+// Room for the terms of a batch.
 inline void TermScanner::MakeRoom() {
   const size_t needed = term_count_ + WordBatch::kMaxWords;
   if (needed <= terms_.size()) return;
   terms_.resize(2 * needed);
-  stems_.resize(2 * needed);
   not_small_.resize(2 * needed);
 }
 
@@ -114,7 +103,7 @@ void TermScanner::Scan(Sentence& sentence) {
 }
 
 bool TermScanner::ReadBatch() {
-  const bool more = batch_.Read(cache_.view());
+  const bool more = batch_.Read(cache_);
   next_word_ = batch_.words();
   next_mark_ = batch_.marks();
   return more;
@@ -124,47 +113,32 @@ bool TermScanner::ReadBatch() {
 // no plain word, or not known, or a quantity.
 void TermScanner::AddPlainWords(uint32_t end) {
   const char* const text = body_.data();
-  const StemCache::View cache = cache_.view();
-  const uint64_t document = uint64_t{document_number_} << 32;
   // By whether a word is capitalised.
   const uint32_t flag_masks[2] = {StemCache::kTermFlags,
                                   StemCache::kTermFlags | kNameTraits};
   const uint32_t flags[2] = {quoted_, uint32_t{quoted_} | Term::kCapitalised};
   MakeRoom();
-  uint64_t* const stems = stems_.data();
-  uint32_t stem_count = stem_count_;
   Term* const first_term = terms_.data();
   Term* term = first_term + term_count_;
   uint32_t* not_small = not_small_.data() + not_small_count_;
   const WordBatch::Word* next = next_word_;
-  for (; next->begin < end; ++next) {
-    const StemCache::Word* const word = cache.Find(next->place);
-    if (word == nullptr || (word->traits & StemCache::kMayBeQuantity) != 0) {
-      break;
-    }
-    // No branches: whether a stem is new in the document, or a word
-    // capitalised, nobody can predict.
-    StemCache::Stem& stem = cache.stems[word->stem];
-    stems[stem_count] = stem.hash;
-    const uint64_t known_id = stem.id_and_document - document;
-    const uint32_t id =
-        known_id < kNewStem ? static_cast<uint32_t>(known_id) : stem_count;
-    stem_count += known_id < kNewStem ? 0 : 1;
-    stem.id_and_document = document + id;
-    // In ASCII letters the bit that small ones have.
+  StemCache::Word word;
+  for (; next->begin < end && cache_.Find(next->place, word); ++next) {
+    if ((word.traits & StemCache::kMayBeQuantity) != 0) break;
+    // In ASCII letters the bit that small ones have. No branch: which words are
+    // capitalised nobody can predict.
     const uint32_t capital =
         (static_cast<uint32_t>(~text[next->begin]) >> 5) & 1;
+    term->id = word.stem;
     term->begin = next->begin;
-    term->id = id;
     term->length = static_cast<uint16_t>(next->size);
-    term->flags = static_cast<uint16_t>((word->traits & flag_masks[capital]) |
+    term->flags = static_cast<uint16_t>((word.traits & flag_masks[capital]) |
                                         flags[capital]);
     *not_small = static_cast<uint32_t>(term - first_term);
     not_small += capital;
     ++term;
   }
   next_word_ = next;
-  stem_count_ = stem_count;
   term_count_ = static_cast<uint32_t>(term - first_term);
   not_small_count_ = static_cast<uint32_t>(not_small - not_small_.data());
 }
@@ -190,12 +164,7 @@ void TermScanner::AddWord(uint32_t begin, uint32_t end, StemCache::Word word) {
         static_cast<uint16_t>(Term::kCapitalised | (word.traits & kNameTraits));
     not_small_[not_small_count_++] = term_count_;
   }
-  StemCache::Stem& stem = cache_.stem(word.stem);
-  if (stem.document() != document_number_) {
-    stem.Set(document_number_, stem_count_);
-    stems_[stem_count_++] = stem.hash;
-  }
-  term.id = stem.id();
+  term.id = word.stem;
   terms_[term_count_++] = term;
 }
 
@@ -270,11 +239,9 @@ uint32_t TermScanner::ScanWord(uint32_t begin, uint32_t end) {
     i += c.size;
   }
   const std::string_view text(lower, size);
-  const StemCache::View cache = cache_.view();
-  const StemCache::Place place = cache.PlaceOf(WordKey::Of(text), size);
-  const StemCache::Word* const known = cache.Find(place);
-  const StemCache::Word word =
-      known != nullptr ? *known : cache_.Add(place, text);
+  const StemCache::Place place = cache_.PlaceOf(WordKey::Of(text), size);
+  StemCache::Word word;
+  if (!cache_.Find(place, word)) word = cache_.Add(place, text);
   if ((word.traits & StemCache::kMayBeQuantity) != 0) {
     const uint32_t next = AddQuantity(begin, end);
     if (next != begin) return next;
@@ -292,7 +259,7 @@ uint32_t TermScanner::AddQuantity(uint32_t begin, uint32_t end) {
   Term term;
   term.begin = begin;
   term.flags = static_cast<uint16_t>(quoted_ | Term::kQuantity);
-  term.id = static_cast<uint32_t>(document_->quantities.size());
+  term.id = document_->quantities.size();
   term.length = static_cast<uint16_t>(std::min<uint32_t>(
       quantity->end - begin, std::numeric_limits<uint16_t>::max()));
   document_->quantities.push_back(*quantity);

@@ -48,18 +48,15 @@ class TermScanner {
   const Language& language_;
   StemCache cache_;
 
-  // Of the document in hand. Its terms and stems, in vectors that are longer.
+  // Of the document in hand. Its terms, in a vector that is longer.
   Document* document_ = nullptr;
   const ByteMap* map_ = nullptr;
   std::string_view body_;
-  uint32_t document_number_ = 0;
   WordBatch batch_;
   const WordBatch::Word* next_word_ = nullptr;
   const uint32_t* next_mark_ = nullptr;
   std::vector<Term> terms_;
-  std::vector<uint64_t> stems_;
   uint32_t term_count_ = 0;
-  uint32_t stem_count_ = 0;
 
   // Of the sentence in hand.
   uint32_t first_term_ = 0;

@@ -88,7 +88,7 @@ void WordBatch::FindWords(size_t& words, size_t& marks) {
   FindWordsWith(words, marks);
 }
 
-bool WordBatch::Read(StemCache::View cache) {
+bool WordBatch::Read(const StemCache& cache) {
   const std::string_view text = map_->text();
   const bool more = chunk_ <= text.size() / ByteMap::kChunk;
   size_t words = 0;
@@ -105,7 +105,7 @@ bool WordBatch::Read(StemCache::View cache) {
     --plain;
     words_[plain].begin = begins_[plain];
     words_[plain].size = ends_[plain] - begins_[plain];
-    words_[plain].place = {StemCache::kNone, 0};
+    words_[plain].place = {StemCache::kNoKey, 0};
   }
   const char* const bytes = text.data();
   Word* const out = words_.data();
@@ -119,13 +119,12 @@ bool WordBatch::Read(StemCache::View cache) {
     const bool open = (size >= WordKey::kMaxBytes) | (follows > allowed);
     const StemCache::Place place =
         cache.PlaceOf(WordKey::OfAscii(bytes + begin, key_size), key_size);
-    out[i].place.key = open ? StemCache::kNone : place.key;
+    out[i].place.key = open ? StemCache::kNoKey : place.key;
     out[i].place.bucket = place.bucket;
     out[i].begin = begin;
     out[i].size = size;
-    cache.PrefetchWord(place);
+    cache.Prefetch(place);
   }
-  for (size_t i = 0; i < plain; ++i) cache.PrefetchStem(words_[i].place);
   return more;
 }
 

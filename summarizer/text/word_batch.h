@@ -22,7 +22,7 @@ class WordBatch {
 
   struct Word {
     // Of the word, if it has at most 15 bytes and nothing after it may belong
-    // to it; else kNone.
+    // to it; else StemCache::kNoKey.
     StemCache::Place place;
     uint32_t begin;
     uint32_t size;
@@ -36,7 +36,7 @@ class WordBatch {
   }
 
   // Reads the next batch; false at the end of the text.
-  bool Read(StemCache::View cache);
+  bool Read(const StemCache& cache);
 
   // In order; both end with an offset of kEnd.
   const Word* words() const { return words_.data(); }
