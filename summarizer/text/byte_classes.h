@@ -23,7 +23,9 @@ struct ByteClasses {
   uint64_t digit = 0;
   uint64_t terminal = 0;
   uint64_t line = 0;
-  uint64_t mark = 0;  // " $ : and leads beyond ASCII.
+  uint64_t mark = 0;   // " $ : and leads beyond ASCII.
+  uint64_t eyes = 0;   // : ; = and the nose - of an emoticon.
+  uint64_t mouth = 0;  // ( )
 };
 
 // U+2028 is E2 80 A8, U+2029 is E2 80 A9.
@@ -46,6 +48,8 @@ inline ByteClasses ClassifyBytesSlow(const char* bytes) {
     set(classes.line, c == '\n' || c == '\r' || c == '\t' || c == '|' ||
                           (byte & 0xFE) == kSeparatorTail);
     set(classes.mark, c == '"' || c == '$' || c == ':' || byte >= kFirstLead);
+    set(classes.eyes, c == ':' || c == ';' || c == '=' || c == '-');
+    set(classes.mouth, c == '(' || c == ')');
   }
   return classes;
 }
@@ -166,6 +170,12 @@ inline ByteClasses ClassifyBytesSse2(const char* bytes) {
     classes.terminal |= Bits(terminal) << i;
     classes.line |= Bits(line) << i;
     classes.mark |= Bits(mark) << i;
+    // In pairs of characters that differ in one bit.
+    const auto pair = [&v](char mask, char c) {
+      return Equal(_mm_and_si128(v, _mm_set1_epi8(mask)), c);
+    };
+    classes.eyes |= Bits(_mm_or_si128(pair(~1, ':'), pair(~0x10, '-'))) << i;
+    classes.mouth |= Bits(pair(~1, '(')) << i;
   }
   return classes;
 }
@@ -199,6 +209,13 @@ SUMMARIZER_TARGET_HASWELL inline ByteClasses ClassifyHalfHaswell(
   classes.mark = any_of(internal::kMark2 | internal::kMark3);
   classes.line =
       Bits(_mm256_or_si256(kinds, _mm256_cmpeq_epi8(v, _mm256_set1_epi8('|'))));
+  // In pairs of characters that differ in one bit.
+  const auto pair = [&v](char mask, char c) SUMMARIZER_TARGET_HASWELL {
+    return _mm256_cmpeq_epi8(_mm256_and_si256(v, _mm256_set1_epi8(mask)),
+                             _mm256_set1_epi8(c));
+  };
+  classes.eyes = Bits(_mm256_or_si256(pair(~1, ':'), pair(~0x10, '-')));
+  classes.mouth = Bits(pair(~1, '('));
   const uint64_t beyond_ascii = Bits(v);
   if (beyond_ascii != 0) {
     const auto at_least = [&](uint8_t first) SUMMARIZER_TARGET_HASWELL {
@@ -227,6 +244,8 @@ SUMMARIZER_TARGET_HASWELL inline ByteClasses ClassifyBytesHaswell(
   both.terminal = low.terminal | high.terminal << kHalf;
   both.line = low.line | high.line << kHalf;
   both.mark = low.mark | high.mark << kHalf;
+  both.eyes = low.eyes | high.eyes << kHalf;
+  both.mouth = low.mouth | high.mouth << kHalf;
   return both;
 }
 

@@ -24,20 +24,23 @@ class Builder {
     const uint64_t ends = ~word & ((plain << 1) | plain_run_);
     chunk.word = word;
     chunk.digit = classes.digit;
-    chunk.terminal = classes.terminal;
+    chunk.terminal = classes.terminal |
+                     (classes.mouth & ((classes.eyes << 1) | after_eyes_));
     chunk.line = classes.line;
     chunk.start = starts & ~digit_starts;
     chunk.end = ends;
     chunk.mark = classes.mark | digit_starts;
     after_word_ = word >> kLast;
+    after_eyes_ = classes.eyes >> kLast;
     plain_run_ = plain >> kLast;
     digit_run_ = (word & ~plain) >> kLast;
   }
 
  private:
   ByteMap::Chunk* next_;
-  // Of the last byte before the chunk in hand: whether it is a word byte, one
-  // of a plain word, one of another.
+  // Of the last byte before the chunk in hand: whether it is one of an
+  // emoticon's eyes, a word byte, one of a plain word, one of another.
+  uint64_t after_eyes_ = 0;
   uint64_t after_word_ = 0;
   uint64_t plain_run_ = 0;
   uint64_t digit_run_ = 0;

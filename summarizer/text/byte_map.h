@@ -24,9 +24,11 @@ class ByteMap {
 
   // Of 64 bytes, the first one in the lowest bit.
   struct Chunk {
-    uint64_t word = 0;      // ASCII letters and digits.
-    uint64_t digit = 0;     // ASCII digits.
-    uint64_t terminal = 0;  // . ! ? and bytes from kFirstTerminalLead on.
+    uint64_t word = 0;   // ASCII letters and digits.
+    uint64_t digit = 0;  // ASCII digits.
+    // . ! ? and bytes from kFirstTerminalLead on, and brackets that may be the
+    // mouth of an emoticon.
+    uint64_t terminal = 0;
     // LF, CR, tab, vertical bar, and what may be the last byte of U+2028 or
     // U+2029.
     uint64_t line = 0;

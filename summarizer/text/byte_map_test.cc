@@ -21,6 +21,8 @@ void ExpectEqual(const ByteClasses& a, const ByteClasses& b) {
   EXPECT_EQ(a.terminal, b.terminal);
   EXPECT_EQ(a.line, b.line);
   EXPECT_EQ(a.mark, b.mark);
+  EXPECT_EQ(a.eyes, b.eyes);
+  EXPECT_EQ(a.mouth, b.mouth);
 }
 
 // Every byte at every place, next to every other kind of byte.
@@ -50,7 +52,8 @@ bool IsWord(std::string_view text, size_t i) {
 
 // A text of words, numbers and marks, so that runs cross chunks.
 std::string RandomText(std::mt19937_64& random) {
-  static constexpr char kBytes[] = "abcXYZabcXYZ0129 .!?\"$:'\n\t|-\xC3\xA9";
+  static constexpr char kBytes[] =
+      "abcXYZabcXYZ0129 .!?\"$:;=()'\n\t|-\xC3\xA9";
   std::string text;
   const size_t size = random() % 400;
   while (text.size() < size) {
@@ -90,6 +93,15 @@ TEST(ByteMapTest, WordsAndMarks) {
   }
 }
 
+bool IsTerminal(std::string_view text, size_t i) {
+  const char c = text[i];
+  const bool mouth =
+      (c == '(' || c == ')') && i > 0 &&
+      std::string_view(":;=-").find(text[i - 1]) != std::string_view::npos;
+  return c == '.' || c == '!' || c == '?' || mouth ||
+         static_cast<uint8_t>(c) >= kFirstTerminalLead;
+}
+
 TEST(ByteMapTest, LengthsAndSearches) {
   std::mt19937_64 random(9);
   ByteMap map;
@@ -110,11 +122,7 @@ TEST(ByteMapTest, LengthsAndSearches) {
       EXPECT_EQ(map.WordLengthBefore(i), before);
       const size_t end = text.size() - random() % (text.size() - i + 1);
       size_t next = i;
-      while (next < end && text[next] != '.' && text[next] != '!' &&
-             text[next] != '?' &&
-             static_cast<uint8_t>(text[next]) < kFirstTerminalLead) {
-        ++next;
-      }
+      while (next < end && !IsTerminal(text, next)) ++next;
       EXPECT_EQ(map.NextTerminal(i, end), next);
       ASSERT_FALSE(HasFailure()) << text << "\nat " << i;
     }

@@ -153,6 +153,15 @@ bool SentenceRules::IsBoundary(const TerminalRun& run) const {
   return EndsAfterFullStop(run, token, next);
 }
 
+// "Best of luck :) Hope to see you", but "I ❤ New York".
+bool SentenceRules::EndsAfterEmoticon(size_t begin, size_t end) const {
+  if (!IsBlank(Classify(DecodeBefore(body_, begin).value))) return false;
+  const Following next = context_.Look(end);
+  return next.begin > end && next.first == CharClass::kUpper && !next.quote &&
+         !next.bracket && !next.dash &&
+         (!IsNonAscii(body_[begin]) || IsOpener(next));
+}
+
 bool SentenceRules::EndsAfterMark(const TerminalRun& run,
                                   std::string_view token,
                                   const Following& next) const {

@@ -21,6 +21,10 @@ class SentenceRules {
   // Whether the sentence in hand ends at `run.close`.
   bool IsBoundary(const TerminalRun& run) const;
 
+  // Whether the sentence in hand ends after the emoticon or emoji [begin, end),
+  // with no terminal punctuation before it.
+  bool EndsAfterEmoticon(size_t begin, size_t end) const;
+
  private:
   bool EndsAfterMark(const TerminalRun& run, std::string_view token,
                      const Following& next) const;

@@ -25,7 +25,13 @@ class Splitter {
   void Run() {
     size_t at = Begin(context_.begin());
     while ((at = map_.NextTerminal(at, end_)) < end_) {
-      at = IsNonAscii(body_[at]) ? PassNonAscii(at) : PassTerminal(at);
+      if (IsNonAscii(body_[at])) {
+        at = PassNonAscii(at);
+      } else if (body_[at] == '(' || body_[at] == ')') {
+        at = PassEmoticon(at - (at > 1 && body_[at - 1] == '-' ? 2 : 1), at);
+      } else {
+        at = PassTerminal(at);
+      }
     }
     if (context_.begin() < end_) End(end_);
   }
@@ -61,8 +67,21 @@ class Splitter {
       End(at);
       return Begin(at);
     }
-    return Classify(c.value) == CharClass::kTerminal ? PassTerminal(at)
-                                                     : at + c.size;
+    if (Classify(c.value) == CharClass::kTerminal) return PassTerminal(at);
+    return PassEmoticon(at, at);
+  }
+
+  // What may be an emoticon or emoji from `begin` on, and `at` inside of it;
+  // returns where to go on.
+  size_t PassEmoticon(size_t begin, size_t at) {
+    if (begin > context_.begin()) {
+      const size_t length = EmoticonLength(body_.substr(begin));
+      if (length != 0 && rules_.EndsAfterEmoticon(begin, begin + length)) {
+        return Split(begin + length);
+      }
+      if (length != 0) return std::max(begin + length, at + 1);
+    }
+    return at + DecodeAt(body_, at).size;
   }
 
   // "compounds. . . . The practice": a full stop, then an ellipsis that opens
