@@ -42,11 +42,6 @@ bool IsSuperscript(uint32_t c) {
          c == 0x2020 || c == 0x2021;
 }
 
-bool IsEmoji(uint32_t c) {
-  return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) ||
-         c == 0x2764;
-}
-
 }  // namespace
 
 size_t EmoticonLength(std::string_view text) {

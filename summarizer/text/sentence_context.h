@@ -106,6 +106,11 @@ class SentenceContext {
   size_t straight_quotes_ = 0;
 };
 
+// Whether a code point is a pictograph.
+inline bool IsEmoji(uint32_t c) {
+  return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF);
+}
+
 // Bytes of the emoticon or emoji that `text` begins with, 0 if there is none.
 size_t EmoticonLength(std::string_view text);
 

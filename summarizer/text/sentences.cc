@@ -68,7 +68,7 @@ class Splitter {
       return Begin(at);
     }
     if (Classify(c.value) == CharClass::kTerminal) return PassTerminal(at);
-    return PassEmoticon(at, at);
+    return IsEmoji(c.value) ? PassEmoticon(at, at) : at + c.size;
   }
 
   // What may be an emoticon or emoji from `begin` on, and `at` inside of it;
