@@ -140,7 +140,7 @@ absl::Status Analyzer::Analyze(const v1::Article& article, Analysis& analysis) {
                                      analysis.source, settings_.seed)) |
                                      1;
   repetition::Sketch(analysis.document, analysis.prose, analysis.title_document,
-                     analysis.record);
+                     *parser.language(), analysis.record);
   return absl::OkStatus();
 }
 

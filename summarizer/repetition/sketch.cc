@@ -54,18 +54,17 @@ bool CouldBeName(const Document& document, const Term& term) {
   return word.size() < 3 || word.substr(word.size() - 2) != "ly";
 }
 
-// Names are told apart by their first letters: "Vietnam" and "Vietnamese" name
-// one country.
-constexpr size_t kNameLetters = 5;
-
-uint64_t NameKey(const Document& document, const Term& term) {
-  const std::string_view name = document.TextOf(term);
-  uint64_t key = 0;
-  for (const char c : name.substr(0, kNameLetters)) {
-    key = key << 8 | static_cast<uint8_t>(
-                         absl::ascii_tolower(static_cast<unsigned char>(c)));
+// "Vietnam", "Vietnam's" and "Vietnamese" name one country.
+uint64_t NameKey(const Document& document, const Term& term,
+                 const text::Language& language) {
+  // Of longer names the beginning will do.
+  constexpr size_t kMaxName = 64;
+  char lower[kMaxName];
+  size_t size = 0;
+  for (const char c : document.TextOf(term).substr(0, kMaxName)) {
+    lower[size++] = absl::ascii_tolower(static_cast<unsigned char>(c));
   }
-  return key;
+  return text::Hash64(language.NameRoot({lower, size}), 0);
 }
 
 // Fingerprint of a set, which is left sorted.
@@ -79,6 +78,7 @@ uint16_t SetBits(absl::InlinedVector<uint64_t, 16>& set) {
 
 SentenceSketch SketchSentence(const Document& document,
                               const Sentence& sentence,
+                              const text::Language& language,
                               std::vector<uint16_t>& stems) {
   SentenceSketch sketch;
   sketch.begin = sentence.begin;
@@ -101,7 +101,8 @@ SentenceSketch SketchSentence(const Document& document,
     const uint64_t stem = term.id;
     exact = text::Combine(exact, stem);
     if (term.Has(Term::kNegation)) sketch.flags ^= SentenceSketch::kNegated;
-    if (term.Has(Term::kName)) names.push_back(NameKey(document, term));
+    if (term.Has(Term::kName))
+      names.push_back(NameKey(document, term, language));
   }
   sketch.exact = static_cast<uint32_t>(exact >> 32) | 1;
   std::sort(sketch.values.begin(), sketch.values.end());
@@ -115,7 +116,7 @@ SentenceSketch SketchSentence(const Document& document,
   sketch.names_with_opener = sketch.names;
   if (!terms.empty() && CouldBeName(document, terms.front())) {
     sketch.opener = StemBits(terms.front().id);
-    names.push_back(NameKey(document, terms.front()));
+    names.push_back(NameKey(document, terms.front(), language));
     sketch.names_with_opener = SetBits(names);
   }
   return sketch;
@@ -124,7 +125,8 @@ SentenceSketch SketchSentence(const Document& document,
 }  // namespace
 
 void Sketch(const Document& document, absl::Span<const uint32_t> prose,
-            const Document& title, ArticleRecord& record) {
+            const Document& title, const text::Language& language,
+            ArticleRecord& record) {
   ContentStems(title.terms, record.title);
   for (auto& lead : record.lead) lead.clear();
   record.sentences.clear();
@@ -132,7 +134,8 @@ void Sketch(const Document& document, absl::Span<const uint32_t> prose,
   std::vector<uint16_t> scratch;
   for (size_t i = 0; i < prose.size(); ++i) {
     const Sentence& sentence = document.sentences[prose[i]];
-    record.sentences.push_back(SketchSentence(document, sentence, scratch));
+    record.sentences.push_back(
+        SketchSentence(document, sentence, language, scratch));
     if (i < kLeadSentences) record.lead[i] = scratch;
   }
 }

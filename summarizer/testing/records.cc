@@ -26,7 +26,7 @@ ArticleRecord MakeRecord(std::string_view id, std::optional<int64_t> time,
   ArticleRecord record;
   record.id = std::string(id);
   record.time = time;
-  repetition::Sketch(document, prose, title_document, record);
+  repetition::Sketch(document, prose, title_document, *english, record);
   return record;
 }
 

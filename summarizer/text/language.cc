@@ -17,6 +17,8 @@ absl::string_view Absl(std::string_view s) { return {s.data(), s.size()}; }
 
 // No last part of a host's or a file's name is longer.
 constexpr size_t kMaxDomain = 5;
+// Shorter names have no ending: "Iran", "Kim".
+constexpr size_t kMinNameRoot = 4;
 // No opener is longer.
 constexpr size_t kMaxOpener = 16;
 
@@ -87,6 +89,9 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   language->caption_words_.Add(data.caption_words());
   language->metadata_words_.Add(data.metadata_words());
   language->exclamation_names_.Add(data.exclamation_names());
+
+  language->name_endings_.assign(data.name_endings().begin(),
+                                 data.name_endings().end());
 
   auto& words = language->words_;
   for (const auto& w : data.stop_words()) words[w].stop_word = true;
@@ -171,6 +176,28 @@ Abbreviation Language::FindAbbreviation(std::string_view token) const {
   }
   const auto titled = abbreviations_.find(title);
   return titled == abbreviations_.end() ? Abbreviation::kNone : titled->second;
+}
+
+std::string_view Language::NameRoot(std::string_view lower_name) const {
+  std::string_view root = lower_name;
+  // Straight or curly; letters like it begin with other bytes.
+  for (const std::string_view apostrophe : {"'", "\xE2\x80\x99"}) {
+    const size_t at = root.find(apostrophe);
+    if (at != root.npos && at > 1) root = root.substr(0, at);
+  }
+  for (bool shorter = true; shorter;) {
+    shorter = false;
+    for (const std::string& ending : name_endings_) {
+      if (root.size() < ending.size() + kMinNameRoot ||
+          root.substr(root.size() - ending.size()) != ending) {
+        continue;
+      }
+      root.remove_suffix(ending.size());
+      shorter = true;
+      break;
+    }
+  }
+  return root;
 }
 
 const WordInfo* Language::Find(std::string_view lower_word) const {

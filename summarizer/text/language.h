@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
@@ -97,6 +98,11 @@ class Language {
     return exclamation_names_.Has(word);
   }
 
+  // What is left of a name in lower case without possessive and without the
+  // endings of places and of their people: the same for "azerbaijan",
+  // "azerbaijan's" and "azerbaijani". No meaning of its own.
+  std::string_view NameRoot(std::string_view lower_name) const;
+
   // Null for words that are nothing special. `lower_word` is in lower case.
   const WordInfo* Find(std::string_view lower_word) const;
 
@@ -157,6 +163,7 @@ class Language {
   Set caption_words_;
   Set metadata_words_;
   Set exclamation_names_;
+  std::vector<std::string> name_endings_;
   absl::flat_hash_map<std::string, WordInfo> words_;
   WordFilter word_filter_;
 };
