@@ -67,12 +67,12 @@ const std::vector<Texts>& BackgroundRuns() {
        "expensive infrastructure project in the history of {country}",
        "construction started {days} years late << because residents of "
        "{city} filed a complaint against the route",
-       "the budget was increased from {money} to {money2} << as a consequence "
-       "of higher steel prices",
+       "the budget of the {surname} tunnel was increased from {money} to "
+       "{money2} << as a consequence of higher steel prices",
        "the general contractor {firm} has {not}published a new schedule << "
        "for months",
        "experts of the {body} had warned early of unstable rock under the "
-       "{surname} hills"},
+       "hills of {city2}"},
       {"{person} was born in a village near {city} and studied mathematics "
        "in {city2}",
        "her first novel about the miners of {city} was translated into {count} "
@@ -172,7 +172,7 @@ const Texts& FurnitureBelow() {
       "fields are marked *",
       "Save my name and email in this browser for the next time I comment.",
       "Liked this? Follow us for more headlines.",
-      "Reporting by {person}; editing by {person}",
+      "Reporting by {person}; editing by {person2}",
       "Sign up for our newsletter",
       "Tags: {city}, {person}",
       "Related articles\n{title}\n{title}",
@@ -357,6 +357,7 @@ const Texts& Synonyms() {
                 "together with|along with",
                 "busiest|most important",
                 "hubs|centres",
+                "exports|foreign sales",
                 "cargo|freight",
                 "largest|biggest",
                 "private|commercial",
@@ -376,12 +377,11 @@ const Texts& Synonyms() {
                 "handles|ships",
                 "most of|the bulk of",
                 "timber|wood",
-                "sells|exports",
                 "abroad|overseas",
                 "war|fighting",
                 "treaty|accord",
                 "polluted|contaminated|poisoned",
-                "maintains|has|keeps",
+                "maintains|keeps",
                 "close|tight|intensive",
                 "research|scientific",
                 "centres|institutes",
@@ -402,7 +402,6 @@ const Texts& Synonyms() {
                 "hotels|guesthouses",
                 "produced|extracted",
                 "and|as well as",
-                "which|that",
                 "until|till",
                 "said|stated|declared",
                 "added|went on to say",

@@ -8,17 +8,17 @@ const std::vector<EventType>& EventTypes() {
   static const auto* const kTypes = new std::vector<EventType>{
       // Transport.
       {{"Ferry strikes pier in {city}, {count} hurt",
-        "{firm} boat hits quay at {city}",
-        "{count} injured as vessel crashes in {city} harbour",
-        "Passengers thrown to deck in {city} accident"},
+        "Ferry of {firm} hits pier at {city}",
+        "{count} injured as ferry crashes in {city} harbour",
+        "Passengers thrown to deck in {city} ferry accident"},
        {{"A ferry of {firm} struck a pier in {city} on {weekday} and {count} "
          "passengers were hurt.",
-         "{count} people needed treatment on {weekday} when a ship run by "
+         "{count} people needed treatment on {weekday} when a ferry run by "
          "{firm} crashed into the quay at {city}.",
-         "Travellers were thrown across the deck as a {firm} vessel rammed "
-         "the landing stage of {city}, leaving {count} of them injured.",
-         "Ambulances took {count} commuters to hospital in {city} after a "
-         "boat belonging to {firm} failed to stop while docking."},
+         "Passengers were thrown across the deck as a {firm} ferry rammed the "
+         "landing stage of {city}, leaving {count} of them injured.",
+         "Ambulances took {count} passengers to hospital in {city} after a "
+         "ferry belonging to {firm} failed to stop at the pier."},
         {"The captain, {person}, told investigators that the engines did not "
          "answer when he put them astern.",
          "Reverse thrust never came, {person}, who was on the bridge, is "
@@ -52,15 +52,15 @@ const std::vector<EventType>& EventTypes() {
       // Energy.
       {{"{firm} to buy {firm2} for {money}",
         "{firm2} agrees to takeover by {firm}",
-        "{money} deal unites two utilities",
+        "{firm} and {firm2} unite in {money} deal",
         "Power merger: {firm} wins {firm2}"},
        {{"{firm} has agreed to buy its rival {firm2} for {money} in cash.",
          "Shareholders of {firm2} will receive {money} under a takeover that "
          "{firm} announced on {weekday}.",
          "A {money} acquisition is to bring the power stations of {firm2} "
          "under the roof of {firm}.",
-         "With an offer worth {money}, the utility {firm} won the long race "
-         "for {firm2} late on {weekday}."},
+         "With a takeover offer worth {money}, the utility {firm} won the long "
+         "race for {firm2} late on {weekday}."},
         {"Chief executive {person} promised that no plant would close before "
          "{year}.",
          "Every generating site stays open at least until {year}, {person} "
@@ -68,13 +68,16 @@ const std::vector<EventType>& EventTypes() {
          "{person}, who runs the buyer, ruled out shutdowns prior to {year}.",
          "“We have work for all our turbines through {year},” {person} told "
          "the unions."},
-        {"The combined group will supply {count} thousand households and "
+        {"The combined group of {firm} will supply {count} thousand households "
+         "and "
          "employ {count2} hundred engineers.",
-         "Together they deliver electricity to {count} thousand homes, with a "
+         "Together {firm} and {firm2} deliver electricity to {count} thousand "
+         "homes, with a "
          "technical workforce of {count2} hundred.",
          "Some {count2} hundred technicians and {count} thousand domestic "
-         "customers come under one brand.",
-         "Their joint network reaches {count} thousand doors and keeps "
+         "customers come under the {firm} brand.",
+         "The joint network of {firm2} reaches {count} thousand doors and "
+         "keeps "
          "{count2} hundred specialists on the payroll."},
         {"The {body} must approve the transaction by {date}.",
          "Regulators at the {body} have until {date} to object.",
@@ -92,16 +95,16 @@ const std::vector<EventType>& EventTypes() {
       // Health.
       {{"Infections force {city} hospital to shut ward",
         "{count} patients ill in {city} clinic outbreak",
-        "Clinic in {city} stops admissions",
-        "Germ found in water pipes at {city}"},
+        "Hospital in {city} stops admissions after infections",
+        "Infections: germ found in water pipes of {city} hospital"},
        {{"The main hospital in {city} closed its surgical ward on {weekday} "
          "after {count} patients fell ill with a bacterium.",
-         "An outbreak has infected {count} people at the clinic of {city}, "
+         "An outbreak has infected {count} patients at the hospital of {city}, "
          "where operations were halted on {weekday}.",
-         "No more admissions are accepted by surgeons in {city} because "
-         "{count} inpatients caught a dangerous germ.",
-         "Doctors in {city} sent newcomers elsewhere from {weekday} as the "
-         "number of sick rose to {count}."},
+         "No more admissions are accepted by the hospital in {city} because "
+         "{count} patients caught a dangerous germ.",
+         "Doctors at the {city} hospital sent newcomers elsewhere from "
+         "{weekday} as the number of infected patients rose to {count}."},
         {"{person}, the medical director, said the source was a filter in the "
          "water supply.",
          "A contaminated cartridge in the plumbing is to blame, {person} "
@@ -131,16 +134,16 @@ const std::vector<EventType>& EventTypes() {
       // Farming.
       {{"Cattle disease confirmed near {city}",
         "Vets cull {count} cows in {city} district",
-        "Farmers around {city} barred from markets",
-        "Livestock virus reaches {country}"},
+        "Cattle farmers around {city} barred from markets",
+        "Cattle virus reaches {country}"},
        {{"Veterinarians confirmed a cattle disease on a farm near {city} and "
          "ordered {count} animals to be killed.",
-         "{count} cows have to be slaughtered outside {city} since a virus "
-         "was detected in their barn.",
+         "{count} cows have to be slaughtered outside {city} since a cattle "
+         "virus was detected on a farm.",
          "Authorities in {country} are culling a herd of {count} close to "
-         "{city} to stop an infection.",
-         "The plague that breeders feared arrived at {city} on {weekday}, "
-         "costing a family {count} dairy beasts."},
+         "{city} to stop a cattle disease.",
+         "The cattle disease that farmers feared arrived at {city} on "
+         "{weekday}, costing a family {count} animals."},
         {"{person}, the chief vet of {country}, drew a protection zone of "
          "{count2} kilometres.",
          "Within a radius of {count2} kilometres nothing on hooves may be "
@@ -171,16 +174,16 @@ const std::vector<EventType>& EventTypes() {
       // Culture.
       {{"Thieves take {count} paintings from {city} museum",
         "Art worth {money} stolen in {city}",
-        "Night raid empties gallery at {city}",
-        "Hunt for canvases missing in {city}"},
+        "Night raid empties museum at {city}",
+        "Hunt for paintings missing in {city}"},
        {{"Thieves broke into the art museum of {city} before dawn on {weekday} "
          "and escaped with {count} paintings.",
-         "{count} canvases are missing from the {city} gallery following a "
+         "{count} paintings are missing from the {city} museum following a "
          "burglary on {weekday}.",
-         "It needed only minutes for raiders to strip {city} of {count} "
-         "pictures that hung in its best known collection.",
-         "Empty frames greeted guards in {city}, where masked men had lifted "
-         "{count} works of art."},
+         "It needed only minutes for thieves to strip {city} of {count} "
+         "paintings that hung in its best known collection.",
+         "Empty frames greeted guards of the museum in {city}, where masked "
+         "thieves had lifted {count} works of art."},
         {"The stolen pieces are insured for {money} with {firm}.",
          "{firm}, the insurer, faces a claim of {money}.",
          "A policy written by {firm} covers up to {money}.",
@@ -208,17 +211,17 @@ const std::vector<EventType>& EventTypes() {
          "Not earlier than {date} shall {city} reopen the doors."}}},
       // Sport.
       {{"{city} win cup in extra time",
-        "{surname} goal decides final for {city}",
-        "{city2} beaten in front of {count} thousand",
-        "Trophy returns to {city} after {days} years"},
+        "{surname} goal decides cup final for {city}",
+        "{city2} beaten by {city} in front of {count} thousand",
+        "Cup returns to {city} after {days} years"},
        {{"{city} won the cup final against {city2} with a goal by {person} in "
          "extra time.",
-         "{person} scored deep into overtime as {city} beat {city2} for the "
-         "trophy.",
-         "A late strike from {person} broke the hearts of {city2} and made "
-         "champions of {city}.",
-         "The silverware goes to {city}: {person} settled a tense match with "
-         "{city2} shortly before penalties."},
+         "{person} scored deep into extra time as {city} beat {city2} in the "
+         "final.",
+         "A late goal from {person} broke the hearts of {city2} and won the "
+         "cup for {city}.",
+         "The cup goes to {city}: {person} settled a tense final with {city2} "
+         "shortly before penalties."},
         {"A crowd of {count} thousand filled the stadium of {city3}.",
          "{count} thousand spectators watched at the arena in {city3}.",
          "Stands in {city3} were sold out with {count} thousand seats taken.",
@@ -246,15 +249,16 @@ const std::vector<EventType>& EventTypes() {
       // Courts.
       {{"{surname} jailed for {days} years over fraud",
         "Court in {city} convicts former {firm} boss",
-        "{firm} trial ends with prison term", "Judges find {surname} guilty"},
+        "{firm} fraud trial ends with prison term",
+        "Judges find {surname} guilty of fraud"},
        {{"A court in {city} sentenced {person}, a former manager of {firm}, to "
          "{days} years in prison for fraud.",
          "{person} must go to jail for {days} years because judges at {city} "
-         "found the books of {firm} were forged.",
-         "Guilty on all counts: the one-time boss of {firm}, {person}, "
-         "received {days} years from a {city} bench.",
-         "{days} years behind bars is the punishment for {person}, whose "
-         "invoices ruined {firm}, a jury in {city} decided."},
+         "found him guilty of fraud at {firm}.",
+         "Guilty on all counts of fraud: the former boss of {firm}, {person}, "
+         "received {days} years from a {city} court.",
+         "{days} years in prison is the punishment for {person}, whose "
+         "invoices ruined {firm}, a court in {city} decided."},
         {"Prosecutors proved that {money} had gone to accounts in {country}.",
          "Payments of {money} were traced to banks of {country}.",
          "Hidden deposits in {country} held {money}, according to the "
@@ -282,17 +286,17 @@ const std::vector<EventType>& EventTypes() {
          "controls."}}},
       // Weather.
       {{"Flood drives {count} thousand from homes in {city}",
-        "River bursts banks at {city}",
-        "{city} under water after dam gives way",
+        "Flood as river bursts banks at {city}",
+        "{city} flooded after dam gives way",
         "Rescuers search flooded streets of {city}"},
        {{"A flood forced {count} thousand residents of {city} to leave their "
          "homes on {weekday}.",
-         "{count} thousand people were evacuated when the river burst its "
-         "banks at {city}.",
+         "{count} thousand people were evacuated when the river flooded "
+         "{city}.",
          "Boats carried families out of {city} through the night; in all "
-         "{count} thousand fled the water.",
-         "Rising torrents emptied whole quarters of {city}, where {count} "
-         "thousand inhabitants sought shelter."},
+         "{count} thousand fled the flood.",
+         "The flood emptied whole quarters of {city}, where {count} thousand "
+         "residents had to leave."},
         {"Mayor {person} asked the army for pumps and sandbags.",
          "Soldiers should bring equipment to hold the dykes, pleaded "
          "{person}, head of the town hall.",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,10 +21,12 @@ namespace {
 
 constexpr int64_t kHour = 3600;
 constexpr int64_t kDay = 24 * kHour;
-constexpr int64_t kFirstDay = 19723;  // 2024-01-01.
-constexpr size_t kArticlesPerDay = 15;
-constexpr size_t kMinDays = 40;
-constexpr size_t kMaxDays = 720;
+constexpr int64_t kFirstDay = 14610;  // 2010-01-01.
+constexpr size_t kArticlesPerDay = 1;
+constexpr size_t kMinDays = 60;
+constexpr size_t kMaxDays = 4000;
+// Days between two events of one type, as far as there are types left.
+constexpr int64_t kApart = 4;
 
 constexpr double kStories = 0.4;  // Share of events with several articles.
 constexpr double kFlashes = 0.15;
@@ -39,22 +42,52 @@ struct Plan {
   std::vector<Draft> drafts;
 };
 
+// Which types of events there were when.
+class EventCalendar {
+ public:
+  explicit EventCalendar(double twins) : twins_(twins) {}
+
+  // A type for an event on `day`.
+  size_t Pick(int64_t day, Random& random) {
+    const size_t types = EventTypes().size();
+    size_t type = random.Below(types);
+    if (!random.Chance(twins_)) {
+      for (size_t tries = 0; tries < types && IsTaken(type, day); ++tries) {
+        type = (type + 1) % types;
+      }
+    }
+    taken_.emplace(type, day);
+    return type;
+  }
+
+ private:
+  bool IsTaken(size_t type, int64_t day) const {
+    const auto next = taken_.lower_bound({type, day - kApart});
+    return next != taken_.end() && next->first == type &&
+           next->second <= day + kApart;
+  }
+
+  const double twins_;
+  std::set<std::pair<size_t, int64_t>> taken_;
+};
+
 Plan MakePlan(const CorpusOptions& options, CorpusWriter& writer,
               Random& random) {
   const size_t days =
       std::clamp(options.articles / kArticlesPerDay, kMinDays, kMaxDays);
   Plan plan;
+  EventCalendar types(options.twins);
   std::vector<Draft>& drafts = plan.drafts;
   while (drafts.size() < options.articles) {
     const size_t e = plan.events.size();
-    plan.events.push_back(writer.MakeEvent());
+    const int64_t start =
+        kFirstDay * kDay +
+        static_cast<int64_t>(random.Below(days * static_cast<size_t>(kDay)));
+    plan.events.push_back(writer.MakeEvent(types.Pick(start / kDay, random)));
     Event& event = plan.events.back();
     const bool story = random.Chance(kStories);
     event.flash = story && random.Chance(kFlashes);
     const int articles = story ? random.Between(2, 4) : 1;
-    const int64_t start =
-        kFirstDay * kDay +
-        static_cast<int64_t>(random.Below(days * static_cast<size_t>(kDay)));
     for (int a = 0; a < articles; ++a) {
       Draft draft;
       draft.event = e;

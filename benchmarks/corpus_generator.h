@@ -25,6 +25,9 @@ struct CorpusOptions {
   uint64_t seed = 1;
   double background = 0.2;  // Share of pasted sentences in the prose.
   double furniture = 0.8;   // Share of articles with furniture.
+  // Share of events that may come in the days of another one of their type,
+  // told from it by names and figures alone.
+  double twins = 0.02;
   // Share of words changed each time that a sentence is pasted, in runs and
   // alone. The first occurrence is as it was written.
   double run_edits = 0.2;

@@ -86,21 +86,20 @@ std::vector<CorpusWriter::Saying> CorpusWriter::MakeRun(
   return run;
 }
 
-Event CorpusWriter::MakeEvent() {
+Event CorpusWriter::MakeEvent(size_t type) {
   Event event;
-  event.type = random_.Below(EventTypes().size());
-  const EventType& type = EventTypes()[event.type];
+  event.type = type;
   const auto shuffled = [&](size_t size) {
     std::vector<size_t> order(size);
     std::iota(order.begin(), order.end(), size_t{0});
     random_.Shuffle(order);
     return order;
   };
-  event.orders.push_back(shuffled(type.titles.size()));
-  for (const Texts& fact : type.facts) {
+  event.orders.push_back(shuffled(EventTypes()[type].titles.size()));
+  for (const Texts& fact : EventTypes()[type].facts) {
     event.orders.push_back(shuffled(fact.size()));
   }
-  event.told.assign(type.facts.size(), 0);
+  event.told.assign(EventTypes()[type].facts.size(), 0);
   return event;
 }
 
@@ -111,7 +110,7 @@ DraftSentence CorpusWriter::Say(std::string_view text, Entities& entities,
   sentence.statement = ++statements_;
   sentence.origin = origin;
   Saying saying = {std::string(text), entities, sentence.statement,
-                   sentence.marked, false};
+                   sentence.marked,   false,    false};
   if (recent_.size() < kRecent) {
     recent_.push_back(std::move(saying));
   } else if (random_.Chance(0.1)) {
@@ -261,14 +260,17 @@ void CorpusWriter::AddQuotes(Draft& draft, const Event& event,
 
 void CorpusWriter::AddLookalike(Draft& draft) {
   if (recent_.empty()) return;
-  const Saying* saying = &random_.Pick(recent_);
+  Saying* saying = &recent_[random_.Below(recent_.size())];
   if (random_.Chance(0.5)) {
-    saying = random_.Chance(0.5) ? &random_.Pick(random_.Pick(runs_))
-                                 : &random_.Pick(lone_);
+    std::vector<Saying>& topic =
+        random_.Chance(0.5) ? runs_[random_.Below(runs_.size())] : lone_;
+    saying = &topic[random_.Below(topic.size())];
     if (!saying->pasted) return;
   }
   Entities entities = saying->entities;
-  if (Contains(saying->text, "{not}") && random_.Chance(0.5)) {
+  if (Contains(saying->text, "{not}") && !saying->negated &&
+      random_.Chance(0.5)) {
+    saying->negated = true;
     entities.Set("negation", "not");
   } else {
     entities = entities.Renamed(saying->text, random_.Chance(0.5), random_);

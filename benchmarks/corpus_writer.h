@@ -35,7 +35,7 @@ class CorpusWriter {
  public:
   CorpusWriter(const CorpusOptions& options, Random& random);
 
-  Event MakeEvent();
+  Event MakeEvent(size_t type);
 
   // Writes draft `index`, after all earlier ones.
   void Write(size_t index, Event& event, std::vector<Draft>& drafts);
@@ -51,6 +51,7 @@ class CorpusWriter {
     uint32_t statement = 0;
     std::string marked;
     bool pasted = false;
+    bool negated = false;  // There is a lookalike that says it is not so.
   };
   struct Indicator {
     std::string text;

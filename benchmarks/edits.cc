@@ -85,7 +85,7 @@ void FixArticles(std::vector<Word>& words) {
     if (words[i].core != "a" && words[i].core != "an") continue;
     size_t next = i + 1;
     while (next < words.size() && words[next].core.empty()) ++next;
-    if (next == words.size() || words[next].fixed) continue;
+    if (next == words.size() || !words[next].edited) continue;
     const char c = words[next].core[0];
     words[i].core = (c == 'a' || c == 'e' || c == 'i' || c == 'o') ? "an" : "a";
   }

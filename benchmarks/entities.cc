@@ -32,9 +32,10 @@ constexpr std::string_view kOnsets[] = {
     "Yar", "Zel", "Ab",  "Bre",  "Cor", "Dun", "El",  "Fal", "Gar", "Hol",
     "Ir",  "Jos", "Kra", "Lin",  "Mal", "Nem", "Or",  "Pra", "Ros", "Ste",
     "Tal", "Um",  "Vel", "Wil",  "Ys",  "Zor", "Am",  "Ber", "Cle", "Dra"};
-constexpr std::string_view kMiddles[] = {"a",  "e",  "i",  "o",  "u",
-                                         "an", "er", "in", "ol", "us",
-                                         "em", "ar", "il", "on", "ek"};
+constexpr std::string_view kVowels[] = {"a", "e", "i", "o", "u"};
+constexpr std::string_view kConsonants[] = {"l", "n", "r",  "s",  "m",  "d",
+                                            "v", "k", "z",  "ld", "rt", "ss",
+                                            "g", "b", "nt", "lk"};
 constexpr std::string_view kPeople[] = {
     "berg", "datter", "escu", "ford", "gard", "heim", "ino",   "jani",
     "kov",  "lund",   "mann", "nen",  "otti", "pe",   "quist", "rez",
@@ -43,8 +44,8 @@ constexpr std::string_view kCities[] = {
     "burg",  "chester", "dorp",  "fjord", "grad",  "haven", "ington",
     "kirk",  "lev",     "mouth", "nitz",  "polis", "pur",   "rado",
     "stadt", "ton",     "vik",   "worth", "abad",  "bruck"};
-constexpr std::string_view kCountries[] = {"ia",   "stan", "land",  "mark",
-                                           "ania", "ovia", "istan", "onia"};
+constexpr std::string_view kCountries[] = {"ia",   "stan", "land", "mark",
+                                           "ania", "ovia", "asia", "onia"};
 constexpr std::string_view kTrades[] = {
     "Shipping", "Energy",   "Foods",     "Steel",   "Pharma",    "Insurance",
     "Motors",   "Holdings", "Chemicals", "Telecom", "Logistics", "Mining"};
@@ -63,7 +64,8 @@ constexpr std::string_view kMonths[] = {
 
 std::string MakeStem(Random& random) {
   std::string stem(PickFrom(kOnsets, random));
-  stem += PickFrom(kMiddles, random);
+  stem += PickFrom(kVowels, random);
+  stem += PickFrom(kConsonants, random);
   return stem;
 }
 
@@ -80,7 +82,7 @@ std::string_view MonthOf(absl::CivilDay day) {
 std::string Make(std::string_view kind, Random& random) {
   if (kind == "city") return MakeCity(random);
   if (kind == "country") {
-    return StrCat(MakeStem(random), "d", PickFrom(kCountries, random));
+    return StrCat(MakeStem(random), PickFrom(kCountries, random));
   }
   if (kind == "firm") {
     return StrCat(MakeSurname(random), " ", PickFrom(kTrades, random));

@@ -76,7 +76,8 @@ void Show(const Scores& scores, size_t count) {
     std::printf("\n%s: %zu\n", sort.c_str(), mistakes.size());
     for (size_t i = 0; i < std::min(count, mistakes.size()); ++i) {
       // Spread over the corpus.
-      const Mistake& m = mistakes[i * mistakes.size() / count];
+      const Mistake& m =
+          mistakes[i * mistakes.size() / std::min(count, mistakes.size())];
       std::printf("  %s: %s\n", m.article_id.c_str(), m.text.c_str());
     }
   }

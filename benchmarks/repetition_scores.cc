@@ -143,12 +143,21 @@ class Evaluation {
   }
 
   void Sentences() {
+    for (const v1::RepeatedStatement& statement : digest_.background()) {
+      for (const v1::Span& span : statement.occurrences()) {
+        others_[{index_.at(span.article_id()), span.begin()}] =
+            statement.text();
+      }
+    }
     std::vector<Reading> readings(labelled_.corpus.articles().begin(),
                                   labelled_.corpus.articles().end());
     for (const v1::ChangedStatement& change : digest_.changes()) {
       for (const v1::StatementVersion& version : change.versions()) {
-        readings[index_.at(version.span().article_id())].Mark(version.span(),
-                                                              Label::kChanged);
+        const size_t a = index_.at(version.span().article_id());
+        const v1::StatementVersion& first = change.versions(0);
+        others_[{a, version.span().begin()}] =
+            &version == &first ? change.text() : first.text();
+        readings[a].Mark(version.span(), Label::kChanged);
       }
     }
     for (const v1::ArticleDigest& article : digest_.articles()) {
@@ -159,13 +168,13 @@ class Evaluation {
     }
     for (size_t a = 0; a < readings.size(); ++a) {
       for (const LabelledSpan& span : labelled_.labels[a].spans) {
-        Sentence(ArticleAt(a), span, readings[a].At(span.begin, span.end));
+        Sentence(a, span, readings[a].At(span.begin, span.end));
       }
     }
   }
 
-  void Sentence(const v1::Article& article, const LabelledSpan& span,
-                Label found) {
+  void Sentence(size_t a, const LabelledSpan& span, Label found) {
+    const v1::Article& article = ArticleAt(a);
     // A heading is not suppressed, like news.
     const Label expected =
         span.label == Label::kHeading ? Label::kNews : span.label;
@@ -192,6 +201,10 @@ class Evaluation {
       AddMistake(StrCat(NameOf(span.label), " (", NameOf(span.origin), ")"),
                  NameOf(found), article.id(),
                  article.body().substr(span.begin, span.end - span.begin));
+      const auto other = others_.find({a, span.begin});
+      if (other != others_.end()) {
+        last_->text += StrCat(" || ", other->second);
+      }
     }
   }
 
@@ -277,11 +290,15 @@ class Evaluation {
         scores_.mistakes[StrCat(expected, ", found as ", found)];
     mistakes.push_back({std::move(expected), std::move(found), std::move(id),
                         std::move(text)});
+    last_ = &mistakes.back();
   }
 
   const LabelledCorpus& labelled_;
   const v1::CorpusDigest& digest_;
   std::unordered_map<std::string, size_t> index_;
+  // What a sentence, by article and offset, is said to repeat or to change.
+  std::map<std::pair<size_t, size_t>, std::string> others_;
+  Mistake* last_ = nullptr;
   Scores scores_;
 };
 
