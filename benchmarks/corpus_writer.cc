@@ -14,9 +14,11 @@ constexpr size_t kLead = 3;
 constexpr size_t kArticlesPerTopic = 12;
 constexpr size_t kArticlesPerIndicator = 20;
 constexpr size_t kRecent = 400;
+constexpr size_t kMaxRuns = 3;  // In an article.
 
 constexpr double kLookalikes = 0.3;  // An article.
 constexpr double kIndicators = 0.25;
+constexpr double kLone = 0.4;
 constexpr double kLeadBackground = 0.08;
 constexpr double kCopyEdits = 0.1;
 
@@ -46,6 +48,12 @@ const std::vector<std::string_view>& Sayings() {
 size_t WordsOf(const DraftSentence& sentence) {
   return 1 + static_cast<size_t>(std::count(sentence.marked.begin(),
                                             sentence.marked.end(), ' '));
+}
+
+bool Says(const Draft& draft, uint32_t statement) {
+  return std::any_of(
+      draft.sentences.begin(), draft.sentences.end(),
+      [&](const DraftSentence& s) { return s.statement == statement; });
 }
 
 std::string WithStop(std::string_view text) {
@@ -194,14 +202,14 @@ void CorpusWriter::Write(size_t index, Event& event,
     return;
   }
   WriteOwn(draft, index, event, drafts);
-  prose_ += draft.sentences.size();
   AddQuotes(draft, event, drafts);
   const bool flash = event.flash && draft.place == 0;
   if (!flash) {
     if (random_.Chance(kLookalikes)) AddLookalike(draft);
-    AddBackground(draft);
     if (random_.Chance(kIndicators)) AddIndicator(draft);
   }
+  prose_ += draft.sentences.size();
+  if (!flash) AddBackground(draft);
   event.drafts.push_back(index);
 }
 
@@ -301,22 +309,7 @@ void CorpusWriter::AddBackground(Draft& draft) {
     return static_cast<double>(pasted_) <
            options_.background * static_cast<double>(prose_ + pasted_);
   };
-  if (due()) {
-    std::vector<Saying>& run = runs_[random_.Below(runs_.size())];
-    size_t from = 0;
-    size_t to = run.size();
-    if (run.size() > 2 && random_.Chance(0.3)) {
-      (random_.Chance(0.5) ? from += 1 : to -= 1);
-    }
-    const size_t at = PlaceIn(draft);
-    for (size_t i = from; i < to; ++i) {
-      draft.sentences.insert(
-          draft.sentences.begin() + static_cast<int64_t>(at + i - from),
-          Paste(run[i], Origin::kRun));
-    }
-    pasted_ += to - from;
-  }
-  if (due() && random_.Chance(0.7)) {
+  if (due() && random_.Chance(kLone)) {
     DraftSentence sentence =
         Paste(lone_[random_.Below(lone_.size())], Origin::kLone);
     if (random_.Chance(kLeadBackground)) {
@@ -326,6 +319,23 @@ void CorpusWriter::AddBackground(Draft& draft) {
       Insert(draft, std::move(sentence));
     }
     ++pasted_;
+  }
+  for (size_t runs = 0; runs < kMaxRuns && due(); ++runs) {
+    std::vector<Saying>& run = runs_[random_.Below(runs_.size())];
+    size_t from = 0;
+    size_t to = run.size();
+    if (run.size() > 2 && random_.Chance(0.3)) {
+      (random_.Chance(0.5) ? from += 1 : to -= 1);
+    }
+    if (Says(draft, run.front().statement) ||
+        Says(draft, run[from].statement)) {
+      continue;
+    }
+    // At the end, where no other run is torn apart.
+    for (size_t i = from; i < to; ++i) {
+      draft.sentences.push_back(Paste(run[i], Origin::kRun));
+    }
+    pasted_ += to - from;
   }
 }
 
