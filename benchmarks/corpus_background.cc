@@ -396,7 +396,7 @@ const Texts& Synonyms() {
                 "reached|hit",
                 "handled|processed",
                 "registered|recorded",
-                "stood at|was",
+                "stood at|lay at",
                 "spent|paid",
                 "grew to|climbed to",
                 "hotels|guesthouses",
