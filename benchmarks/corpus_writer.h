@@ -31,6 +31,9 @@ struct Event {
   std::vector<std::array<size_t, 4>> used;
 };
 
+// Ends a sentence that doesn't.
+std::string WithStop(std::string_view text);
+
 class CorpusWriter {
  public:
   CorpusWriter(const CorpusOptions& options, Random& random);

@@ -68,7 +68,8 @@ bool ParseFlag(std::string_view argument, Flags& flags) {
     flags.dump = std::string(argument);
     return true;
   }
-  return false;
+  // Those of the benchmarks beside this one.
+  return ConsumePrefix(argument, "--benchmark_");
 }
 
 void Show(const Scores& scores, size_t count) {

@@ -161,9 +161,12 @@ class Evaluation {
       }
     }
     for (const v1::ArticleDigest& article : digest_.articles()) {
+      const size_t a = index_.at(article.article_id());
       for (const v1::SuppressedSentence& s : article.suppressed()) {
-        readings[index_.at(article.article_id())].Mark(s.span(),
-                                                       LabelOf(s.reason()));
+        readings[a].Mark(s.span(), LabelOf(s.reason()));
+        if (s.reason() == v1::REASON_RULE) {
+          others_[{a, s.span().begin()}] = s.rule();
+        }
       }
     }
     for (size_t a = 0; a < readings.size(); ++a) {
@@ -296,7 +299,8 @@ class Evaluation {
   const LabelledCorpus& labelled_;
   const v1::CorpusDigest& digest_;
   std::unordered_map<std::string, size_t> index_;
-  // What a sentence, by article and offset, is said to repeat or to change.
+  // What a sentence, by article and offset, is said to repeat or to change, or
+  // the rule that it matches.
   std::map<std::pair<size_t, size_t>, std::string> others_;
   Mistake* last_ = nullptr;
   Scores scores_;
