@@ -31,7 +31,7 @@ TEST(RepetitionQualityTest, StaysAboveTheFloors) {
   const Floor floors[] = {
       {Kind::kFurniture, 0.995, 0.995},  {Kind::kRepeated, 0.985, 0.985},
       {Kind::kInRuns, 0, 0.985},         {Kind::kAlone, 0, 0.97},
-      {Kind::kRedundant, 0.98, 0.95},    {Kind::kChanged, 0.95, 0.77},
+      {Kind::kRedundant, 0.98, 0.95},    {Kind::kChanged, 0.95, 0.95},
       {Kind::kCopiedText, 0.995, 0.995}, {Kind::kCopies, 0.995, 0.995},
       {Kind::kStoryPairs, 0.98, 0.96},   {Kind::kNews, 0.995, 0.995},
       {Kind::kAgreement, 0, 0.995},      {Kind::kLookalikes, 0, 0.98}};

@@ -9,7 +9,7 @@ namespace summarizer::repetition {
 namespace {
 
 // Sentences with fewer content stems are found by those and their values.
-constexpr int kMinBandStems = 4;
+constexpr int kMinBandStems = 3;
 // Shorter ones ("He agreed.") are found beside others only.
 constexpr int kMinExactWords = 4;
 

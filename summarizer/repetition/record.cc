@@ -8,7 +8,7 @@ namespace {
 
 // With fewer content stems, only the same words in the same order are the same
 // statement; of words that few, even that proves nothing.
-constexpr int kMinStems = 4;
+constexpr int kMinStems = 3;
 constexpr int kMinStemsBesideAgreement = 2;
 constexpr int kMinWords = 4;
 // Figures that have to agree where there is hardly any content.

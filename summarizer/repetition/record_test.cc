@@ -57,6 +57,8 @@ constexpr Pair kPairs[] = {
     {"same_amount_other_scale",
      "The fund lent farmers of the region $1.2 billion.",
      "The fund lent farmers of the region 1,200 million dollars.", true, false},
+    {"three_words_of_content", "Unemployment in Latvia stood at 9.2 percent.",
+     "Unemployment in Latvia stood at 13.8 percent.", true, true},
     {"number_in_words", "The flood killed 12 people in the river valley.",
      "The flood killed fourteen people in the river valley.", true, true},
     {"other_name", "The minister thanked Latvia for its help with the harvest.",
