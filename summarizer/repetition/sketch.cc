@@ -101,8 +101,9 @@ SentenceSketch SketchSentence(const Document& document,
     const uint64_t stem = term.id;
     exact = text::Combine(exact, stem);
     if (term.Has(Term::kNegation)) sketch.flags ^= SentenceSketch::kNegated;
-    if (term.Has(Term::kName))
+    if (term.Has(Term::kName)) {
       names.push_back(NameKey(document, term, language));
+    }
   }
   sketch.exact = static_cast<uint32_t>(exact >> 32) | 1;
   std::sort(sketch.values.begin(), sketch.values.end());

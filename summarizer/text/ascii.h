@@ -11,6 +11,10 @@ constexpr bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool IsAsciiLetter(char c) {
   return IsAsciiLower(c) || IsAsciiUpper(c);
 }
+// A byte of a word, as far as ASCII goes.
+constexpr bool IsAsciiWord(char c) {
+  return IsAsciiLetter(c) || IsAsciiDigit(c);
+}
 // A byte of a character that is not ASCII.
 constexpr bool IsNonAscii(char c) { return (c & 0x80) != 0; }
 

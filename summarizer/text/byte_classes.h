@@ -41,7 +41,7 @@ inline ByteClasses ClassifyBytesSlow(const char* bytes) {
     const auto set = [i](uint64_t& bits, bool value) {
       bits |= static_cast<uint64_t>(value) << i;
     };
-    set(classes.word, IsAsciiLetter(c) || IsAsciiDigit(c));
+    set(classes.word, IsAsciiWord(c));
     set(classes.digit, IsAsciiDigit(c));
     set(classes.terminal,
         c == '.' || c == '!' || c == '?' || byte >= kFirstTerminalLead);

@@ -47,7 +47,7 @@ TEST(ByteClassesTest, AllProcessorsSeeTheSame) {
 }
 
 bool IsWord(std::string_view text, size_t i) {
-  return i < text.size() && (IsAsciiLetter(text[i]) || IsAsciiDigit(text[i]));
+  return i < text.size() && IsAsciiWord(text[i]);
 }
 
 // A text of words, numbers and marks, so that runs cross chunks.

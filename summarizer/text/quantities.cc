@@ -1,7 +1,5 @@
 #include "summarizer/text/quantities.h"
 
-#include <cstring>
-
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/decimal.h"
 #include "summarizer/text/unicode.h"

@@ -21,8 +21,6 @@ constexpr uint32_t kMaxWordBytes = 240;
 // the flags of the term.
 constexpr uint16_t kNameTraits = StemCache::kCalendar | StemCache::kOpener;
 
-bool IsWordByte(char c) { return IsAsciiLetter(c) || IsAsciiDigit(c); }
-
 bool HasLower(std::string_view word) {
   for (size_t i = 0; i < word.size();) {
     const CodePoint c = DecodeAt(word, i);
@@ -81,11 +79,11 @@ void TermScanner::Scan(Sentence& sentence) {
   const uint32_t end = sentence.end;
   // A run of letters that the sentence ends inside of is no plain word.
   uint32_t words_end = end;
-  if (end < body_.size() && IsWordByte(body_[end])) {
+  if (end < body_.size() && IsAsciiWord(body_[end])) {
     words_end -= static_cast<uint32_t>(map_->WordLengthBefore(end));
   }
   uint32_t at = sentence.begin;
-  if (at > 0 && IsWordByte(body_[at - 1])) at = ScanOthers(at, end);
+  if (at > 0 && IsAsciiWord(body_[at - 1])) at = ScanOthers(at, end);
   while (true) {
     // What is before `at` is done.
     while (next_word_->begin < at) ++next_word_;
@@ -148,7 +146,7 @@ uint32_t TermScanner::ScanOthers(uint32_t at, uint32_t end) {
   do {
     MakeRoom();
     at = IsAsciiLetter(body_[at]) ? ScanWord(at, end) : ScanOther(at, end);
-  } while (at < end && IsWordByte(body_[at]));
+  } while (at < end && IsAsciiWord(body_[at]));
   return at;
 }
 
