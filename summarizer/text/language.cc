@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/text_format.h"
+#include "summarizer/text/ascii.h"
 #include "summarizer/text/data/en_embed.h"
 #include "summarizer/text/hash.h"
 #include "summarizer/text/language.pb.h"
@@ -22,7 +23,13 @@ constexpr size_t kMinNameRoot = 4;
 // No opener is longer.
 constexpr size_t kMaxOpener = 16;
 
-bool IsAsciiUpper(char c) { return c >= 'A' && c <= 'Z'; }
+// Writes `word`, which is not empty, with all but its first letter small.
+void Capitalise(std::string_view word, char* out) {
+  out[0] = word[0];
+  for (size_t i = 1; i < word.size(); ++i) {
+    out[i] = absl::ascii_tolower(static_cast<unsigned char>(word[i]));
+  }
+}
 
 }  // namespace
 
@@ -142,10 +149,7 @@ bool Language::HasCapitalised(const Set& set, std::string_view word) {
   if (word.size() < 2 || word.size() > kMaxOpener || !IsAsciiUpper(word[1])) {
     return false;
   }
-  title[0] = word[0];
-  for (size_t i = 1; i < word.size(); ++i) {
-    title[i] = absl::ascii_tolower(static_cast<unsigned char>(word[i]));
-  }
+  Capitalise(word, title);
   return set.Has({title, word.size()});
 }
 
@@ -171,9 +175,7 @@ Abbreviation Language::FindAbbreviation(std::string_view token) const {
     return Abbreviation::kNone;
   }
   std::string title(token);
-  for (size_t i = 1; i < title.size(); ++i) {
-    title[i] = absl::ascii_tolower(static_cast<unsigned char>(title[i]));
-  }
+  Capitalise(token, title.data());
   const auto titled = abbreviations_.find(title);
   return titled == abbreviations_.end() ? Abbreviation::kNone : titled->second;
 }
