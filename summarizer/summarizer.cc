@@ -114,15 +114,17 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
   if (past != nullptr && !configuration_.repetition_disabled) {
     standing = past->Compare(analysis.record, configuration_.repetition);
   } else {
-    standing.article.sentences.resize(analysis.record.sentences.size());
+    standing.sentences.resize(analysis.record.sentences.size());
   }
   v1::ArticleDigest digest = pipeline::BuildArticleDigest(
-      analysis, standing.article, configuration_.rules, configuration_.ranking,
-      scratch.candidates, scratch.mentions);
-  if (standing.article.copy_of.has_value()) {
-    digest.set_copy_of(past->at(*standing.article.copy_of).id);
+      analysis, standing.sentences, configuration_.rules,
+      configuration_.ranking, scratch.candidates, scratch.mentions);
+  if (past != nullptr) {
+    if (standing.copy_of.has_value()) {
+      digest.set_copy_of(std::string(past->records().id(*standing.copy_of)));
+    }
+    pipeline::FillChanges(analysis, standing, past->records(), digest);
   }
-  if (past != nullptr) pipeline::FillChanges(analysis, standing, *past, digest);
   if (observe != nullptr) {
     if (absl::Status status = observe->Bind(configuration_.identity);
         !status.ok()) {
@@ -177,21 +179,23 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
           "article \"", article->id(), "\": id is not unique in the corpus"));
     }
   }
+  pipeline::CorpusRun run(configuration_, past);
   struct State {
     std::unique_ptr<Analyzer> analyzer;
     Analysis analysis;
+    pipeline::CorpusRun::Shard* shard;
   };
   const auto make_state = [&] {
     return State{std::make_unique<Analyzer>(configuration_.analysis,
                                             configuration_.rules),
-                 {}};
+                 {},
+                 &run.AddShard()};
   };
-  pipeline::CorpusRun run(configuration_, past);
-  run.Resize(articles.size());
   absl::Status status = pipeline::ParallelFor(
       articles.size(), options().threads(), make_state,
       [&](size_t i, State& state) {
-        return run.Observe(i, *articles[i], *state.analyzer, state.analysis);
+        return run.Observe(i, *articles[i], *state.analyzer, state.analysis,
+                           *state.shard);
       });
   if (!status.ok()) return status;
   run.Resolve();
@@ -246,6 +250,7 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
   Analyzer analyzer(configuration_.analysis, configuration_.rules);
   Analysis analysis;
   pipeline::CorpusRun run(configuration_, past);
+  pipeline::CorpusRun::Shard& shard = run.AddShard();
   absl::flat_hash_set<std::string> ids;
   absl::Status status = pass([&](size_t i) -> absl::Status {
     if (max_articles != 0 && i >= max_articles) {
@@ -257,8 +262,7 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
       return absl::InvalidArgumentError(absl::StrCat(
           "article \"", article.id(), "\": id is not unique in the corpus"));
     }
-    run.Resize(i + 1);
-    return run.Observe(i, article, analyzer, analysis);
+    return run.Observe(i, article, analyzer, analysis, shard);
   });
   if (!status.ok()) return status;
   const size_t count = ids.size();

@@ -5,7 +5,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
-#include "summarizer/repetition/sketch.h"
 #include "summarizer/text/hash.h"
 #include "summarizer/text/utf8.h"
 
@@ -64,15 +63,14 @@ Analyzer::Analyzer(const AnalysisSettings& settings,
                    const rules::RuleEngine& rules)
     : settings_(settings),
       rules_(rules),
-      parser_(settings.language, settings.seed) {}
+      reader_(settings.language, settings.seed) {}
 
-text::DocumentParser& Analyzer::ParserFor(std::string_view language) {
+Analyzer::Reader& Analyzer::ReaderFor(std::string_view language) {
   if (text::Language::PrimarySubtag(language) == settings_.language->name()) {
-    return parser_;
+    return reader_;
   }
   if (plain_ == nullptr) {
-    plain_ =
-        std::make_unique<text::DocumentParser>(settings_.plain, settings_.seed);
+    plain_ = std::make_unique<Reader>(settings_.plain, settings_.seed);
   }
   return *plain_;
 }
@@ -103,7 +101,8 @@ absl::Status Analyzer::Analyze(const v1::Article& article, Analysis& analysis) {
   analysis.article = &article;
   analysis.language = article.language().empty() ? settings_.default_language
                                                  : article.language();
-  text::DocumentParser& parser = ParserFor(analysis.language);
+  Reader& reader = ReaderFor(analysis.language);
+  text::DocumentParser& parser = reader.parser;
   parser.Parse(article.body(), analysis.document);
   rules_.Apply(analysis.document,
                text::Language::PrimarySubtag(analysis.language),
@@ -139,8 +138,8 @@ absl::Status Analyzer::Analyze(const v1::Article& article, Analysis& analysis) {
                                : static_cast<uint32_t>(text::Hash64(
                                      analysis.source, settings_.seed)) |
                                      1;
-  repetition::Sketch(analysis.document, analysis.prose, analysis.title_document,
-                     *parser.language(), analysis.record);
+  reader.sketcher.Sketch(analysis.document, analysis.prose,
+                         analysis.title_document, analysis.record);
   return absl::OkStatus();
 }
 

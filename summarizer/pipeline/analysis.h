@@ -12,6 +12,7 @@
 
 #include "absl/status/status.h"
 #include "summarizer/repetition/record.h"
+#include "summarizer/repetition/sketch.h"
 #include "summarizer/rules/rule_engine.h"
 #include "summarizer/text/document.h"
 #include "summarizer/text/parser.h"
@@ -60,14 +61,23 @@ class Analyzer {
   absl::Status Analyze(const v1::Article& article, Analysis& analysis);
 
  private:
-  text::DocumentParser& ParserFor(std::string_view language);
+  // What reads texts of one language.
+  struct Reader {
+    Reader(std::shared_ptr<const text::Language> language, uint64_t seed)
+        : parser(language, seed), sketcher(*parser.language(), seed) {}
+
+    text::DocumentParser parser;
+    repetition::Sketcher sketcher;
+  };
+
+  Reader& ReaderFor(std::string_view language);
   std::optional<int64_t> ParseDate(std::string_view text,
                                    text::DocumentParser& parser);
 
   const AnalysisSettings& settings_;
   const rules::RuleEngine& rules_;
-  text::DocumentParser parser_;
-  std::unique_ptr<text::DocumentParser> plain_;  // Made when needed.
+  Reader reader_;
+  std::unique_ptr<Reader> plain_;  // Made when needed.
   text::Document scratch_;
 };
 

@@ -51,13 +51,6 @@ void Count(SentenceClass c, v1::ArticleStats& stats) {
   }
 }
 
-void FillSpan(std::string_view article_id, uint32_t begin, uint32_t end,
-              v1::Span& span) {
-  span.set_article_id(String(article_id));
-  span.set_begin(begin);
-  span.set_end(end);
-}
-
 void AddSuppressed(const v1::Article& article, uint32_t begin, uint32_t end,
                    v1::Reason reason, std::string_view rule,
                    uint32_t article_count, v1::ArticleDigest& digest) {
@@ -70,7 +63,7 @@ void AddSuppressed(const v1::Article& article, uint32_t begin, uint32_t end,
 }
 
 void FillSuppressed(const Analysis& analysis,
-                    const repetition::ResolvedArticle& resolved,
+                    absl::Span<const repetition::ResolvedSentence> resolved,
                     const rules::RuleEngine& rules, v1::ArticleDigest& digest) {
   const v1::Article& article = *analysis.article;
   for (const rules::Furniture& f : analysis.annotations.furniture) {
@@ -78,11 +71,11 @@ void FillSuppressed(const Analysis& analysis,
                   rules.NameOf(f.rule), 0, digest);
   }
   for (size_t p = 0; p < analysis.prose.size(); ++p) {
-    const repetition::ResolvedSentence& r = resolved.sentences[p];
-    if (!IsSuppressed(r.sentence_class)) continue;
+    const repetition::ResolvedSentence& r = resolved[p];
+    if (!IsSuppressed(r.sentence_class())) continue;
     const text::Sentence& s = analysis.document.sentences[analysis.prose[p]];
-    AddSuppressed(article, s.begin, s.end, ReasonOf(r.sentence_class), "",
-                  r.article_count, digest);
+    AddSuppressed(article, s.begin, s.end, ReasonOf(r.sentence_class()), "",
+                  r.article_count(), digest);
   }
   std::stable_sort(digest.mutable_suppressed()->begin(),
                    digest.mutable_suppressed()->end(),
@@ -99,7 +92,7 @@ bool IsWhole(const Candidate& c) {
 // Sentences that may be picked: prose that nothing suppresses; fragments only
 // where there is nothing else.
 void CollectCandidates(const Analysis& analysis,
-                       const repetition::ResolvedArticle& resolved,
+                       absl::Span<const repetition::ResolvedSentence> resolved,
                        std::vector<Candidate>& candidates) {
   candidates.clear();
   absl::flat_hash_set<uint64_t> title;
@@ -109,15 +102,15 @@ void CollectCandidates(const Analysis& analysis,
     }
   }
   for (size_t p = 0; p < analysis.prose.size(); ++p) {
-    const repetition::ResolvedSentence& r = resolved.sentences[p];
-    if (IsSuppressed(r.sentence_class)) continue;
+    const repetition::ResolvedSentence& r = resolved[p];
+    if (IsSuppressed(r.sentence_class())) continue;
     const uint32_t index = analysis.prose[p];
     const text::Sentence& sentence = analysis.document.sentences[index];
     Candidate candidate;
     candidate.traits = ranking::ExtractTraits(analysis.document, sentence);
     candidate.traits.position = static_cast<uint32_t>(p);
     candidate.traits.cue = analysis.annotations.cue[index];
-    candidate.traits.changed = r.sentence_class == SentenceClass::kChanged;
+    candidate.traits.changed = r.sentence_class() == SentenceClass::kChanged;
     ranking::ExtractConcepts(analysis.document, sentence, candidate.concepts);
     for (const ranking::Concept& c : candidate.concepts) {
       candidate.traits.title_concepts += title.contains(c.hash);
@@ -132,7 +125,7 @@ void CollectCandidates(const Analysis& analysis,
 }
 
 void FillStats(const Analysis& analysis,
-               const repetition::ResolvedArticle& resolved,
+               absl::Span<const repetition::ResolvedSentence> resolved,
                v1::ArticleStats& stats) {
   stats.set_bytes(analysis.article->body().size());
   stats.set_sentences(static_cast<uint32_t>(analysis.prose.size()));
@@ -143,18 +136,26 @@ void FillStats(const Analysis& analysis,
   for (size_t p = 0; p < analysis.prose.size(); ++p) {
     words += text::CountWords(analysis.document.TextOf(
         analysis.document.sentences[analysis.prose[p]]));
-    Count(resolved.sentences[p].sentence_class, stats);
+    Count(resolved[p].sentence_class(), stats);
   }
   stats.set_words(words);
 }
 
 }  // namespace
 
-uint64_t UnsuppressedWords(const Analysis& analysis,
-                           const repetition::ResolvedArticle& resolved) {
+void FillSpan(std::string_view article_id, uint32_t begin, uint32_t end,
+              v1::Span& span) {
+  span.set_article_id(String(article_id));
+  span.set_begin(begin);
+  span.set_end(end);
+}
+
+uint64_t UnsuppressedWords(
+    const Analysis& analysis,
+    absl::Span<const repetition::ResolvedSentence> resolved) {
   uint64_t words = 0;
   for (size_t p = 0; p < analysis.prose.size(); ++p) {
-    if (IsSuppressed(resolved.sentences[p].sentence_class)) continue;
+    if (IsSuppressed(resolved[p].sentence_class())) continue;
     words += text::CountWords(analysis.document.TextOf(
         analysis.document.sentences[analysis.prose[p]]));
   }
@@ -191,19 +192,19 @@ std::vector<std::string_view> QuantitiesOf(const text::Document& document,
 }
 
 void FillChanges(const Analysis& analysis, const repetition::Standing& standing,
-                 const repetition::Archive& past, v1::ArticleDigest& digest) {
+                 const repetition::RecordStore& past,
+                 v1::ArticleDigest& digest) {
   const std::string& body = analysis.article->body();
   for (const auto& change : standing.changes) {
     v1::ChangedStatement& out = *digest.add_changes();
     for (const repetition::SentenceRef& ref : change.versions) {
-      const repetition::ArticleRecord& record = past.at(ref.record);
-      const repetition::SentenceSketch& sketch = record.sentences[ref.sentence];
       v1::StatementVersion& version = *out.add_versions();
-      version.mutable_span()->set_article_id(record.id);
-      version.mutable_span()->set_begin(sketch.begin);
-      version.mutable_span()->set_end(sketch.end);
-      if (record.time.has_value()) {
-        version.mutable_time()->set_seconds(*record.time);
+      const repetition::RecordStore::Range range =
+          past.RangeOf(ref.record, ref.sentence);
+      FillSpan(past.id(ref.record), range.begin, range.end,
+               *version.mutable_span());
+      if (const std::optional<int64_t> time = past.time(ref.record)) {
+        version.mutable_time()->set_seconds(*time);
       }
     }
     const repetition::SentenceSketch& sketch =
@@ -232,7 +233,8 @@ void FillChanges(const Analysis& analysis, const repetition::Standing& standing,
 }
 
 v1::ArticleDigest BuildArticleDigest(
-    const Analysis& analysis, const repetition::ResolvedArticle& resolved,
+    const Analysis& analysis,
+    absl::Span<const repetition::ResolvedSentence> resolved,
     const rules::RuleEngine& rules, const ranking::Settings& settings,
     std::vector<Candidate>& candidates, ranking::Mentions& mentions) {
   const v1::Article& article = *analysis.article;

@@ -13,6 +13,7 @@
 #include "summarizer/ranking/selection.h"
 #include "summarizer/ranking/settings.h"
 #include "summarizer/repetition/archive.h"
+#include "summarizer/repetition/record_store.h"
 #include "summarizer/repetition/resolve.h"
 #include "summarizer/rules/rule_engine.h"
 #include "summarizer/v1/digest.pb.h"
@@ -23,18 +24,24 @@ namespace summarizer::pipeline {
 // other articles. `candidates` become the sentences that may be picked, in
 // order; `mentions` the concepts of all of them.
 v1::ArticleDigest BuildArticleDigest(
-    const Analysis& analysis, const repetition::ResolvedArticle& resolved,
+    const Analysis& analysis,
+    absl::Span<const repetition::ResolvedSentence> resolved,
     const rules::RuleEngine& rules, const ranking::Settings& settings,
     std::vector<ranking::Candidate>& candidates, ranking::Mentions& mentions);
 
 // White-space tokens of the prose that nothing suppresses: what a ratio is of.
-uint64_t UnsuppressedWords(const Analysis& analysis,
-                           const repetition::ResolvedArticle& resolved);
+uint64_t UnsuppressedWords(
+    const Analysis& analysis,
+    absl::Span<const repetition::ResolvedSentence> resolved);
 
 // Adds the changed statements of which the article carries a new version. Those
 // that `past` holds have no text.
 void FillChanges(const Analysis& analysis, const repetition::Standing& standing,
-                 const repetition::Archive& past, v1::ArticleDigest& digest);
+                 const repetition::RecordStore& past,
+                 v1::ArticleDigest& digest);
+
+void FillSpan(std::string_view article_id, uint32_t begin, uint32_t end,
+              v1::Span& span);
 
 // One picked sentence of an article. Rank is its index in the selection,
 // from 1.

@@ -24,7 +24,7 @@ struct ConceptCount {
 
 class CorpusBuilder {
  public:
-  CorpusBuilder(absl::Span<const repetition::ArticleRecord> records,
+  CorpusBuilder(const repetition::RecordStore& records,
                 const repetition::Resolution& resolution,
                 absl::Span<const ArticlePart> parts,
                 const Quotations& quotations, const ranking::Settings& settings)
@@ -93,10 +93,10 @@ class CorpusBuilder {
     for (uint32_t i = 0; i < reading.size(); ++i) reading[i] = i;
     const auto key = [&](uint32_t i) {
       const auto& [record, candidate] = places[selected[i].candidate];
-      const repetition::ArticleRecord& r = records_[record];
-      return std::make_tuple(!r.time.has_value(), r.time.value_or(0),
+      const std::optional<int64_t> time = records_.time(record);
+      return std::make_tuple(!time.has_value(), time.value_or(0),
                              resolution_.articles[record].story,
-                             std::string_view(r.id), candidate);
+                             records_.id(record), candidate);
     };
     std::sort(reading.begin(), reading.end(),
               [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
@@ -110,7 +110,7 @@ class CorpusBuilder {
                     const ranking::Selected& selected, uint32_t rank,
                     v1::RankedSentence& out) const {
     const ArticlePart& part = parts_[record];
-    FillRankedSentence(records_[record].id, part.texts[candidate],
+    FillRankedSentence(records_.id(record), part.texts[candidate],
                        part.candidates[candidate], selected, rank,
                        settings_.explain, out);
   }
@@ -125,7 +125,7 @@ class CorpusBuilder {
       for (const uint32_t r : resolution_.stories[s]) {
         present |= parts_[r].present;
         groups += !resolution_.articles[r].copy_of.has_value();
-        latest = std::max(latest, records_[r].time.value_or(0));
+        latest = std::max(latest, records_.time(r).value_or(0));
       }
       if (present) order.emplace_back(-groups, -latest, s);
     }
@@ -139,7 +139,7 @@ class CorpusBuilder {
     for (const uint32_t r : resolution_.stories[s]) {
       if (!parts_[r].present) continue;
       articles.push_back(r);
-      story.add_article_ids(records_[r].id);
+      story.add_article_ids(std::string(records_.id(r)));
       if (story.title().empty()) story.set_title(parts_[r].title);
     }
     Pick(articles, settings_.story_budget, *story.mutable_sentences());
@@ -153,11 +153,11 @@ class CorpusBuilder {
   template <typename Message>
   void SetSeen(absl::Span<const uint32_t> indices, Message& message) const {
     for (const uint32_t r : indices) {
-      if (!records_[r].time.has_value()) break;
+      if (!records_.time(r).has_value()) break;
       if (!message.has_first_seen()) {
-        message.mutable_first_seen()->set_seconds(*records_[r].time);
+        message.mutable_first_seen()->set_seconds(*records_.time(r));
       }
-      message.mutable_last_seen()->set_seconds(*records_[r].time);
+      message.mutable_last_seen()->set_seconds(*records_.time(r));
     }
   }
 
@@ -172,11 +172,9 @@ class CorpusBuilder {
       for (const SentenceRef& ref : background.occurrences) {
         articles.push_back(ref.record);
         if (!parts_[ref.record].present) continue;
-        const repetition::ArticleRecord& record = records_[ref.record];
-        v1::Span& span = *out.add_occurrences();
-        span.set_article_id(record.id);
-        span.set_begin(record.sentences[ref.sentence].begin);
-        span.set_end(record.sentences[ref.sentence].end);
+        const auto range = records_.RangeOf(ref.record, ref.sentence);
+        FillSpan(records_.id(ref.record), range.begin, range.end,
+                 *out.add_occurrences());
       }
       SetSeen(articles, out);
     }
@@ -203,7 +201,7 @@ class CorpusBuilder {
     }
   }
 
-  const absl::Span<const repetition::ArticleRecord> records_;
+  const repetition::RecordStore& records_;
   const repetition::Resolution& resolution_;
   const absl::Span<const ArticlePart> parts_;
   const Quotations& quotations_;
@@ -214,7 +212,8 @@ class CorpusBuilder {
 }  // namespace
 
 ArticlePart MakePart(const Analysis& analysis,
-                     const repetition::ResolvedArticle& resolved,
+                     const repetition::ResolvedArticle& article,
+                     absl::Span<const repetition::ResolvedSentence> resolved,
                      std::vector<Candidate> candidates,
                      ranking::Mentions mentions,
                      const ranking::Settings& settings) {
@@ -247,15 +246,15 @@ ArticlePart MakePart(const Analysis& analysis,
     part.texts.emplace_back(analysis.document.body.substr(
         c.traits.begin, c.traits.end - c.traits.begin));
   }
-  if (!resolved.copy_of.has_value()) part.mentions = std::move(mentions);
+  if (!article.copy_of.has_value()) part.mentions = std::move(mentions);
   return part;
 }
 
-v1::CorpusDigest BuildCorpusDigest(
-    absl::Span<const repetition::ArticleRecord> records,
-    const repetition::Resolution& resolution,
-    absl::Span<const ArticlePart> parts, const Quotations& quotations,
-    const ranking::Settings& settings) {
+v1::CorpusDigest BuildCorpusDigest(const repetition::RecordStore& records,
+                                   const repetition::Resolution& resolution,
+                                   absl::Span<const ArticlePart> parts,
+                                   const Quotations& quotations,
+                                   const ranking::Settings& settings) {
   return CorpusBuilder(records, resolution, parts, quotations, settings)
       .Build();
 }

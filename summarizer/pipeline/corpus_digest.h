@@ -12,7 +12,7 @@
 #include "summarizer/pipeline/analysis.h"
 #include "summarizer/ranking/candidates.h"
 #include "summarizer/ranking/settings.h"
-#include "summarizer/repetition/record.h"
+#include "summarizer/repetition/record_store.h"
 #include "summarizer/repetition/resolve.h"
 #include "summarizer/text/parser.h"
 #include "summarizer/v1/digest.pb.h"
@@ -24,7 +24,7 @@ namespace summarizer::pipeline {
 class Quotations {
  public:
   // Of the articles of a corpus. Both outlive it.
-  Quotations(absl::Span<const repetition::ArticleRecord> records,
+  Quotations(const repetition::RecordStore& records,
              const repetition::Resolution& resolution);
 
   bool empty() const { return wanted_.empty(); }
@@ -51,7 +51,7 @@ class Quotations {
 
   void Want(const repetition::SentenceRef& ref);
 
-  const absl::Span<const repetition::ArticleRecord> records_;
+  const repetition::RecordStore& records_;
   // By record, then by sentence.
   absl::flat_hash_map<uint32_t, absl::flat_hash_map<uint32_t, Quotation>>
       wanted_;
@@ -72,18 +72,19 @@ struct ArticlePart {
 
 // Reduces what BuildArticleDigest found to what is kept.
 ArticlePart MakePart(const Analysis& analysis,
-                     const repetition::ResolvedArticle& resolved,
+                     const repetition::ResolvedArticle& article,
+                     absl::Span<const repetition::ResolvedSentence> resolved,
                      std::vector<ranking::Candidate> candidates,
                      ranking::Mentions mentions,
                      const ranking::Settings& settings);
 
 // The corpus digest but for `articles` and `algorithm_version`. `parts` is
 // parallel to `records`; those of history alone are not present.
-v1::CorpusDigest BuildCorpusDigest(
-    absl::Span<const repetition::ArticleRecord> records,
-    const repetition::Resolution& resolution,
-    absl::Span<const ArticlePart> parts, const Quotations& quotations,
-    const ranking::Settings& settings);
+v1::CorpusDigest BuildCorpusDigest(const repetition::RecordStore& records,
+                                   const repetition::Resolution& resolution,
+                                   absl::Span<const ArticlePart> parts,
+                                   const Quotations& quotations,
+                                   const ranking::Settings& settings);
 
 // Adds one article's counts to a corpus's.
 void AddStats(const v1::ArticleDigest& article, v1::CorpusStats& stats);

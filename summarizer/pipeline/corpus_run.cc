@@ -1,8 +1,8 @@
 #include "summarizer/pipeline/corpus_run.h"
 
 #include <algorithm>
-#include <limits>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
@@ -11,41 +11,58 @@
 
 namespace summarizer::pipeline {
 
+CorpusRun::Shard& CorpusRun::AddShard() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return shards_.emplace_back();
+}
+
 absl::Status CorpusRun::Observe(size_t index, const v1::Article& article,
-                                Analyzer& analyzer, Analysis& analysis) {
+                                Analyzer& analyzer, Analysis& analysis,
+                                Shard& shard) {
   if (absl::Status status = analyzer.Analyze(article, analysis); !status.ok()) {
     return status;
   }
-  observed_[index] = analysis.record;
+  shard.records.Add(analysis.record);
+  shard.inputs.push_back(index);
   return absl::OkStatus();
 }
 
-void CorpusRun::Resolve() {
-  absl::flat_hash_set<absl::string_view> ids;
-  for (const repetition::ArticleRecord& record : observed_)
-    ids.insert(record.id);
-  // (input index or none, record), then in the order of records.
-  std::vector<std::pair<size_t, repetition::ArticleRecord>> all;
-  constexpr size_t kPast = std::numeric_limits<size_t>::max();
+void CorpusRun::MergeShards() {
+  std::vector<size_t> inputs;
+  for (Shard& shard : shards_) {
+    records_.Absorb(std::move(shard.records));
+    inputs.insert(inputs.end(), shard.inputs.begin(), shard.inputs.end());
+  }
+  shards_.clear();
+  // Sorting changes the index of a record, not its place.
+  std::vector<std::pair<repetition::PackedRef, size_t>> input_of;
+  input_of.reserve(inputs.size());
+  absl::flat_hash_set<std::string_view> ids;
+  for (uint32_t r = 0; r < records_.size(); ++r) {
+    input_of.emplace_back(records_.place(r), inputs[r]);
+    if (past_ != nullptr) ids.insert(records_.id(r));
+  }
   if (past_ != nullptr) {
-    for (const repetition::ArticleRecord* record : past_->Sorted()) {
-      if (!ids.contains(record->id)) all.emplace_back(kPast, *record);
+    for (const uint32_t r : past_->Sorted()) {
+      if (ids.contains(past_->records().id(r))) continue;
+      records_.AddFrom(past_->records(), r);
     }
   }
-  ids.clear();
-  place_.resize(observed_.size());
-  for (size_t i = 0; i < observed_.size(); ++i) {
-    all.emplace_back(i, std::move(observed_[i]));
+  records_.Sort();
+  std::sort(input_of.begin(), input_of.end());
+  place_.resize(inputs.size());
+  for (uint32_t r = 0; r < records_.size(); ++r) {
+    const auto it =
+        std::lower_bound(input_of.begin(), input_of.end(),
+                         std::make_pair(records_.place(r), size_t{0}));
+    if (it != input_of.end() && it->first == records_.place(r)) {
+      place_[it->second] = r;
+    }
   }
-  observed_.clear();
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-    return a.second.Order() < b.second.Order();
-  });
-  records_.reserve(all.size());
-  for (auto& [input, record] : all) {
-    if (input != kPast) place_[input] = static_cast<uint32_t>(records_.size());
-    records_.push_back(std::move(record));
-  }
+}
+
+void CorpusRun::Resolve() {
+  MergeShards();
   if (configuration_.repetition_disabled) {
     ResolveNothing();
   } else {
@@ -77,8 +94,10 @@ absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
   }
   const uint32_t place = place_[index];
   const repetition::ResolvedArticle& resolved = resolution_.articles[place];
-  if (article.id() != records_[place].id ||
-      analysis.prose.size() != resolved.sentences.size()) {
+  const absl::Span<const repetition::ResolvedSentence> sentences =
+      resolution_.SentencesOf(place);
+  if (article.id() != records_.id(place) ||
+      analysis.prose.size() != sentences.size()) {
     return absl::FailedPreconditionError(
         absl::StrCat("article \"", article.id(),
                      "\": the source gave another text in its second pass"));
@@ -86,15 +105,15 @@ absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
   std::vector<ranking::Candidate> candidates;
   ranking::Mentions mentions;
   v1::ArticleDigest digest =
-      BuildArticleDigest(analysis, resolved, configuration_.rules,
+      BuildArticleDigest(analysis, sentences, configuration_.rules,
                          configuration_.ranking, candidates, mentions);
   if (resolved.copy_of.has_value()) {
-    digest.set_copy_of(records_[*resolved.copy_of].id);
+    digest.set_copy_of(std::string(records_.id(*resolved.copy_of)));
   }
   for (const uint32_t c : changes_of_[place]) {
     *digest.add_changes() = quotations_->Statement(resolution_.changes[c]);
   }
-  parts_[place] = MakePart(analysis, resolved, std::move(candidates),
+  parts_[place] = MakePart(analysis, resolved, sentences, std::move(candidates),
                            std::move(mentions), configuration_.ranking);
   return digest;
 }
@@ -113,14 +132,18 @@ v1::CorpusDigest CorpusRun::Combine(v1::CorpusStats stats) const {
 
 // Every article a story of its own, every sentence news.
 void CorpusRun::ResolveNothing() {
+  uint32_t sentences = 0;
   for (uint32_t r = 0; r < records_.size(); ++r) {
     repetition::ResolvedArticle article;
     article.copy_group = r;
     article.story = r;
-    article.sentences.resize(records_[r].sentences.size());
     resolution_.articles.push_back(std::move(article));
     resolution_.stories.push_back({r});
+    resolution_.first_sentence.push_back(sentences);
+    sentences += records_.sentence_count(r);
   }
+  resolution_.first_sentence.push_back(sentences);
+  resolution_.sentences.resize(sentences);
 }
 
 }  // namespace summarizer::pipeline

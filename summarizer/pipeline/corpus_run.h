@@ -6,6 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -15,12 +17,13 @@
 #include "summarizer/pipeline/configuration.h"
 #include "summarizer/pipeline/corpus_digest.h"
 #include "summarizer/repetition/archive.h"
+#include "summarizer/repetition/record_store.h"
 #include "summarizer/v1/article.pb.h"
 #include "summarizer/v1/digest.pb.h"
 
 namespace summarizer::pipeline {
 
-// In order: Resize, Observe each, Resolve, Quote each (where needed), Digest
+// In order: AddShard, Observe each, Resolve, Quote each (where needed), Digest
 // each, Combine. Observe and Digest may run on several threads at a time, for
 // different articles and with an analyzer for each thread.
 class CorpusRun {
@@ -29,12 +32,17 @@ class CorpusRun {
   CorpusRun(const Configuration& configuration, const repetition::Archive* past)
       : configuration_(configuration), past_(past) {}
 
-  // Makes room for `count` articles in all.
-  void Resize(size_t count) { observed_.resize(count); }
+  // Some of the articles, observed by one thread.
+  struct Shard {
+    repetition::RecordStore records;
+    std::vector<size_t> inputs;  // By record, its index in input order.
+  };
+  // A new one, which lives as long as the run. For any thread.
+  Shard& AddShard();
 
-  // Article `index` in input order.
+  // Observes article `index` in input order, into a shard.
   absl::Status Observe(size_t index, const v1::Article& article,
-                       Analyzer& analyzer, Analysis& analysis);
+                       Analyzer& analyzer, Analysis& analysis, Shard& shard);
 
   void Resolve();
 
@@ -53,14 +61,16 @@ class CorpusRun {
   v1::CorpusDigest Combine(v1::CorpusStats stats) const;
 
  private:
+  // Fills records_ and place_.
+  void MergeShards();
   void ResolveNothing();
 
   const Configuration& configuration_;
   const repetition::Archive* const past_;
-  // In input order, until resolved.
-  std::vector<repetition::ArticleRecord> observed_;
+  std::mutex mutex_;          // Of shards_.
+  std::deque<Shard> shards_;  // Until resolved.
   // In their total order, with those of the past.
-  std::vector<repetition::ArticleRecord> records_;
+  repetition::RecordStore records_;
   std::vector<uint32_t> place_;  // Input index to record.
   repetition::Resolution resolution_;
   // By record: changes of which it holds a version first.

@@ -7,7 +7,7 @@ namespace summarizer::pipeline {
 
 using repetition::SentenceRef;
 
-Quotations::Quotations(absl::Span<const repetition::ArticleRecord> records,
+Quotations::Quotations(const repetition::RecordStore& records,
                        const repetition::Resolution& resolution)
     : records_(records) {
   for (const repetition::Background& background : resolution.background) {
@@ -31,12 +31,10 @@ void Quotations::Fetch(uint32_t index, std::string_view body,
   if (it == wanted_.end()) return;
   text::Document document;
   for (auto& [sentence, quotation] : it->second) {
-    const repetition::SentenceSketch& sketch =
-        records_[index].sentences[sentence];
+    const auto [begin, end] = records_.RangeOf(index, sentence);
     // A source that gives another text the second time is not trusted.
-    if (sketch.begin > sketch.end || sketch.end > body.size()) continue;
-    const std::string_view text =
-        body.substr(sketch.begin, sketch.end - sketch.begin);
+    if (end > body.size()) continue;
+    const std::string_view text = body.substr(begin, end - begin);
     quotation.text = std::string(text);
     parser.Parse(text, document);
     for (const std::string_view q :
@@ -47,13 +45,11 @@ void Quotations::Fetch(uint32_t index, std::string_view body,
 }
 
 v1::StatementVersion Quotations::Version(const SentenceRef& ref) const {
-  const repetition::ArticleRecord& record = records_[ref.record];
   v1::StatementVersion version;
-  version.mutable_span()->set_article_id(record.id);
-  version.mutable_span()->set_begin(record.sentences[ref.sentence].begin);
-  version.mutable_span()->set_end(record.sentences[ref.sentence].end);
-  if (record.time.has_value()) {
-    version.mutable_time()->set_seconds(*record.time);
+  const auto [begin, end] = records_.RangeOf(ref.record, ref.sentence);
+  FillSpan(records_.id(ref.record), begin, end, *version.mutable_span());
+  if (const std::optional<int64_t> time = records_.time(ref.record)) {
+    version.mutable_time()->set_seconds(*time);
   }
   const auto it = wanted_.find(ref.record);
   if (it == wanted_.end()) return version;

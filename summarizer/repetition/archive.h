@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,10 +14,15 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "summarizer/repetition/matcher.h"
+#include "summarizer/repetition/id_index.h"
 #include "summarizer/repetition/record.h"
+#include "summarizer/repetition/record_store.h"
 #include "summarizer/repetition/resolve.h"
-#include "summarizer/repetition/stories.h"
+#include "summarizer/repetition/sentence_index.h"
+
+namespace summarizer::v1 {
+class ArticleRecord;
+}
 
 namespace summarizer::repetition {
 
@@ -33,9 +39,13 @@ absl::Status CheckSame(const Identity& expected, const Identity& found);
 
 // How one article stands against an archive.
 struct Standing {
-  // `copy_of` is an index of Archive::records(); story and copy_group are
-  // unused.
-  ResolvedArticle article;
+  // Index of the archive's record that it is a copy of.
+  std::optional<uint32_t> copy_of;
+  // By its sentences.
+  std::vector<ResolvedSentence> sentences;
+  // By its sentences, the share of its content stems that no similar sentence
+  // of the archive holds, in 256ths; 256 where there is none.
+  std::vector<uint16_t> novelty;
   // For each sentence of kChanged, the sentences of the archive that it
   // contradicts, in the order of records.
   struct Contradicted {
@@ -45,19 +55,27 @@ struct Standing {
   std::vector<Contradicted> changes;
 };
 
-// Const methods may run concurrently.
+// Const methods may run concurrently. What they return depends on the set of
+// records only.
 class Archive {
  public:
+  Archive();
+  Archive(const Archive& other);
+  Archive& operator=(const Archive& other);
+  Archive(Archive&&) noexcept;
+  Archive& operator=(Archive&&) noexcept;
+  ~Archive();
+
   // Sets the identity of an empty archive, checks that of another.
   absl::Status Bind(const Identity& identity);
   // Checks without setting.
   absl::Status Check(const Identity& identity) const;
 
   // Adds `record`, in place of one with the same id.
-  void Put(ArticleRecord record);
+  void Put(const ArticleRecord& record);
 
-  // Adds the records of `other`; of two with one id the larger in the order of
-  // records stays, of equal ones the one with the larger content.
+  // Adds the records of `other`; of two with one id the later stays (by time,
+  // undated first), of equal ones the one with the larger content.
   absl::Status Merge(const Archive& other);
 
   // Forgets until MemoryBytes() <= max_bytes: undated records first, then whole
@@ -68,12 +86,13 @@ class Archive {
   Standing Compare(const ArticleRecord& record,
                    const ResolveOptions& options) const;
 
-  // Live records in their total order.
-  std::vector<const ArticleRecord*> Sorted() const;
+  // Indices of records in their total order, good until the archive changes.
+  std::vector<uint32_t> Sorted() const;
+  // What lies at those and other indices.
+  const RecordStore& records() const { return *store_; }
 
-  const ArticleRecord& at(uint32_t index) const { return records_[index]; }
-  bool Contains(std::string_view id) const;
-  size_t size() const { return by_id_.size(); }
+  bool Contains(std::string_view id) const { return ids_.Contains(id); }
+  size_t size() const { return ids_.size(); }
 
   // A function of the set of records only.
   size_t MemoryBytes() const { return memory_bytes_; }
@@ -83,19 +102,42 @@ class Archive {
   static absl::StatusOr<Archive> Parse(std::string_view bytes);
 
  private:
-  void Erase(uint32_t index);
-  bool SameStory(const ArticleRecord& a, const ArticleRecord& b,
-                 const ResolveOptions& options) const;
+  class Comparison;
+
+  // Sentences under a key that has more than can be compared: the first by the
+  // order of records stands for them.
+  struct Crowd {
+    PackedRef first = 0;
+    uint32_t record = 0;  // Of the first.
+    uint32_t count = 0;   // Sentences that say what the first says.
+  };
+
+  absl::Status PutPacked(const v1::ArticleRecord& in);
+  void Index(uint32_t record);
+  // Of a record and of what the indices hold of it.
+  size_t BytesOf(uint32_t record) const;
+  void Erase(uint32_t record);
+  void UpdateCrowd(uint32_t key, PackedRef place, uint32_t record);
+  void RecountCrowd(uint32_t key);
+  // Drops what was erased, and builds everything anew.
+  void Compact();
+  bool IsLive(uint32_t record) const { return dead_[record] == 0; }
+  // The record of which `place` is a part.
+  uint32_t RecordAt(PackedRef place) const;
 
   Identity identity_;
   bool bound_ = false;
-  // Erased ones stay as empty slots until they are used again.
-  std::vector<ArticleRecord> records_;
-  std::vector<uint32_t> free_;
-  absl::flat_hash_map<std::string, uint32_t> by_id_;
-  Matcher matcher_;
-  StoryWeights weights_;
+  // In the order in which they were put; some are dead.
+  std::unique_ptr<RecordStore> store_;
+  std::vector<uint8_t> dead_;
+  size_t dead_count_ = 0;
+  IdIndex ids_;  // Of the live ones.
+  SentenceIndex sentences_;
+  absl::flat_hash_map<uint32_t, Crowd> crowds_;  // By key.
+  // Articles that have a story term, by its hash.
+  absl::flat_hash_map<uint32_t, uint32_t> term_counts_;
   size_t memory_bytes_ = 0;
+  std::vector<SentenceIndex::Entry> entries_;  // Scratch.
 };
 
 }  // namespace summarizer::repetition

@@ -2,7 +2,9 @@
 
 #include <zstd.h>
 
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "summarizer/repetition/archive.h"
@@ -12,13 +14,11 @@
 namespace summarizer::repetition {
 namespace {
 
-constexpr uint32_t kFormatVersion = 1;
+constexpr uint32_t kFormatVersion = 2;
 constexpr size_t kRecordsPerChunk = 1024;
 // A chunk is some 1,000 articles; one that claims to be larger is no chunk.
 constexpr uint64_t kMaxChunkBytes = uint64_t{1} << 30;
 constexpr int kCompressionLevel = 3;
-constexpr size_t kSentenceBytes =
-    3 * 4 + 2 * kSketchValues + 2 * kSketchStems + 3 * 2 + 3;
 
 // Little-endian, whatever the machine.
 template <typename T>
@@ -28,93 +28,13 @@ void Append(T value, std::string& bytes) {
   }
 }
 
-template <typename T>
-T Take(const char*& bytes) {
-  uint64_t value = 0;
-  for (size_t i = 0; i < sizeof(T); ++i) {
-    value |= uint64_t{static_cast<uint8_t>(*bytes++)} << (8 * i);
+void ToProto(const RecordStore& store, uint32_t record,
+             v1::ArticleRecord& out) {
+  if (const std::optional<int64_t> time = store.time(record)) {
+    out.mutable_publish_time()->set_seconds(*time);
   }
-  return static_cast<T>(value);
-}
-
-void AppendSentence(const SentenceSketch& s, std::string& bytes) {
-  Append(s.begin, bytes);
-  Append(s.end, bytes);
-  Append(s.exact, bytes);
-  for (const uint16_t value : s.values) Append(value, bytes);
-  for (const uint16_t stem : s.stems) Append(stem, bytes);
-  Append(s.opener, bytes);
-  Append(s.names, bytes);
-  Append(s.names_with_opener, bytes);
-  Append(s.stem_count, bytes);
-  Append(s.words, bytes);
-  Append(s.flags, bytes);
-}
-
-SentenceSketch TakeSentence(const char*& bytes) {
-  SentenceSketch s;
-  s.begin = Take<uint32_t>(bytes);
-  s.end = Take<uint32_t>(bytes);
-  s.exact = Take<uint32_t>(bytes);
-  for (uint16_t& value : s.values) value = Take<uint16_t>(bytes);
-  for (uint16_t& stem : s.stems) stem = Take<uint16_t>(bytes);
-  s.opener = Take<uint16_t>(bytes);
-  s.names = Take<uint16_t>(bytes);
-  s.names_with_opener = Take<uint16_t>(bytes);
-  s.stem_count = Take<uint8_t>(bytes);
-  s.words = Take<uint8_t>(bytes);
-  s.flags = Take<uint8_t>(bytes);
-  return s;
-}
-
-std::string StemBytes(const std::vector<uint16_t>& stems) {
-  std::string bytes;
-  for (const uint16_t stem : stems) Append(stem, bytes);
-  return bytes;
-}
-
-std::vector<uint16_t> TakeStems(const std::string& bytes) {
-  std::vector<uint16_t> stems;
-  const char* at = bytes.data();
-  for (size_t i = 0; i < bytes.size() / 2; ++i) {
-    stems.push_back(Take<uint16_t>(at));
-  }
-  return stems;
-}
-
-void ToProto(const ArticleRecord& record, v1::ArticleRecord& out) {
-  out.set_article_id(record.id);
-  if (record.time.has_value()) {
-    out.mutable_publish_time()->set_seconds(*record.time);
-  }
-  out.set_source(record.source);
-  out.set_title(StemBytes(record.title));
-  for (const auto& lead : record.lead) out.add_lead(StemBytes(lead));
-  std::string& sentences = *out.mutable_sentences();
-  sentences.reserve(record.sentences.size() * kSentenceBytes);
-  for (const SentenceSketch& s : record.sentences) {
-    AppendSentence(s, sentences);
-  }
-}
-
-absl::Status FromProto(const v1::ArticleRecord& in, ArticleRecord& record) {
-  if (in.article_id().empty() || in.sentences().size() % kSentenceBytes != 0 ||
-      in.lead_size() != static_cast<int>(kLeadSentences)) {
-    return absl::DataLossError(absl::StrCat("history: record of article \"",
-                                            in.article_id(),
-                                            "\" has no valid layout"));
-  }
-  record.id = in.article_id();
-  if (in.has_publish_time()) record.time = in.publish_time().seconds();
-  record.source = in.source();
-  record.title = TakeStems(in.title());
-  for (size_t i = 0; i < kLeadSentences; ++i) {
-    record.lead[i] = TakeStems(in.lead(static_cast<int>(i)));
-  }
-  const char* at = in.sentences().data();
-  record.sentences.resize(in.sentences().size() / kSentenceBytes);
-  for (SentenceSketch& s : record.sentences) s = TakeSentence(at);
-  return absl::OkStatus();
+  std::string& bytes = *out.mutable_packed();
+  for (const uint16_t unit : store.PackedBytes(record)) Append(unit, bytes);
 }
 
 uint64_t Checksum(const v1::SerializedHistory& history) {
@@ -169,11 +89,11 @@ absl::StatusOr<std::string> Archive::Serialize() const {
   history.set_seed(identity_.seed);
   history.set_language(identity_.language);
   history.set_rules_fingerprint(identity_.rules);
-  const std::vector<const ArticleRecord*> sorted = Sorted();
+  const std::vector<uint32_t> sorted = Sorted();
   for (size_t i = 0; i < sorted.size(); i += kRecordsPerChunk) {
     v1::HistoryRecords records;
     for (size_t k = i; k < sorted.size() && k < i + kRecordsPerChunk; ++k) {
-      ToProto(*sorted[k], *records.add_articles());
+      ToProto(*store_, sorted[k], *records.add_articles());
     }
     absl::StatusOr<std::string> chunk = Compress(records.SerializeAsString());
     if (!chunk.ok()) return chunk.status();
@@ -187,6 +107,31 @@ absl::StatusOr<std::string> Archive::Serialize() const {
         "HistoryOptions.max_bytes");
   }
   return bytes;
+}
+
+absl::Status Archive::PutPacked(const v1::ArticleRecord& in) {
+  std::vector<uint16_t> units(in.packed().size() / 2);
+  for (size_t i = 0; i < units.size(); ++i) {
+    const auto byte = [&](size_t at) {
+      return static_cast<unsigned char>(in.packed()[at]);
+    };
+    units[i] = static_cast<uint16_t>(byte(2 * i) | byte(2 * i + 1) << 8);
+  }
+  const auto time = in.has_publish_time()
+                        ? std::make_optional(in.publish_time().seconds())
+                        : std::nullopt;
+  if (in.packed().size() % 2 != 0 || !store_->AddPacked(time, units)) {
+    return absl::DataLossError(absl::StrCat("history: record ", store_->size(),
+                                            " has no valid layout"));
+  }
+  const uint32_t record = store_->size() - 1;
+  if (ids_.Contains(store_->id(record))) {
+    return absl::DataLossError(
+        absl::StrCat("history: two records of article \"",
+                     std::string(store_->id(record)), "\""));
+  }
+  Index(record);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<Archive> Archive::Parse(std::string_view bytes) {
@@ -217,15 +162,9 @@ absl::StatusOr<Archive> Archive::Parse(std::string_view bytes) {
       return absl::DataLossError("history: a chunk is no HistoryRecords");
     }
     for (const v1::ArticleRecord& in : records.articles()) {
-      ArticleRecord record;
-      if (absl::Status status = FromProto(in, record); !status.ok()) {
+      if (absl::Status status = archive.PutPacked(in); !status.ok()) {
         return status;
       }
-      if (archive.Contains(record.id)) {
-        return absl::DataLossError(absl::StrCat(
-            "history: two records of article \"", record.id, "\""));
-      }
-      archive.Put(std::move(record));
     }
   }
   return archive;

@@ -89,7 +89,7 @@ TEST(ArchiveTest, MergePrefersTheLaterRecordOfOneId) {
   ASSERT_TRUE(early.Merge(late).ok());
   ASSERT_TRUE(late.Merge(other).ok());
   EXPECT_EQ(Bytes(early), Bytes(late));
-  EXPECT_EQ(*early.Sorted()[0]->time, 9);
+  EXPECT_EQ(early.records().time(early.Sorted()[0]), 9);
 }
 
 TEST(ArchiveTest, ReplacingAnArticleForgetsItsOldText) {
@@ -101,7 +101,7 @@ TEST(ArchiveTest, ReplacingAnArticleForgetsItsOldText) {
       MakeRecord("b", kHour, "",
                  "A heron landed on the roof of the town hall."),
       {});
-  EXPECT_EQ(standing.article.sentences[0].sentence_class, SentenceClass::kNews);
+  EXPECT_EQ(standing.sentences[0].sentence_class(), SentenceClass::kNews);
 }
 
 TEST(ArchiveTest, DamageIsDataLoss) {
@@ -174,12 +174,10 @@ TEST(CompareTest, TellsEchoUpdateAndNews) {
                  "searched the drowned village of Ostra for survivors. The "
                  "army sent engineers to repair the broken dyke."),
       {});
-  ASSERT_EQ(standing.article.sentences.size(), 3u);
-  EXPECT_EQ(standing.article.sentences[0].sentence_class,
-            SentenceClass::kChanged);
-  EXPECT_EQ(standing.article.sentences[1].sentence_class,
-            SentenceClass::kRedundant);
-  EXPECT_EQ(standing.article.sentences[2].sentence_class, SentenceClass::kNews);
+  ASSERT_EQ(standing.sentences.size(), 3u);
+  EXPECT_EQ(standing.sentences[0].sentence_class(), SentenceClass::kChanged);
+  EXPECT_EQ(standing.sentences[1].sentence_class(), SentenceClass::kRedundant);
+  EXPECT_EQ(standing.sentences[2].sentence_class(), SentenceClass::kNews);
   ASSERT_EQ(standing.changes.size(), 1u);
   EXPECT_EQ(standing.changes[0].versions.size(), 1u);
 }
@@ -193,12 +191,10 @@ TEST(CompareTest, DoesNotDependOnTheOrderOfArrival) {
   const Archive backward = ArchiveOf(records);
   const Standing a = forward.Compare(probe, {});
   const Standing b = backward.Compare(probe, {});
-  ASSERT_EQ(a.article.sentences.size(), b.article.sentences.size());
-  for (size_t s = 0; s < a.article.sentences.size(); ++s) {
-    EXPECT_EQ(a.article.sentences[s].sentence_class,
-              b.article.sentences[s].sentence_class);
-    EXPECT_EQ(a.article.sentences[s].article_count,
-              b.article.sentences[s].article_count);
+  ASSERT_EQ(a.sentences.size(), b.sentences.size());
+  for (size_t s = 0; s < a.sentences.size(); ++s) {
+    EXPECT_EQ(a.sentences[s].sentence_class(), b.sentences[s].sentence_class());
+    EXPECT_EQ(a.sentences[s].article_count(), b.sentences[s].article_count());
   }
 }
 

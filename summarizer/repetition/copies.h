@@ -7,8 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "absl/types/span.h"
-#include "summarizer/repetition/record.h"
+#include "summarizer/repetition/sentence_table.h"
 #include "summarizer/repetition/statements.h"
 
 namespace summarizer::repetition {
@@ -19,17 +18,22 @@ struct CopyOptions {
   uint32_t min_words = 40;
 };
 
-// For each record the earlier record that it is a copy of: the one that holds
-// most of its prose words, the earliest of equals. `records` are in their total
-// order.
-std::vector<std::optional<uint32_t>> FindCopies(
-    absl::Span<const ArticleRecord> records, const Statements& statements,
-    const CopyOptions& options);
+// What an article has in common with an earlier one.
+struct CommonText {
+  uint32_t words = 0;  // Of its prose.
+  bool lead = false;   // One of its first sentences is among it.
+};
 
-// Whether `matched_words` of `record`'s prose, its lead among them or not, make
-// it a copy.
-bool IsCopy(const ArticleRecord& record, uint32_t matched_words,
-            bool lead_matched, const CopyOptions& options);
+// Whether `common` text makes an article of `words` of prose a copy.
+bool IsCopy(uint32_t words, const CommonText& common,
+            const CopyOptions& options);
+
+// For each record the earlier record that it is a copy of: the one that holds
+// most of its prose words, the earliest of equals. The store of `table` is
+// sorted.
+std::vector<std::optional<uint32_t>> FindCopies(const SentenceTable& table,
+                                                const Statements& statements,
+                                                const CopyOptions& options);
 
 }  // namespace summarizer::repetition
 

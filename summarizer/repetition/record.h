@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -15,45 +16,128 @@
 
 namespace summarizer::repetition {
 
-// Content stems kept of a sentence: those with the smallest hashes, a bottom-k
-// sketch (Broder 1997). Most sentences have fewer, and are kept whole.
+// Content stems kept of a sentence: its names, then those with the smallest
+// hashes, a bottom-k sketch (Broder 1997). Most sentences have fewer, and are
+// kept whole.
 inline constexpr size_t kSketchStems = 12;
 // Values kept of a sentence, the first in order.
 inline constexpr size_t kSketchValues = 4;
 // An article's first prose sentences: its news is there, background is not.
 inline constexpr size_t kLeadSentences = 3;
+// Terms kept of an article to tell its story by.
+inline constexpr size_t kStoryTerms = 20;
+
+// A content stem: 15 bits of its hash, above 0, and whether it is (part of) a
+// proper name. Names of places and of their people are one stem.
+class Stem {
+ public:
+  static constexpr int kHashBits = 15;
+
+  constexpr Stem() = default;
+  constexpr Stem(uint64_t hash, bool name)
+      : bits_(static_cast<uint16_t>(HashOf(hash) << 1 | (name ? 1 : 0))) {}
+  static constexpr Stem FromBits(uint16_t bits) {
+    Stem stem;
+    stem.bits_ = bits;
+    return stem;
+  }
+
+  static constexpr uint32_t HashOf(uint64_t hash) {
+    const uint32_t bits = static_cast<uint32_t>(hash >> 32) & 0x7FFF;
+    return bits == 0 ? 1 : bits;
+  }
+
+  constexpr uint32_t hash() const { return bits_ >> 1; }
+  constexpr bool name() const { return (bits_ & 1) != 0; }
+  constexpr uint16_t bits() const { return bits_; }
+  constexpr bool none() const { return bits_ == 0; }
+
+  friend constexpr bool operator==(Stem a, Stem b) {
+    return a.bits_ == b.bits_;
+  }
+  friend constexpr bool operator!=(Stem a, Stem b) {
+    return a.bits_ != b.bits_;
+  }
+  friend constexpr bool operator<(Stem a, Stem b) { return a.bits_ < b.bits_; }
+
+ private:
+  uint16_t bits_ = 0;
+};
 
 // One prose sentence, slots masked: quantities and dates are not among its
 // stems but among its values.
 struct SentenceSketch {
-  enum Flag : uint8_t {
-    kNegated = 1 << 0,  // An odd number of negations.
-  };
-
   uint32_t begin = 0;  // Bytes of the body.
   uint32_t end = 0;
-  // Fingerprint of all words in order, slots masked; odd.
-  uint32_t exact = 0;
-  // 6 bits of what is measured and 10 of the amount, ascending; 0 is none.
+  // Ascending by hash, each hash once; the first `stem_count` are in use.
+  std::array<Stem, kSketchStems> stems{};
+  // Ascending, none 0; the first `value_count` are in use. Each has 6 bits of
+  // what is measured and 10 of the amount.
   std::array<uint16_t, kSketchValues> values{};
-  // Ascending; kNoStem fills up.
-  std::array<uint16_t, kSketchStems> stems{};
-  // First stem, where it opens the sentence and could be a name. 0: it
-  // couldn't.
-  uint16_t opener = 0;
-  // Fingerprints of the set of proper names, without the opener and with it.
-  uint16_t names = 0;
-  uint16_t names_with_opener = 0;
-  uint8_t stem_count = 0;  // Content stems in all, at most 255.
-  uint8_t words = 0;       // White-space tokens, at most 255.
-  uint8_t flags = 0;
+  // The first stem as a name, where it opens the sentence and could be one.
+  Stem opener;
+  // Fingerprint of all words in order, slots masked. 0 where the stems tell
+  // enough.
+  uint16_t exact = 0;
+  uint8_t stem_count = 0;
+  uint8_t value_count = 0;
+  uint8_t words = 0;       // White-space tokens, at most kMaxWords.
+  bool negated = false;    // An odd number of negations.
+  bool truncated = false;  // There are more stems.
 
-  static constexpr uint16_t kNoStem = 0xFFFF;
+  static constexpr uint8_t kMaxWords = 127;
 
-  absl::Span<const uint16_t> Stems() const {
-    return absl::MakeConstSpan(stems).first(
-        stem_count < kSketchStems ? stem_count : kSketchStems);
+  absl::Span<const Stem> Stems() const {
+    return absl::MakeConstSpan(stems).first(stem_count);
   }
+  absl::Span<const uint16_t> Values() const {
+    return absl::MakeConstSpan(values).first(value_count);
+  }
+
+  auto Fields() const {
+    return std::tie(begin, end, stems, values, opener, exact, stem_count,
+                    value_count, words, negated, truncated);
+  }
+};
+
+// With fewer content stems, only the same words in the same order are the same
+// statement.
+inline constexpr size_t kMinStems = 3;
+
+// A word or a figure of an article's title or of its first sentences: 22 bits
+// of its hash, of which the lower 15 are those of its stem, and what it is.
+class StoryTerm {
+ public:
+  static constexpr int kHashBits = 22;
+
+  constexpr StoryTerm() = default;
+  constexpr StoryTerm(uint64_t hash, bool in_title, bool specific)
+      : bits_((static_cast<uint32_t>(hash >> 32) & 0x3FFFFF) << 2 |
+              (in_title ? 2u : 0u) | (specific ? 1u : 0u)) {}
+  static constexpr StoryTerm FromBits(uint32_t bits) {
+    StoryTerm term;
+    term.bits_ = bits & 0xFFFFFF;
+    return term;
+  }
+
+  constexpr uint32_t hash() const { return bits_ >> 2; }
+  constexpr uint32_t stem_hash() const {
+    return Stem::HashOf(uint64_t{hash()} << 32);
+  }
+  constexpr bool in_title() const { return (bits_ & 2) != 0; }
+  // A name or a figure.
+  constexpr bool specific() const { return (bits_ & 1) != 0; }
+  constexpr uint32_t bits() const { return bits_; }
+
+  friend constexpr bool operator==(StoryTerm a, StoryTerm b) {
+    return a.bits_ == b.bits_;
+  }
+  friend constexpr bool operator<(StoryTerm a, StoryTerm b) {
+    return a.bits_ < b.bits_;
+  }
+
+ private:
+  uint32_t bits_ = 0;
 };
 
 // One article.
@@ -63,39 +147,26 @@ struct ArticleRecord {
   std::optional<int64_t> time;
   // Fingerprint of the source, 0: unknown.
   uint32_t source = 0;
-  // Content stems of the title, ascending.
-  std::vector<uint16_t> title;
-  // Content stems of each of the first kLeadSentences prose sentences,
-  // ascending each.
-  std::array<std::vector<uint16_t>, kLeadSentences> lead;
+  // Ascending by hash, each hash once, at most kStoryTerms.
+  std::vector<StoryTerm> terms;
   // Its prose in order.
   std::vector<SentenceSketch> sentences;
-
-  // The total order of records: dated first, by time, then by id.
-  auto Order() const {
-    return std::make_tuple(!time.has_value(), time.value_or(0),
-                           std::string_view(id));
-  }
 };
 
-// Words of the prose.
-uint32_t CountWords(const ArticleRecord& record);
+// Place of a record in the total order: dated first, by time, then by id.
+struct RecordOrder {
+  bool undated = true;
+  int64_t time = 0;
+  std::string_view id;
 
-// Whether two sentences say the same, slots aside: similar content stems, the
-// same proper names and no negation between them. `similarity` is the smallest
-// Jaccard index of the content stems that will do. Sentences with hardly any
-// content have to agree word for word, but where their neighbours agree.
-enum class Context { kAlone, kNeighboursAgree };
-bool SameStatement(const SentenceSketch& a, const SentenceSketch& b,
-                   double similarity, Context context = Context::kAlone);
+  RecordOrder(std::optional<int64_t> when, std::string_view who)
+      : undated(!when.has_value()), time(when.value_or(0)), id(who) {}
 
-// Whether the values of two sentences contradict each other: of something that
-// both measure, each has an amount that the other lacks. Values may be missing.
-bool ValuesConflict(const SentenceSketch& a, const SentenceSketch& b);
-
-// Estimate of the Jaccard index of the content stems: exact where both have at
-// most kSketchStems.
-double Similarity(const SentenceSketch& a, const SentenceSketch& b);
+  friend bool operator<(const RecordOrder& a, const RecordOrder& b) {
+    return std::tie(a.undated, a.time, a.id) <
+           std::tie(b.undated, b.time, b.id);
+  }
+};
 
 }  // namespace summarizer::repetition
 

@@ -3,26 +3,29 @@
 #include <algorithm>
 #include <utility>
 
-#include "summarizer/repetition/copies.h"
 #include "summarizer/repetition/statements.h"
-#include "summarizer/repetition/stories.h"
 
 namespace summarizer::repetition {
 namespace {
 
 class Resolver {
  public:
-  Resolver(absl::Span<const ArticleRecord> records,
-           const ResolveOptions& options)
+  Resolver(const RecordStore& records, const ResolveOptions& options)
       : records_(records),
         options_(options),
-        statements_(FindStatements(records, options.match)) {
+        table_(records),
+        statements_(FindStatements(table_, options.match)) {
     resolution_.articles.resize(records.size());
+    resolution_.sentences.resize(table_.size());
+    for (uint32_t r = 0; r < records.size(); ++r) {
+      resolution_.first_sentence.push_back(table_.FirstOf(r));
+    }
+    resolution_.first_sentence.push_back(table_.size());
   }
 
   Resolution Run() && {
-    const std::vector<std::optional<uint32_t>> copies = FindCopies(
-        records_, statements_, {options_.copy_share, options_.copy_min_words});
+    const std::vector<std::optional<uint32_t>> copies =
+        FindCopies(table_, statements_, options_.copy);
     for (uint32_t r = 0; r < records_.size(); ++r) {
       ResolvedArticle& article = resolution_.articles[r];
       article.copy_of = copies[r];
@@ -30,7 +33,6 @@ class Resolver {
       article.copy_group = copies[r].has_value()
                                ? resolution_.articles[*copies[r]].copy_group
                                : r;
-      article.sentences.resize(records_[r].sentences.size());
     }
     AssignStories(copies);
     for (const Statement& statement : statements_.statements) {
@@ -47,22 +49,24 @@ class Resolver {
 
  private:
   ResolvedSentence& At(const SentenceRef& ref) {
-    return resolution_.articles[ref.record].sentences[ref.sentence];
+    return resolution_.sentences[table_.NumberOf(ref)];
   }
 
   // A statement that comes up again when its story is over is pasted: it says
   // nothing of the event.
   bool IsPasted(const Statement& statement) const {
     if (statement.version_count >= 2) return false;
-    std::optional<int64_t> first;
-    std::optional<int64_t> last;
-    for (const SentenceRef& ref : statement.occurrences) {
-      const std::optional<int64_t>& time = records_[ref.record].time;
-      if (!time.has_value()) continue;
-      if (!first.has_value()) first = time;
-      last = time;
-    }
-    return first.has_value() && *last - *first > options_.story_window_seconds;
+    const std::vector<SentenceRef>& occurrences = statement.occurrences;
+    const std::optional<int64_t> first =
+        records_.time(occurrences.front().record);
+    if (!first.has_value()) return false;
+    // Undated ones come last.
+    const auto dated_end = std::partition_point(
+        occurrences.begin(), occurrences.end(), [&](const SentenceRef& ref) {
+          return records_.time(ref.record).has_value();
+        });
+    const std::optional<int64_t> last = records_.time((dated_end - 1)->record);
+    return *last - *first > options_.story.window_seconds;
   }
 
   uint32_t CountGroups(const Statement& statement) const {
@@ -87,24 +91,20 @@ class Resolver {
                                  values.begin());
   }
 
-  void AssignStories(absl::Span<const std::optional<uint32_t>> copies) {
-    std::vector<StoryTerms> terms(records_.size());
+  void AssignStories(const std::vector<std::optional<uint32_t>>& copies) {
+    std::vector<uint8_t> pasted(records_.size(), 0);
     for (uint32_t r = 0; r < records_.size(); ++r) {
-      uint32_t skip = 0;
-      const size_t leads =
-          std::min(kLeadSentences, records_[r].sentences.size());
-      for (size_t s = 0; s < leads; ++s) {
-        const uint32_t id = statements_.of[r][s];
+      const uint32_t leads = std::min<uint32_t>(
+          kLeadSentences, table_.EndOf(r) - table_.FirstOf(r));
+      for (uint32_t s = 0; s < leads; ++s) {
+        const uint32_t id = statements_.of[table_.FirstOf(r) + s];
         if (id != Statements::kNone && IsPasted(statements_.statements[id])) {
-          skip |= 1u << s;
+          pasted[r] = static_cast<uint8_t>(pasted[r] | 1u << s);
         }
       }
-      terms[r] = StoryTermsOf(records_[r], skip);
     }
-    const std::vector<uint32_t> leaders = FindStories(
-        records_, terms, copies,
-        {options_.story_similarity, options_.undated_story_similarity,
-         options_.story_window_seconds});
+    const std::vector<uint32_t> leaders =
+        FindStories(table_, pasted, copies, options_.story);
     std::vector<uint32_t> story_of(records_.size());
     for (uint32_t r = 0; r < records_.size(); ++r) {
       if (leaders[r] == r) {
@@ -130,7 +130,7 @@ class Resolver {
   void Classify(const Statement& statement) {
     const uint32_t article_count = CountGroups(statement);
     for (const SentenceRef& ref : statement.occurrences) {
-      At(ref).article_count = article_count;
+      At(ref).set_article_count(article_count);
     }
     if (statement.version_count >= 2) {
       ClassifyChange(statement);
@@ -139,11 +139,11 @@ class Resolver {
     const bool background = IsBackground(statement);
     const SentenceRef& first = statement.occurrences.front();
     for (const SentenceRef& ref : statement.occurrences) {
-      At(ref).sentence_class =
-          background ? SentenceClass::kRepeated : SentenceClass::kRedundant;
+      At(ref).set_sentence_class(background ? SentenceClass::kRepeated
+                                            : SentenceClass::kRedundant);
     }
     if (!background || first.sentence < options_.lead_sentences) {
-      At(first).sentence_class = SentenceClass::kNews;
+      At(first).set_sentence_class(SentenceClass::kNews);
     }
     if (background) {
       resolution_.background.push_back({article_count, statement.occurrences});
@@ -157,13 +157,14 @@ class Resolver {
       const SentenceRef& ref = statement.occurrences[o];
       const uint32_t version = statement.versions[o];
       if (version == Statement::kNoVersion) {
-        At(ref).sentence_class = SentenceClass::kRepeated;
+        At(ref).set_sentence_class(SentenceClass::kRepeated);
         continue;
       }
       std::vector<SentenceRef>& occurrences =
           change.versions[version].occurrences;
-      At(ref).sentence_class = occurrences.empty() ? SentenceClass::kChanged
-                                                   : SentenceClass::kRepeated;
+      At(ref).set_sentence_class(occurrences.empty()
+                                     ? SentenceClass::kChanged
+                                     : SentenceClass::kRepeated);
       occurrences.push_back(ref);
     }
     resolution_.changes.push_back(std::move(change));
@@ -171,33 +172,39 @@ class Resolver {
 
   // In a copy, whatever its original holds with the same values is copied.
   void MarkCopied() {
+    SentenceSketch sketch;
+    SentenceSketch other;
     for (uint32_t r = 0; r < records_.size(); ++r) {
       const std::optional<uint32_t> original = resolution_.articles[r].copy_of;
       if (!original.has_value()) continue;
-      for (uint32_t s = 0; s < records_[r].sentences.size(); ++s) {
-        const uint32_t id = statements_.of[r][s];
+      for (uint32_t n = table_.FirstOf(r); n < table_.EndOf(r); ++n) {
+        const uint32_t id = statements_.of[n];
         if (id == Statements::kNone) continue;
-        for (const SentenceRef& ref : statements_.statements[id].occurrences) {
-          if (ref.record == *original &&
-              !ValuesConflict(records_[r].sentences[s],
-                              records_[ref.record].sentences[ref.sentence])) {
-            At({r, s}).sentence_class = SentenceClass::kCopied;
+        table_.Read(n, sketch);
+        const std::vector<SentenceRef>& occurrences =
+            statements_.statements[id].occurrences;
+        for (auto o = std::lower_bound(occurrences.begin(), occurrences.end(),
+                                       SentenceRef{*original, 0});
+             o != occurrences.end() && o->record == *original; ++o) {
+          table_.Read(table_.NumberOf(*o), other);
+          if (!ValuesConflict(sketch, other)) {
+            resolution_.sentences[n].set_sentence_class(SentenceClass::kCopied);
           }
         }
       }
     }
   }
 
-  const absl::Span<const ArticleRecord> records_;
+  const RecordStore& records_;
   const ResolveOptions& options_;
+  const SentenceTable table_;
   const Statements statements_;
   Resolution resolution_;
 };
 
 }  // namespace
 
-Resolution Resolve(absl::Span<const ArticleRecord> records,
-                   const ResolveOptions& options) {
+Resolution Resolve(const RecordStore& records, const ResolveOptions& options) {
   return Resolver(records, options).Run();
 }
 

@@ -9,19 +9,19 @@
 #include <vector>
 
 #include "absl/types/span.h"
-#include "summarizer/repetition/matcher.h"
-#include "summarizer/repetition/record.h"
+#include "summarizer/repetition/copies.h"
+#include "summarizer/repetition/record_store.h"
+#include "summarizer/repetition/sentence_table.h"
+#include "summarizer/repetition/similarity.h"
+#include "summarizer/repetition/stories.h"
 
 namespace summarizer::repetition {
 
 // Thresholds; see RepetitionOptions for meaning and defaults.
 struct ResolveOptions {
   MatchOptions match;
-  double copy_share = 0.8;
-  uint32_t copy_min_words = 40;
-  double story_similarity = 0.15;
-  double undated_story_similarity = 0.3;
-  int64_t story_window_seconds = 72 * 3600;
+  CopyOptions copy;
+  StoryOptions story;
   uint32_t background_copy_groups = 3;
   uint32_t lead_sentences = kLeadSentences;
 };
@@ -39,10 +39,26 @@ inline bool IsSuppressed(SentenceClass c) {
          c == SentenceClass::kCopied;
 }
 
-struct ResolvedSentence {
-  SentenceClass sentence_class = SentenceClass::kNews;
-  // Copy groups that make the statement, this article's included.
-  uint32_t article_count = 1;
+// What became of one sentence: its class, and how many copy groups make its
+// statement, its own article's included.
+class ResolvedSentence {
+ public:
+  static constexpr uint32_t kMaxCount = (1u << 28) - 1;
+
+  SentenceClass sentence_class() const {
+    return static_cast<SentenceClass>(bits_ >> 28);
+  }
+  uint32_t article_count() const { return bits_ & kMaxCount; }
+
+  void set_sentence_class(SentenceClass c) {
+    bits_ = (bits_ & kMaxCount) | static_cast<uint32_t>(c) << 28;
+  }
+  void set_article_count(uint32_t count) {
+    bits_ = (bits_ & ~kMaxCount) | (count < kMaxCount ? count : kMaxCount);
+  }
+
+ private:
+  uint32_t bits_ = 1;
 };
 
 struct ResolvedArticle {
@@ -52,8 +68,6 @@ struct ResolvedArticle {
   // copy. Articles of one group count as one.
   uint32_t copy_group = 0;
   uint32_t story = 0;  // Index in Resolution::stories.
-  // Parallel to ArticleRecord::sentences.
-  std::vector<ResolvedSentence> sentences;
 };
 
 // Occurrences are in the order of records, then of sentences.
@@ -72,7 +86,7 @@ struct Change {
 };
 
 struct Resolution {
-  // Parallel to the records.
+  // By record.
   std::vector<ResolvedArticle> articles;
   // Records by story, each in the order of records; the first leads.
   std::vector<std::vector<uint32_t>> stories;
@@ -80,11 +94,19 @@ struct Resolution {
   std::vector<Background> background;
   // By first occurrence.
   std::vector<Change> changes;
+
+  absl::Span<const ResolvedSentence> SentencesOf(uint32_t record) const {
+    return absl::MakeConstSpan(sentences).subspan(
+        first_sentence[record],
+        first_sentence[record + 1] - first_sentence[record]);
+  }
+  // All sentences in order, and by record the first one and the count of all.
+  std::vector<ResolvedSentence> sentences;
+  std::vector<uint32_t> first_sentence;
 };
 
 // `records` are in their total order, ids distinct.
-Resolution Resolve(absl::Span<const ArticleRecord> records,
-                   const ResolveOptions& options);
+Resolution Resolve(const RecordStore& records, const ResolveOptions& options);
 
 }  // namespace summarizer::repetition
 

@@ -37,9 +37,9 @@ constexpr char kBread[] =
     "got dearer after a wet harvest ruined much of the grain. Shoppers queued "
     "for yesterday's rolls instead.";
 
-SentenceClass ClassOf(const Resolution& resolution, size_t record,
+SentenceClass ClassOf(const Resolution& resolution, uint32_t record,
                       size_t sentence) {
-  return resolution.articles[record].sentences[sentence].sentence_class;
+  return resolution.SentencesOf(record)[sentence].sentence_class();
 }
 
 TEST(ResolveTest, BackgroundOfTwoStoriesIsRepeatedEverywhere) {
@@ -143,13 +143,14 @@ TEST(ResolveTest, LongerFollowUpIsNoCopy) {
 
 TEST(ResolveTest, OwnSentenceTwiceIsRedundant) {
   const std::string body = std::string(kWire) + kBackground + kBackground;
-  const Resolution r = Resolve({MakeRecord("a", 0, "Ridge fire", body)}, {});
+  const Resolution r =
+      Resolve(Sorted({MakeRecord("a", 0, "Ridge fire", body)}), {});
   EXPECT_EQ(ClassOf(r, 0, 5), SentenceClass::kNews);
   EXPECT_EQ(ClassOf(r, 0, 6), SentenceClass::kRedundant);
 }
 
 TEST(ResolveTest, NothingFromNothing) {
-  const Resolution r = Resolve({}, {});
+  const Resolution r = Resolve(RecordStore(), {});
   EXPECT_TRUE(r.articles.empty());
   EXPECT_TRUE(r.stories.empty());
 }

@@ -25,14 +25,14 @@ absl::StatusOr<ResolveOptions> MakeResolveOptions(
   read(options.has_run_similarity(), options.run_similarity(), 0.2,
        "run_similarity", result.match.run_similarity);
   read(options.has_copy_share(), options.copy_share(), 0.5, "copy_share",
-       result.copy_share);
+       result.copy.share);
   read(options.has_story_similarity(), options.story_similarity(), 0,
-       "story_similarity", result.story_similarity);
+       "story_similarity", result.story.similarity);
   read(options.has_undated_story_similarity(),
        options.undated_story_similarity(), 0, "undated_story_similarity",
-       result.undated_story_similarity);
+       result.story.undated_similarity);
   if (options.has_copy_min_words()) {
-    result.copy_min_words = options.copy_min_words();
+    result.copy.min_words = options.copy_min_words();
   }
   if (options.has_story_window()) {
     const int64_t seconds = options.story_window().seconds();
@@ -40,7 +40,7 @@ absl::StatusOr<ResolveOptions> MakeResolveOptions(
       status.Update(absl::InvalidArgumentError(absl::StrCat(
           "repetition.story_window is ", seconds, " s, expected 0 or more")));
     }
-    result.story_window_seconds = seconds;
+    result.story.window_seconds = seconds;
   }
   if (options.has_background_copy_groups()) {
     if (options.background_copy_groups() < 2) {

@@ -1,9 +1,9 @@
 #include "summarizer/repetition/sketch.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
-#include "absl/container/inlined_vector.h"
 #include "absl/strings/ascii.h"
 #include "summarizer/text/hash.h"
 #include "summarizer/text/unicode.h"
@@ -12,16 +12,15 @@ namespace summarizer::repetition {
 namespace {
 
 using text::Document;
+using text::Quantity;
+using text::QuantityKind;
 using text::Sentence;
 using text::Term;
 
-uint16_t StemBits(uint64_t hash) {
-  // kNoStem is taken, and 0 means none elsewhere.
-  const auto bits = static_cast<uint16_t>(hash >> 40);
-  return bits == 0 || bits == SentenceSketch::kNoStem ? 1 : bits;
-}
+// A power of two; a text has a few hundred names at most.
+constexpr size_t kCachedNames = 1024;
 
-uint16_t ValueBits(const text::Quantity& quantity) {
+uint16_t ValueBits(const Quantity& quantity) {
   uint64_t kind =
       text::Combine(static_cast<uint64_t>(quantity.kind), quantity.unit);
   kind = kind % 63 + 1;
@@ -29,22 +28,9 @@ uint16_t ValueBits(const text::Quantity& quantity) {
 }
 
 bool IsContent(const Term& term) {
-  return !term.Has(Term::kStopWord) && !term.Has(Term::kQuantity) &&
-         !term.Has(Term::kConnective);
-}
-
-// Sorted, each once.
-void Finish(std::vector<uint16_t>& stems) {
-  std::sort(stems.begin(), stems.end());
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-}
-
-void ContentStems(absl::Span<const Term> terms, std::vector<uint16_t>& stems) {
-  stems.clear();
-  for (const Term& term : terms) {
-    if (IsContent(term)) stems.push_back(StemBits(term.id));
-  }
-  Finish(stems);
+  constexpr uint16_t kEmpty =
+      Term::kStopWord | Term::kQuantity | Term::kConnective;
+  return (term.flags & kEmpty) == 0;
 }
 
 // A word that opens a sentence in upper case like all do; some are names.
@@ -54,91 +40,164 @@ bool CouldBeName(const Document& document, const Term& term) {
   return word.size() < 3 || word.substr(word.size() - 2) != "ly";
 }
 
-// "Vietnam", "Vietnam's" and "Vietnamese" name one country.
-uint64_t NameKey(const Document& document, const Term& term,
-                 const text::Language& language) {
-  // Of longer names the beginning will do.
-  constexpr size_t kMaxName = 64;
-  char lower[kMaxName];
-  size_t size = 0;
-  for (const char c : document.TextOf(term).substr(0, kMaxName)) {
-    lower[size++] = absl::ascii_tolower(static_cast<unsigned char>(c));
-  }
-  return text::Hash64(language.NameRoot({lower, size}), 0);
-}
-
-// Fingerprint of a set, which is left sorted.
-uint16_t SetBits(absl::InlinedVector<uint64_t, 16>& set) {
-  std::sort(set.begin(), set.end());
-  set.erase(std::unique(set.begin(), set.end()), set.end());
-  uint64_t bits = 0;
-  for (const uint64_t key : set) bits = text::Combine(bits, key);
-  return static_cast<uint16_t>(bits >> 48);
-}
-
-SentenceSketch SketchSentence(const Document& document,
-                              const Sentence& sentence,
-                              const text::Language& language,
-                              std::vector<uint16_t>& stems) {
-  SentenceSketch sketch;
-  sketch.begin = sentence.begin;
-  sketch.end = sentence.end;
-  sketch.words = static_cast<uint8_t>(
-      std::min(text::CountWords(document.TextOf(sentence)), 255u));
-
-  const absl::Span<const Term> terms = document.TermsOf(sentence);
-  uint64_t exact = terms.size();
-  absl::InlinedVector<uint64_t, 16> names;
-  size_t value_count = 0;
-  for (const Term& term : terms) {
-    if (term.Has(Term::kQuantity)) {
-      exact = text::Combine(exact, 1);
-      if (value_count < kSketchValues) {
-        sketch.values[value_count++] = ValueBits(document.quantities[term.id]);
-      }
-      continue;
-    }
-    const uint64_t stem = term.id;
-    exact = text::Combine(exact, stem);
-    if (term.Has(Term::kNegation)) sketch.flags ^= SentenceSketch::kNegated;
-    if (term.Has(Term::kName)) {
-      names.push_back(NameKey(document, term, language));
+// Sorted by hash, each hash once: as a name where it is one anywhere.
+void Finish(std::vector<Stem>& stems) {
+  std::sort(stems.begin(), stems.end());
+  size_t kept = 0;
+  for (const Stem stem : stems) {
+    if (kept > 0 && stems[kept - 1].hash() == stem.hash()) {
+      stems[kept - 1] = stem;
+    } else {
+      stems[kept++] = stem;
     }
   }
-  sketch.exact = static_cast<uint32_t>(exact >> 32) | 1;
-  std::sort(sketch.values.begin(), sketch.values.end());
-  sketch.names = SetBits(names);
+  stems.resize(kept);
+}
 
-  ContentStems(terms, stems);
-  sketch.stem_count = static_cast<uint8_t>(std::min<size_t>(stems.size(), 255));
-  sketch.stems.fill(SentenceSketch::kNoStem);
-  std::copy_n(stems.begin(), std::min(stems.size(), kSketchStems),
-              sketch.stems.begin());
-  sketch.names_with_opener = sketch.names;
-  if (!terms.empty() && CouldBeName(document, terms.front())) {
-    sketch.opener = StemBits(terms.front().id);
-    names.push_back(NameKey(document, terms.front(), language));
-    sketch.names_with_opener = SetBits(names);
-  }
-  return sketch;
+// Keeps the names, then the smallest hashes.
+void Truncate(std::vector<Stem>& stems) {
+  std::stable_partition(stems.begin(), stems.end(),
+                        [](Stem stem) { return stem.name(); });
+  stems.resize(kSketchStems);
+  std::sort(stems.begin(), stems.end());
 }
 
 }  // namespace
 
-void Sketch(const Document& document, absl::Span<const uint32_t> prose,
-            const Document& title, const text::Language& language,
-            ArticleRecord& record) {
-  ContentStems(title.terms, record.title);
-  for (auto& lead : record.lead) lead.clear();
-  record.sentences.clear();
-  record.sentences.reserve(prose.size());
-  std::vector<uint16_t> scratch;
+Sketcher::Sketcher(const text::Language& language, uint64_t seed)
+    : language_(language), seed_(seed), names_(kCachedNames) {}
+
+// "Vietnam", "Vietnam's" and "Vietnamese" name one country.
+uint64_t Sketcher::NameHash(const Document& document, const Term& term) {
+  CachedName& cached = names_[term.id & (kCachedNames - 1)];
+  if (cached.stem == term.id) return cached.hash;
+  // Of longer names the beginning will do.
+  constexpr size_t kMaxName = 64;
+  std::array<char, kMaxName> lower;
+  const std::string_view word = document.TextOf(term).substr(0, kMaxName);
+  std::transform(word.begin(), word.end(), lower.begin(), [](char c) {
+    return absl::ascii_tolower(static_cast<unsigned char>(c));
+  });
+  const std::string_view whole(lower.data(), word.size());
+  const std::string_view root = language_.NameRoot(whole);
+  cached.stem = term.id;
+  // Any other name is the word that it is, in upper case or not.
+  cached.hash =
+      root.size() == whole.size() ? term.id : text::Hash64(root, seed_) | 1;
+  return cached.hash;
+}
+
+void Sketcher::SketchSentence(const Document& document,
+                              const Sentence& sentence,
+                              SentenceSketch& sketch) {
+  sketch = SentenceSketch();
+  sketch.begin = sentence.begin;
+  sketch.end = sentence.end;
+  const absl::Span<const Term> terms = document.TermsOf(sentence);
+  stems_.clear();
+  for (const Term& term : terms) {
+    if (term.Has(Term::kQuantity)) {
+      if (sketch.value_count < kSketchValues) {
+        sketch.values[sketch.value_count++] =
+            ValueBits(document.quantities[term.id]);
+      }
+      continue;
+    }
+    sketch.negated ^= term.Has(Term::kNegation);
+    if (!IsContent(term)) continue;
+    const bool name = term.Has(Term::kName);
+    stems_.push_back(Stem(name ? NameHash(document, term) : term.id, name));
+  }
+  std::sort(sketch.values.begin(), sketch.values.begin() + sketch.value_count);
+  sketch.words = static_cast<uint8_t>(std::min<uint32_t>(
+      text::CountWords(document.TextOf(sentence)), SentenceSketch::kMaxWords));
+  Finish(stems_);
+  sketch.truncated = stems_.size() > kSketchStems;
+  if (sketch.truncated) Truncate(stems_);
+  sketch.stem_count = static_cast<uint8_t>(stems_.size());
+  std::copy(stems_.begin(), stems_.end(), sketch.stems.begin());
+  if (!terms.empty() && CouldBeName(document, terms.front())) {
+    sketch.opener = Stem(NameHash(document, terms.front()), true);
+  }
+  if (sketch.stem_count < kMinStems) {
+    uint64_t exact = terms.size();
+    for (const Term& term : terms) {
+      exact = text::Combine(exact, term.Has(Term::kQuantity) ? 1 : term.id);
+    }
+    sketch.exact = static_cast<uint16_t>(exact >> 48) | 1;
+  }
+}
+
+void Sketcher::AddStoryTerms(const Document& document,
+                             absl::Span<const Term> terms, bool in_title) {
+  for (const Term& term : terms) {
+    const auto next = static_cast<uint32_t>(story_.size());
+    uint64_t hash = 0;
+    bool specific = true;
+    if (term.Has(Term::kQuantity)) {
+      const Quantity& quantity = document.quantities[term.id];
+      // Of dates and years all stories of the day have the same.
+      if (quantity.kind != QuantityKind::kCount &&
+          quantity.kind != QuantityKind::kMeasure) {
+        continue;
+      }
+      hash = quantity.Fingerprint();
+    } else if (IsContent(term)) {
+      specific = term.Has(Term::kName);
+      hash = specific ? NameHash(document, term) : term.id;
+    } else {
+      continue;
+    }
+    constexpr uint32_t kLater = 1u << 30;
+    story_.push_back({(in_title || specific ? 0 : kLater) + next,
+                      StoryTerm(hash, in_title, specific)});
+  }
+}
+
+// The title's, then names and figures, then the rest, each as it comes.
+void Sketcher::FinishStoryTerms(std::vector<StoryTerm>& terms) {
+  std::sort(story_.begin(), story_.end(),
+            [](const RankedTerm& a, const RankedTerm& b) {
+              return a.term.hash() != b.term.hash()
+                         ? a.term.hash() < b.term.hash()
+                         : a.rank < b.rank;
+            });
+  size_t kept = 0;
+  for (const RankedTerm& ranked : story_) {
+    if (kept > 0 && story_[kept - 1].term.hash() == ranked.term.hash()) {
+      StoryTerm& term = story_[kept - 1].term;
+      term = StoryTerm::FromBits(term.bits() | ranked.term.bits());
+    } else {
+      story_[kept++] = ranked;
+    }
+  }
+  story_.resize(kept);
+  if (kept > kStoryTerms) {
+    std::nth_element(story_.begin(), story_.begin() + kStoryTerms, story_.end(),
+                     [](const RankedTerm& a, const RankedTerm& b) {
+                       return a.rank < b.rank;
+                     });
+    story_.resize(kStoryTerms);
+  }
+  terms.clear();
+  for (const RankedTerm& ranked : story_) terms.push_back(ranked.term);
+  std::sort(terms.begin(), terms.end());
+}
+
+void Sketcher::Sketch(const Document& document,
+                      absl::Span<const uint32_t> prose, const Document& title,
+                      ArticleRecord& record) {
+  story_.clear();
+  AddStoryTerms(title, title.terms, true);
+  record.sentences.resize(prose.size());
   for (size_t i = 0; i < prose.size(); ++i) {
     const Sentence& sentence = document.sentences[prose[i]];
-    record.sentences.push_back(
-        SketchSentence(document, sentence, language, scratch));
-    if (i < kLeadSentences) record.lead[i] = scratch;
+    SketchSentence(document, sentence, record.sentences[i]);
+    if (i < kLeadSentences) {
+      AddStoryTerms(document, document.TermsOf(sentence), false);
+    }
   }
+  FinishStoryTerms(record.terms);
 }
 
 }  // namespace summarizer::repetition

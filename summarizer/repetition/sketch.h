@@ -4,6 +4,7 @@
 #define SUMMARIZER_REPETITION_SKETCH_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "absl/types/span.h"
 #include "summarizer/repetition/record.h"
@@ -12,13 +13,42 @@
 
 namespace summarizer::repetition {
 
-// Fills title, lead and sentences of `record` from an article's document.
-// `prose` are the indices of its prose sentences, ascending; `title` is the
-// document of its title, `language` that of both. Id, time and source are left
-// alone.
-void Sketch(const text::Document& document, absl::Span<const uint32_t> prose,
-            const text::Document& title, const text::Language& language,
-            ArticleRecord& record);
+// Sketches the sentences of documents of one language. Keeps scratch memory and
+// a cache of names: for one thread at a time.
+class Sketcher {
+ public:
+  // `language` outlives the sketcher. `seed` is that of the documents' stems.
+  Sketcher(const text::Language& language, uint64_t seed);
+
+  // Fills terms and sentences of `record` from an article's document. `prose`
+  // are the indices of its prose sentences, ascending; `title` is the document
+  // of its title. Id, time and source are left alone.
+  void Sketch(const text::Document& document, absl::Span<const uint32_t> prose,
+              const text::Document& title, ArticleRecord& record);
+
+ private:
+  uint64_t NameHash(const text::Document& document, const text::Term& term);
+  void SketchSentence(const text::Document& document,
+                      const text::Sentence& sentence, SentenceSketch& sketch);
+  void AddStoryTerms(const text::Document& document,
+                     absl::Span<const text::Term> terms, bool in_title);
+  void FinishStoryTerms(std::vector<StoryTerm>& terms);
+
+  const text::Language& language_;
+  const uint64_t seed_;
+  struct CachedName {
+    uint64_t stem = 0;
+    uint64_t hash = 0;
+  };
+  std::vector<CachedName> names_;  // By the lower bits of the stem.
+  std::vector<Stem> stems_;
+  // A term with its importance, the smallest first.
+  struct RankedTerm {
+    uint32_t rank = 0;
+    StoryTerm term;
+  };
+  std::vector<RankedTerm> story_;
+};
 
 }  // namespace summarizer::repetition
 

@@ -1,59 +1,32 @@
 #include "summarizer/repetition/statements.h"
 
 #include <algorithm>
-#include <numeric>
 
-#include "absl/container/flat_hash_map.h"
+#include "summarizer/repetition/same_sentences.h"
 
 namespace summarizer::repetition {
 namespace {
 
-// Union-find over sentences numbered in order; the smallest is the root.
-class Components {
- public:
-  explicit Components(size_t size) : parent_(size) {
-    std::iota(parent_.begin(), parent_.end(), uint32_t{0});
-  }
+// Versions, the latest, that an occurrence is compared with.
+constexpr size_t kMaxCompared = 128;
 
-  uint32_t Root(uint32_t i) {
-    while (parent_[i] != i) {
-      parent_[i] = parent_[parent_[i]];
-      i = parent_[i];
-    }
-    return i;
-  }
-
-  void Join(uint32_t a, uint32_t b) {
-    a = Root(a);
-    b = Root(b);
-    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<uint32_t> parent_;
-};
-
-bool HasValues(const SentenceSketch& sketch) {
-  return sketch.values.back() != 0;  // Ascending: zeros come first.
-}
-
-// Gives each occurrence the first version whose representative it does not
-// contradict.
-void AssignVersions(absl::Span<const ArticleRecord> records,
-                    Statement& statement) {
-  std::vector<const SentenceSketch*> representatives;
+// Gives each occurrence the first version, of the latest kMaxCompared, whose
+// representative it does not contradict.
+void AssignVersions(const SentenceTable& table, Statement& statement) {
+  std::vector<SentenceSketch> representatives;
+  SentenceSketch sketch;
+  statement.versions.reserve(statement.occurrences.size());
   for (const SentenceRef& ref : statement.occurrences) {
-    const SentenceSketch& sketch = records[ref.record].sentences[ref.sentence];
+    table.Read(table.NumberOf(ref), sketch);
     uint32_t version = Statement::kNoVersion;
-    if (HasValues(sketch)) {
-      version = 0;
+    if (sketch.value_count > 0) {
+      const size_t count = representatives.size();
+      version = static_cast<uint32_t>(count - std::min(count, kMaxCompared));
       while (version < representatives.size() &&
-             ValuesConflict(sketch, *representatives[version])) {
+             ValuesConflict(sketch, representatives[version])) {
         ++version;
       }
-      if (version == representatives.size()) {
-        representatives.push_back(&sketch);
-      }
+      if (version == representatives.size()) representatives.push_back(sketch);
     }
     statement.versions.push_back(version);
   }
@@ -62,55 +35,31 @@ void AssignVersions(absl::Span<const ArticleRecord> records,
 
 }  // namespace
 
-Statements FindStatements(absl::Span<const ArticleRecord> records,
+Statements FindStatements(const SentenceTable& table,
                           const MatchOptions& options) {
-  std::vector<uint32_t> first_of(records.size() + 1, 0);
-  for (size_t r = 0; r < records.size(); ++r) {
-    first_of[r + 1] =
-        first_of[r] + static_cast<uint32_t>(records[r].sentences.size());
-  }
-  Components components(first_of.back());
-  Matcher matcher;
-  std::vector<Matcher::Match> matches;
-  absl::flat_hash_map<uint32_t, uint32_t> own;  // Exact to sentence.
-  for (uint32_t r = 0; r < records.size(); ++r) {
-    matcher.Find(records[r], r, records, options, matches);
-    for (const Matcher::Match& match : matches) {
-      components.Join(first_of[r] + match.sentence,
-                      first_of[match.other.record] + match.other.sentence);
-    }
-    // An article that repeats itself word for word.
-    own.clear();
-    for (uint32_t s = 0; s < records[r].sentences.size(); ++s) {
-      const SentenceSketch& sketch = records[r].sentences[s];
-      const auto [it, inserted] = own.emplace(sketch.exact, s);
-      if (!inserted &&
-          SameStatement(sketch, records[r].sentences[it->second], 1))
-        components.Join(first_of[r] + it->second, first_of[r] + s);
-    }
-    matcher.Add(records[r], r, records);
-  }
-
+  Components components = FindSameSentences(table, options);
   Statements result;
-  result.of.resize(records.size());
-  std::vector<uint32_t> size(first_of.back(), 0);
-  for (uint32_t i = 0; i < first_of.back(); ++i) ++size[components.Root(i)];
-  std::vector<uint32_t> statement_of(first_of.back(), Statements::kNone);
-  for (uint32_t r = 0; r < records.size(); ++r) {
-    result.of[r].assign(records[r].sentences.size(), Statements::kNone);
-    for (uint32_t s = 0; s < records[r].sentences.size(); ++s) {
-      const uint32_t root = components.Root(first_of[r] + s);
-      if (size[root] < 2) continue;
-      if (statement_of[root] == Statements::kNone) {
-        statement_of[root] = static_cast<uint32_t>(result.statements.size());
+  result.of.assign(table.size(), Statements::kNone);
+  constexpr uint32_t kRepeated = Statements::kNone - 1;
+  for (uint32_t n = 0; n < table.size(); ++n) {
+    const uint32_t root = components.Root(n);
+    if (root != n) result.of[root] = kRepeated;
+  }
+  for (uint32_t r = 0; r < table.store().size(); ++r) {
+    for (uint32_t n = table.FirstOf(r); n < table.EndOf(r); ++n) {
+      const uint32_t root = components.Root(n);
+      if (result.of[root] == kRepeated) {
+        result.of[root] = static_cast<uint32_t>(result.statements.size());
         result.statements.emplace_back();
       }
-      result.of[r][s] = statement_of[root];
-      result.statements[statement_of[root]].occurrences.push_back({r, s});
+      if (result.of[root] == Statements::kNone) continue;
+      result.of[n] = result.of[root];
+      result.statements[result.of[n]].occurrences.push_back(
+          {r, n - table.FirstOf(r)});
     }
   }
   for (Statement& statement : result.statements) {
-    AssignVersions(records, statement);
+    AssignVersions(table, statement);
   }
   return result;
 }

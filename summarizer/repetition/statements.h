@@ -1,4 +1,4 @@
-// Statements: connected components of sentences that say the same.
+// Statements: what sentences say, and in which versions.
 
 #ifndef SUMMARIZER_REPETITION_STATEMENTS_H_
 #define SUMMARIZER_REPETITION_STATEMENTS_H_
@@ -6,9 +6,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "absl/types/span.h"
-#include "summarizer/repetition/matcher.h"
-#include "summarizer/repetition/record.h"
+#include "summarizer/repetition/sentence_table.h"
+#include "summarizer/repetition/similarity.h"
 
 namespace summarizer::repetition {
 
@@ -24,16 +23,16 @@ struct Statement {
   static constexpr uint32_t kNoVersion = ~uint32_t{0};
 };
 
-// For each sentence of each record the statement it makes, or kNone.
 struct Statements {
   static constexpr uint32_t kNone = ~uint32_t{0};
-  std::vector<std::vector<uint32_t>> of;
+  // By number of the sentence, the statement that it makes, or kNone.
+  std::vector<uint32_t> of;
   // By first occurrence.
   std::vector<Statement> statements;
 };
 
-// `records` are in their total order.
-Statements FindStatements(absl::Span<const ArticleRecord> records,
+// The store of `table` is sorted.
+Statements FindStatements(const SentenceTable& table,
                           const MatchOptions& options);
 
 }  // namespace summarizer::repetition

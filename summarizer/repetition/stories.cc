@@ -1,132 +1,199 @@
 #include "summarizer/repetition/stories.h"
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
+#include <cstddef>
+
+#include "absl/container/flat_hash_map.h"
+#include "summarizer/repetition/record_store.h"
 
 namespace summarizer::repetition {
 namespace {
 
-// Leaders are found by an article's rarest stems, and among the latest leaders
-// that share one.
-constexpr size_t kProbes = 24;
-constexpr size_t kMaxLeaders = 64;
+// Leaders are found by an article's rarest terms, among the latest that share
+// one.
+constexpr size_t kProbes = 12;
+constexpr size_t kMaxLeaders = 48;
+// Of those found, so many with most in common are looked at closely.
+constexpr size_t kMaxCompared = 12;
 
-// In a handful of articles on one event its words are not rare; as many others
-// are imagined beside them.
-constexpr double kPriorArticles = 50;
+class StoryFinder {
+ public:
+  StoryFinder(const SentenceTable& table, absl::Span<const uint8_t> pasted,
+              absl::Span<const std::optional<uint32_t>> copy_of,
+              const StoryOptions& options)
+      : table_(table),
+        store_(table.store()),
+        pasted_(pasted),
+        copy_of_(copy_of),
+        options_(options),
+        common_(store_.size(), 0) {}
+
+  std::vector<uint32_t> Run() && {
+    for (uint32_t r = 0; r < store_.size(); ++r) {
+      // Copies would make an article's own words look shared.
+      if (copy_of_[r].has_value()) continue;
+      ReadTerms(r);
+      for (const StoryTerm term : terms_) ++index_[term.hash()].count;
+      ++articles_;
+    }
+    std::vector<uint32_t> leader(store_.size());
+    for (uint32_t r = 0; r < store_.size(); ++r) {
+      if (copy_of_[r].has_value()) {
+        leader[r] = leader[*copy_of_[r]];
+        continue;
+      }
+      Weigh(r, weighed_);
+      FindProbes();
+      leader[r] = FindLeader(r);
+      if (leader[r] == r) AddLeader(r);
+    }
+    return leader;
+  }
+
+ private:
+  static constexpr uint32_t kNone = ~uint32_t{0};
+
+  struct Term {
+    uint32_t count = 0;       // Articles that have it.
+    uint32_t latest = kNone;  // Posting of the latest leader that has it.
+  };
+  struct Posting {
+    uint32_t leader;
+    uint32_t previous;
+  };
+  struct Probe {
+    Term* term;
+    WeighedTerm weighed;
+  };
+
+  // The record's terms into terms_, without those of pasted sentences alone.
+  void ReadTerms(uint32_t record) {
+    store_.StoryTermsOf(record, terms_);
+    SentenceSketch sketch;
+    for (uint32_t s = 0; pasted_[record] >> s != 0; ++s) {
+      if ((pasted_[record] >> s & 1) == 0) continue;
+      table_.Read(table_.FirstOf(record) + s, sketch);
+      const auto is_of_it = [&](StoryTerm term) {
+        const absl::Span<const Stem> stems = sketch.Stems();
+        return !term.in_title() &&
+               std::any_of(stems.begin(), stems.end(), [&](Stem stem) {
+                 return stem.hash() == term.stem_hash();
+               });
+      };
+      terms_.erase(std::remove_if(terms_.begin(), terms_.end(), is_of_it),
+                   terms_.end());
+    }
+  }
+
+  void Weigh(uint32_t record, std::vector<WeighedTerm>& weighed) {
+    ReadTerms(record);
+    weighed.clear();
+    for (const StoryTerm term : terms_) {
+      const uint32_t count = index_.find(term.hash())->second.count;
+      weighed.push_back({term, StoryTermWeight(term, count, articles_)});
+    }
+  }
+
+  // The heaviest of weighed_ that another article has, too.
+  void FindProbes() {
+    probes_.clear();
+    for (const WeighedTerm& weighed : weighed_) {
+      Term& term = index_.find(weighed.term.hash())->second;
+      if (term.count > 1) probes_.push_back({&term, weighed});
+    }
+    std::sort(probes_.begin(), probes_.end(),
+              [](const Probe& a, const Probe& b) {
+                return a.weighed.weight != b.weighed.weight
+                           ? a.weighed.weight > b.weighed.weight
+                           : a.weighed.term < b.weighed.term;
+              });
+    if (probes_.size() > kProbes) {
+      probes_.erase(probes_.begin() + kProbes, probes_.end());
+    }
+  }
+
+  bool InWindow(uint32_t record, uint32_t leader) const {
+    const std::optional<int64_t> time = store_.time(record);
+    const std::optional<int64_t> since = store_.time(leader);
+    return !time.has_value() || !since.has_value() ||
+           *time - *since <= options_.window_seconds;
+  }
+
+  // The most similar leader, the earliest of equals, or `record` itself.
+  uint32_t FindLeader(uint32_t record) {
+    candidates_.clear();
+    for (const Probe& probe : probes_) {
+      const double weight = probe.weighed.weight * probe.weighed.weight;
+      size_t seen = 0;
+      for (uint32_t p = probe.term->latest; p != kNone && seen < kMaxLeaders;
+           p = postings_[p].previous, ++seen) {
+        const uint32_t leader = postings_[p].leader;
+        // Those before it are even older.
+        if (!InWindow(record, leader)) break;
+        if (common_[leader] == 0) candidates_.push_back(leader);
+        common_[leader] += weight;
+      }
+    }
+    const auto more = [this](uint32_t a, uint32_t b) {
+      return common_[a] != common_[b] ? common_[a] > common_[b] : a < b;
+    };
+    const size_t compared = std::min(candidates_.size(), kMaxCompared);
+    std::partial_sort(
+        candidates_.begin(),
+        candidates_.begin() + static_cast<std::ptrdiff_t>(compared),
+        candidates_.end(), more);
+    for (const uint32_t candidate : candidates_) common_[candidate] = 0;
+    candidates_.resize(compared);
+    std::sort(candidates_.begin(), candidates_.end());
+    double best = 0;
+    uint32_t leader = record;
+    for (const uint32_t candidate : candidates_) {
+      Weigh(candidate, other_);
+      const double similarity = StorySimilarity(weighed_, other_);
+      const bool dated =
+          store_.time(record).has_value() && store_.time(candidate).has_value();
+      const double needed =
+          dated ? options_.similarity : options_.undated_similarity;
+      if (similarity >= needed && similarity > best) {
+        best = similarity;
+        leader = candidate;
+      }
+    }
+    return leader;
+  }
+
+  void AddLeader(uint32_t record) {
+    for (const Probe& probe : probes_) {
+      postings_.push_back({record, probe.term->latest});
+      probe.term->latest = static_cast<uint32_t>(postings_.size() - 1);
+    }
+  }
+
+  const SentenceTable& table_;
+  const RecordStore& store_;
+  const absl::Span<const uint8_t> pasted_;
+  const absl::Span<const std::optional<uint32_t>> copy_of_;
+  const StoryOptions& options_;
+  absl::flat_hash_map<uint32_t, Term> index_;  // By hash.
+  uint64_t articles_ = 0;
+  std::vector<Posting> postings_;
+  // By record: weight in common with the article in hand.
+  std::vector<double> common_;
+  // Of the article in hand.
+  std::vector<StoryTerm> terms_;
+  std::vector<WeighedTerm> weighed_;
+  std::vector<WeighedTerm> other_;
+  std::vector<Probe> probes_;
+  std::vector<uint32_t> candidates_;
+};
 
 }  // namespace
 
-StoryTerms StoryTermsOf(const ArticleRecord& record, uint32_t skip) {
-  StoryTerms terms = record.title;
-  for (size_t s = 0; s < record.lead.size(); ++s) {
-    if ((skip >> s & 1) != 0) continue;
-    terms.insert(terms.end(), record.lead[s].begin(), record.lead[s].end());
-  }
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return terms;
-}
-
-void StoryWeights::Add(const StoryTerms& terms) {
-  ++articles_;
-  for (const uint16_t stem : terms) ++counts_[stem];
-}
-
-void StoryWeights::Remove(const StoryTerms& terms) {
-  --articles_;
-  for (const uint16_t stem : terms) --counts_[stem];
-}
-
-double StoryWeights::Weight(uint16_t stem) const {
-  return std::log2(1.0 + (articles_ + kPriorArticles) / (counts_[stem] + 0.5));
-}
-
-double StoryWeights::Similarity(const StoryTerms& a,
-                                const StoryTerms& b) const {
-  double shared = 0;
-  double norm_a = 0;
-  double norm_b = 0;
-  size_t j = 0;
-  for (const uint16_t stem : a) {
-    const double weight = Weight(stem);
-    norm_a += weight * weight;
-    while (j < b.size() && b[j] < stem) ++j;
-    if (j < b.size() && b[j] == stem) shared += weight * weight;
-  }
-  for (const uint16_t stem : b) {
-    const double weight = Weight(stem);
-    norm_b += weight * weight;
-  }
-  if (shared == 0) return 0;
-  // In fixed point, so that the last bit of a logarithm decides nothing.
-  return std::round(shared / std::sqrt(norm_a * norm_b) * 65536) / 65536;
-}
-
 std::vector<uint32_t> FindStories(
-    absl::Span<const ArticleRecord> records, absl::Span<const StoryTerms> terms,
+    const SentenceTable& table, absl::Span<const uint8_t> pasted,
     absl::Span<const std::optional<uint32_t>> copy_of,
     const StoryOptions& options) {
-  StoryWeights weights;
-  // Copies would make an article's own words look shared.
-  for (size_t r = 0; r < records.size(); ++r) {
-    if (!copy_of[r].has_value()) weights.Add(terms[r]);
-  }
-
-  std::vector<uint32_t> leader(records.size());
-  // Leaders by stem, in the order of records.
-  absl::flat_hash_map<uint16_t, std::vector<uint32_t>> by_stem;
-  std::vector<uint32_t> candidates;
-  StoryTerms probes;
-  for (uint32_t r = 0; r < records.size(); ++r) {
-    leader[r] = r;
-    if (copy_of[r].has_value()) {
-      leader[r] = leader[*copy_of[r]];
-      continue;
-    }
-    // Stems of this article alone lead nowhere.
-    probes.clear();
-    std::copy_if(terms[r].begin(), terms[r].end(), std::back_inserter(probes),
-                 [&](uint16_t stem) { return weights.Count(stem) > 1; });
-    std::stable_sort(probes.begin(), probes.end(), [&](uint16_t a, uint16_t b) {
-      return weights.Count(a) < weights.Count(b);
-    });
-    if (probes.size() > kProbes) probes.resize(kProbes);
-    candidates.clear();
-    for (const uint16_t stem : probes) {
-      const auto it = by_stem.find(stem);
-      if (it == by_stem.end()) continue;
-      const std::vector<uint32_t>& leaders = it->second;
-      const size_t looked_at = std::min(leaders.size(), kMaxLeaders);
-      candidates.insert(candidates.end(),
-                        leaders.end() - static_cast<int64_t>(looked_at),
-                        leaders.end());
-    }
-    std::sort(candidates.begin(), candidates.end());
-    candidates.erase(std::unique(candidates.begin(), candidates.end()),
-                     candidates.end());
-    double best = 0;
-    for (const uint32_t candidate : candidates) {
-      const bool dated =
-          records[r].time.has_value() && records[candidate].time.has_value();
-      if (dated && *records[r].time - *records[candidate].time >
-                       options.window_seconds) {
-        continue;
-      }
-      const double similarity = weights.Similarity(terms[r], terms[candidate]);
-      const double needed =
-          dated ? options.similarity : options.undated_similarity;
-      if (similarity >= needed && similarity > best) {
-        best = similarity;
-        leader[r] = candidate;
-      }
-    }
-    if (leader[r] == r) {
-      for (const uint16_t stem : terms[r]) by_stem[stem].push_back(r);
-    }
-  }
-  return leader;
+  return StoryFinder(table, pasted, copy_of, options).Run();
 }
 
 }  // namespace summarizer::repetition

@@ -1,6 +1,5 @@
 #include "summarizer/testing/records.h"
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -26,7 +25,8 @@ ArticleRecord MakeRecord(std::string_view id, std::optional<int64_t> time,
   ArticleRecord record;
   record.id = std::string(id);
   record.time = time;
-  repetition::Sketch(document, prose, title_document, *english, record);
+  repetition::Sketcher(*english, 0)
+      .Sketch(document, prose, title_document, record);
   return record;
 }
 
@@ -34,12 +34,11 @@ repetition::SentenceSketch MakeSketch(std::string_view text) {
   return MakeRecord("a", std::nullopt, "", text).sentences.at(0);
 }
 
-std::vector<ArticleRecord> Sorted(std::vector<ArticleRecord> records) {
-  std::sort(records.begin(), records.end(),
-            [](const ArticleRecord& a, const ArticleRecord& b) {
-              return a.Order() < b.Order();
-            });
-  return records;
+repetition::RecordStore Sorted(const std::vector<ArticleRecord>& records) {
+  repetition::RecordStore store;
+  for (const ArticleRecord& record : records) store.Add(record);
+  store.Sort();
+  return store;
 }
 
 }  // namespace summarizer::testing

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "summarizer/repetition/record.h"
+#include "summarizer/repetition/record_store.h"
 
 namespace summarizer::testing {
 
@@ -24,9 +25,9 @@ repetition::ArticleRecord MakeRecord(std::string_view id,
 // The sketch of the one sentence in `text`.
 repetition::SentenceSketch MakeSketch(std::string_view text);
 
-// Puts records in their total order.
-std::vector<repetition::ArticleRecord> Sorted(
-    std::vector<repetition::ArticleRecord> records);
+// A store of records in their total order.
+repetition::RecordStore Sorted(
+    const std::vector<repetition::ArticleRecord>& records);
 
 }  // namespace summarizer::testing
 

@@ -1,0 +1,333 @@
+// How one article stands against an archive.
+
+#include <algorithm>
+#include <tuple>
+
+#include "summarizer/repetition/archive.h"
+#include "summarizer/repetition/sentence_keys.h"
+#include "summarizer/repetition/similarity.h"
+#include "summarizer/repetition/story_similarity.h"
+
+namespace summarizer::repetition {
+
+class Archive::Comparison {
+ public:
+  Comparison(const Archive& archive, const ArticleRecord& record,
+             const ResolveOptions& options)
+      : archive_(archive),
+        store_(*archive.store_),
+        record_(record),
+        options_(options),
+        self_(archive.ids_.Find(record.id)) {
+    standing_.sentences.resize(record.sentences.size());
+    standing_.novelty.resize(record.sentences.size(), kAllNew);
+    crowd_counts_.resize(record.sentences.size(), 0);
+  }
+
+  Standing Run() && {
+    FindCandidates();
+    Verify();
+    Extend();
+    if (matches_.empty()) return std::move(standing_);
+    FindOriginal();
+    Classify();
+    return std::move(standing_);
+  }
+
+ private:
+  static constexpr uint16_t kAllNew = 256;
+
+  // A sentence of the archive that may say, or says, what `sentence` of the
+  // article says.
+  struct Match {
+    uint32_t sentence = 0;
+    uint32_t record = 0;
+    uint32_t ordinal = 0;  // Of the sentence in its record.
+    PackedRef place = 0;
+
+    auto Key() const { return std::tie(sentence, record, ordinal); }
+  };
+
+  void FindCandidates() {
+    std::vector<uint32_t> keys;
+    std::vector<uint32_t> sentence_of;  // Parallel.
+    for (uint32_t s = 0; s < record_.sentences.size(); ++s) {
+      for (const uint32_t key :
+           ProbeKeys(record_.sentences[s].Stems()).Span()) {
+        const auto crowd = archive_.crowds_.find(key);
+        if (crowd == archive_.crowds_.end()) {
+          keys.push_back(key);
+          sentence_of.push_back(s);
+        } else {
+          candidates_.emplace_back(s, crowd->second.first);
+          crowds_.push_back({s, crowd->second});
+        }
+      }
+    }
+    std::vector<SentenceIndex::Hit> hits;
+    archive_.sentences_.Find(keys, hits);
+    for (const SentenceIndex::Hit& hit : hits) {
+      candidates_.emplace_back(sentence_of[hit.key_index], hit.place);
+    }
+    for (const auto& [s, place] : candidates_) store_.Prefetch(place);
+    std::sort(candidates_.begin(), candidates_.end());
+    candidates_.erase(std::unique(candidates_.begin(), candidates_.end()),
+                      candidates_.end());
+  }
+
+  // Candidates that say the same become matches.
+  void Verify() {
+    SentenceSketch other;
+    for (const auto& [s, place] : candidates_) {
+      const SentenceSketch& sketch = record_.sentences[s];
+      store_.Read(place, other);
+      const uint16_t novelty = NoveltyBeside(sketch, other);
+      const bool same = SameStatement(sketch, other, options_.match);
+      if (!same && novelty >= standing_.novelty[s]) continue;
+      const uint32_t record = archive_.RecordAt(place);
+      if (!archive_.IsLive(record) || record == self_) continue;
+      standing_.novelty[s] = std::min(standing_.novelty[s], novelty);
+      if (!same) continue;
+      matches_.push_back({s, record, OrdinalOf(record, place), place});
+      for (const auto& [sentence, crowd] : crowds_) {
+        if (sentence == s && crowd.first == place) {
+          crowd_counts_[s] = std::max(crowd_counts_[s], crowd.count);
+        }
+      }
+    }
+    SortMatches();
+  }
+
+  // What `other` doesn't hold of a sentence.
+  static uint16_t NoveltyBeside(const SentenceSketch& sketch,
+                                const SentenceSketch& other) {
+    if (sketch.stem_count == 0 || ValuesConflict(sketch, other)) {
+      return kAllNew;
+    }
+    unsigned shared = 0;
+    for (const Stem stem : sketch.Stems()) {
+      for (const Stem o : other.Stems()) shared += stem.hash() == o.hash();
+    }
+    return static_cast<uint16_t>(kAllNew -
+                                 kAllNew * shared / sketch.stem_count);
+  }
+
+  uint32_t OrdinalOf(uint32_t record, PackedRef place) const {
+    uint32_t ordinal = 0;
+    for (PackedRef at = store_.FirstSentence(record); at != place;
+         at = store_.NextSentence(at)) {
+      ++ordinal;
+    }
+    return ordinal;
+  }
+
+  // Pasted runs: what stands beside a pair on both sides is a pair on weaker
+  // evidence. Each pair found extends the run.
+  void Extend() {
+    const size_t anchors = matches_.size();
+    std::vector<PackedRef> places;
+    uint32_t opened = ~uint32_t{0};
+    // By record, so that each is opened once.
+    std::vector<Match> by_record(matches_.begin(), matches_.end());
+    std::stable_sort(
+        by_record.begin(), by_record.end(),
+        [](const Match& a, const Match& b) { return a.record < b.record; });
+    for (const Match& anchor : by_record) {
+      if (anchor.record != opened) {
+        opened = anchor.record;
+        places.clear();
+        PackedRef at = store_.FirstSentence(opened);
+        for (uint32_t s = 0; s < store_.sentence_count(opened); ++s) {
+          places.push_back(at);
+          at = store_.NextSentence(at);
+        }
+      }
+      for (const int step : {-1, 1}) {
+        ExtendFrom(anchor, step, places, anchors);
+      }
+    }
+    SortMatches();
+  }
+
+  void ExtendFrom(const Match& anchor, int step,
+                  const std::vector<PackedRef>& places, size_t anchors) {
+    int64_t s = anchor.sentence;
+    int64_t o = anchor.ordinal;
+    SentenceSketch other;
+    while (true) {
+      s += step;
+      o += step;
+      if (s < 0 || o < 0 ||
+          s >= static_cast<int64_t>(record_.sentences.size()) ||
+          o >= static_cast<int64_t>(places.size())) {
+        return;
+      }
+      const Match match = {static_cast<uint32_t>(s), anchor.record,
+                           static_cast<uint32_t>(o),
+                           places[static_cast<size_t>(o)]};
+      // An anchor of its own extends further by itself.
+      if (std::binary_search(
+              matches_.begin(),
+              matches_.begin() + static_cast<std::ptrdiff_t>(anchors), match,
+              Less)) {
+        return;
+      }
+      store_.Read(match.place, other);
+      if (!SameStatement(record_.sentences[match.sentence], other,
+                         options_.match, Context::kNeighboursAgree)) {
+        return;
+      }
+      matches_.push_back(match);
+    }
+  }
+
+  static bool Less(const Match& a, const Match& b) { return a.Key() < b.Key(); }
+
+  void SortMatches() {
+    std::sort(matches_.begin(), matches_.end(), Less);
+    matches_.erase(std::unique(matches_.begin(), matches_.end(),
+                               [](const Match& a, const Match& b) {
+                                 return a.Key() == b.Key();
+                               }),
+                   matches_.end());
+  }
+
+  bool Conflicts(const Match& match) const {
+    SentenceSketch other;
+    store_.Read(match.place, other);
+    return ValuesConflict(record_.sentences[match.sentence], other);
+  }
+
+  // The record that holds most of the article's words; the earliest of equals.
+  void FindOriginal() {
+    // Sorted by record, then by sentence.
+    std::vector<Match> agreeing;
+    for (const Match& match : matches_) {
+      if (!Conflicts(match)) agreeing.push_back(match);
+    }
+    std::sort(agreeing.begin(), agreeing.end(),
+              [](const Match& a, const Match& b) {
+                return std::tie(a.record, a.sentence) <
+                       std::tie(b.record, b.sentence);
+              });
+    uint32_t words = 0;
+    for (const SentenceSketch& s : record_.sentences) words += s.words;
+    uint32_t best_words = 0;
+    for (size_t i = 0; i < agreeing.size();) {
+      const uint32_t other = agreeing[i].record;
+      CommonText common;
+      uint32_t last = ~uint32_t{0};
+      for (; i < agreeing.size() && agreeing[i].record == other; ++i) {
+        const uint32_t s = agreeing[i].sentence;
+        if (s == last) continue;
+        last = s;
+        common.words += record_.sentences[s].words;
+        common.lead |= s < kLeadSentences;
+      }
+      if (!IsCopy(words, common, options_.copy)) continue;
+      std::optional<uint32_t>& best = standing_.copy_of;
+      if (!best.has_value() || common.words > best_words ||
+          (common.words == best_words &&
+           store_.Order(other) < store_.Order(*best))) {
+        best = other;
+        best_words = common.words;
+      }
+    }
+  }
+
+  std::vector<WeighedTerm> Weigh(const std::vector<StoryTerm>& terms) const {
+    std::vector<WeighedTerm> weighed;
+    for (const StoryTerm term : terms) {
+      const auto it = archive_.term_counts_.find(term.hash());
+      const uint32_t count = it == archive_.term_counts_.end() ? 0 : it->second;
+      weighed.push_back({term, StoryTermWeight(term, count, archive_.size())});
+    }
+    return weighed;
+  }
+
+  bool InStory(uint32_t other) {
+    for (const auto& [record, same] : same_story_) {
+      if (record == other) return same;
+    }
+    bool same = true;
+    const std::optional<int64_t> time = store_.time(other);
+    const bool dated = record_.time.has_value() && time.has_value();
+    if (dated) {
+      const int64_t apart =
+          std::max(*record_.time, *time) - std::min(*record_.time, *time);
+      same = apart <= options_.story.window_seconds;
+    }
+    if (same) {
+      if (terms_.empty()) terms_ = Weigh(record_.terms);
+      std::vector<StoryTerm> others;
+      store_.StoryTermsOf(other, others);
+      same = StorySimilarity(terms_, Weigh(others)) >=
+             (dated ? options_.story.similarity
+                    : options_.story.undated_similarity);
+    }
+    same_story_.emplace_back(other, same);
+    return same;
+  }
+
+  void Classify() {
+    for (size_t m = 0; m < matches_.size();) {
+      const uint32_t s = matches_[m].sentence;
+      ResolvedSentence& resolved = standing_.sentences[s];
+      std::vector<SentenceRef> conflicting;
+      uint32_t articles = 0;
+      std::optional<uint32_t> last;
+      bool agrees = false;
+      bool copied = false;
+      bool outside = false;
+      for (; m < matches_.size() && matches_[m].sentence == s; ++m) {
+        const Match& match = matches_[m];
+        articles += last != match.record;
+        last = match.record;
+        if (Conflicts(match)) {
+          conflicting.push_back({match.record, match.ordinal});
+          continue;
+        }
+        agrees = true;
+        copied |= standing_.copy_of == match.record;
+        outside = outside || !InStory(match.record);
+      }
+      resolved.set_article_count(1 + std::max(articles, crowd_counts_[s]));
+      if (!agrees) {
+        resolved.set_sentence_class(SentenceClass::kChanged);
+        std::sort(conflicting.begin(), conflicting.end(),
+                  [this](const SentenceRef& a, const SentenceRef& b) {
+                    return a.record == b.record ? a.sentence < b.sentence
+                                                : store_.Order(a.record) <
+                                                      store_.Order(b.record);
+                  });
+        standing_.changes.push_back({s, std::move(conflicting)});
+      } else if (copied) {
+        resolved.set_sentence_class(SentenceClass::kCopied);
+      } else {
+        resolved.set_sentence_class(outside ? SentenceClass::kRepeated
+                                            : SentenceClass::kRedundant);
+      }
+    }
+  }
+
+  const Archive& archive_;
+  const RecordStore& store_;
+  const ArticleRecord& record_;
+  const ResolveOptions& options_;
+  const std::optional<uint32_t> self_;
+  Standing standing_;
+  std::vector<std::pair<uint32_t, PackedRef>> candidates_;
+  std::vector<std::pair<uint32_t, Crowd>> crowds_;  // By sentence.
+  std::vector<uint32_t> crowd_counts_;              // By sentence.
+  // By sentence, then by record and sentence of the archive.
+  std::vector<Match> matches_;
+  std::vector<WeighedTerm> terms_;
+  std::vector<std::pair<uint32_t, bool>> same_story_;
+};
+
+Standing Archive::Compare(const ArticleRecord& record,
+                          const ResolveOptions& options) const {
+  return Comparison(*this, record, options).Run();
+}
+
+}  // namespace summarizer::repetition

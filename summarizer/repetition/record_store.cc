@@ -1,0 +1,247 @@
+#include "summarizer/repetition/record_store.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "summarizer/repetition/packed_sentence.h"
+
+namespace summarizer::repetition {
+namespace {
+
+// Ids lie in units of two bytes and are read as bytes.
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
+              "records are packed for little-endian machines");
+
+// Units before the id: its size in bytes, the source, the number of sentences,
+// each in two units, and that of the story terms.
+constexpr size_t kIdAt = 7;
+
+void Append32(uint32_t value, std::vector<uint16_t>& units) {
+  units.push_back(static_cast<uint16_t>(value));
+  units.push_back(static_cast<uint16_t>(value >> 16));
+}
+
+uint32_t Get32(const uint16_t* units) {
+  return units[0] | uint32_t{units[1]} << 16;
+}
+
+size_t UnitsOfBytes(size_t bytes) { return (bytes + 1) / 2; }
+
+// Where the parts of a record begin, in units.
+struct Layout {
+  explicit Layout(const uint16_t* units)
+      : id_size(Get32(units)),
+        source(Get32(units + 2)),
+        sentence_count(Get32(units + 4)),
+        term_count(units[6]),
+        terms(kIdAt + UnitsOfBytes(id_size)),
+        sentences(terms + term_count + UnitsOfBytes(term_count)) {}
+
+  size_t id_size;
+  uint32_t source;
+  uint32_t sentence_count;
+  size_t term_count;
+  size_t terms;
+  size_t sentences;
+};
+
+bool IsRecord(absl::Span<const uint16_t> units) {
+  if (units.size() < kIdAt) return false;
+  const Layout layout(units.data());
+  if (layout.id_size == 0 || layout.id_size / 2 > units.size() ||
+      layout.term_count > kStoryTerms || layout.sentences > units.size()) {
+    return false;
+  }
+  size_t at = layout.sentences;
+  uint64_t end = 0;
+  for (uint32_t s = 0; s < layout.sentence_count; ++s) {
+    if (!PackedSentence::IsValid(units.subspan(at))) return false;
+    const PackedSentence sentence(units.data() + at);
+    end += uint64_t{sentence.gap()} + sentence.length();
+    if (end > UINT32_MAX) return false;
+    at += sentence.size();
+  }
+  return at == units.size();
+}
+
+}  // namespace
+
+uint32_t RecordStore::Add(const ArticleRecord& record) {
+  std::vector<uint16_t>& units = scratch_;
+  units.clear();
+  Append32(static_cast<uint32_t>(record.id.size()), units);
+  Append32(record.source, units);
+  Append32(static_cast<uint32_t>(record.sentences.size()), units);
+  units.push_back(static_cast<uint16_t>(record.terms.size()));
+  const auto pack_bytes = [&units](size_t count, auto byte) {
+    for (size_t i = 0; i < count; i += 2) {
+      const unsigned high = i + 1 < count ? byte(i + 1) : 0;
+      units.push_back(static_cast<uint16_t>(byte(i) | high << 8));
+    }
+  };
+  pack_bytes(record.id.size(), [&](size_t i) {
+    return unsigned{static_cast<unsigned char>(record.id[i])};
+  });
+  for (const StoryTerm term : record.terms) {
+    units.push_back(static_cast<uint16_t>(term.bits()));
+  }
+  pack_bytes(record.terms.size(),
+             [&](size_t i) { return record.terms[i].bits() >> 16; });
+  uint32_t end = 0;
+  for (const SentenceSketch& sentence : record.sentences) {
+    PackedSentence::Append(sentence, end, units);
+    end = sentence.end;
+  }
+  return AddUnits(record.time.value_or(kUndated),
+                  static_cast<uint32_t>(record.sentences.size()), units);
+}
+
+uint32_t RecordStore::AddUnits(int64_t time, uint32_t sentence_count,
+                               absl::Span<const uint16_t> units) {
+  const PackedRef place = Allocate(units.size());
+  std::copy(units.begin(), units.end(),
+            chunks_[place >> kChunkBits] + (place & (kChunk - 1)));
+  heads_.push_back({time, place, sentence_count});
+  return size() - 1;
+}
+
+PackedRef RecordStore::Allocate(size_t size) {
+  if (size > free_) {
+    const bool first = chunks_.empty();
+    // A place of 0 is none.
+    const size_t wanted = size + (first ? 1 : 0);
+    const size_t count = (wanted + kChunk - 1) / kChunk;
+    memory_.emplace_back(new uint16_t[count * kChunk]);
+    for (size_t c = 0; c < count; ++c) {
+      chunks_.push_back(memory_.back().get() + c * kChunk);
+    }
+    free_ = count * kChunk - (first ? 1 : 0);
+  }
+  const size_t place = chunks_.size() * kChunk - free_;
+  free_ -= size;
+  return static_cast<PackedRef>(place);
+}
+
+void RecordStore::Absorb(RecordStore&& other) {
+  if (chunks_.empty()) {
+    *this = std::move(other);
+    other = RecordStore();
+    return;
+  }
+  const auto base = static_cast<PackedRef>(chunks_.size() * kChunk);
+  for (Head head : other.heads_) {
+    head.place += base;
+    heads_.push_back(head);
+  }
+  chunks_.insert(chunks_.end(), other.chunks_.begin(), other.chunks_.end());
+  for (auto& memory : other.memory_) memory_.push_back(std::move(memory));
+  free_ = other.free_;
+  other = RecordStore();
+}
+
+uint32_t RecordStore::AddFrom(const RecordStore& other, uint32_t index) {
+  return AddUnits(other.heads_[index].time, other.heads_[index].sentence_count,
+                  other.PackedBytes(index));
+}
+
+void RecordStore::Sort() {
+  std::sort(heads_.begin(), heads_.end(), [this](const Head& a, const Head& b) {
+    // Undated ones are last.
+    const auto time = [](const Head& h) {
+      return h.time == kUndated ? INT64_MAX : h.time;
+    };
+    if (time(a) != time(b)) return time(a) < time(b);
+    const auto id = [this](const Head& h) {
+      const uint16_t* const units = At(h.place);
+      return std::string_view(reinterpret_cast<const char*>(units + kIdAt),
+                              Get32(units));
+    };
+    return id(a) < id(b);
+  });
+}
+
+std::string_view RecordStore::id(uint32_t record) const {
+  const uint16_t* const units = At(heads_[record].place);
+  return {reinterpret_cast<const char*>(units + kIdAt), Get32(units)};
+}
+
+uint32_t RecordStore::source(uint32_t record) const {
+  return Layout(At(heads_[record].place)).source;
+}
+
+void RecordStore::StoryTermsOf(uint32_t record,
+                               std::vector<StoryTerm>& terms) const {
+  const uint16_t* const units = At(heads_[record].place);
+  const Layout layout(units);
+  const uint16_t* const low = units + layout.terms;
+  const uint16_t* const high = low + layout.term_count;
+  terms.clear();
+  for (size_t i = 0; i < layout.term_count; ++i) {
+    const uint32_t byte = high[i / 2] >> (8 * (i % 2)) & 0xFF;
+    terms.push_back(StoryTerm::FromBits(low[i] | byte << 16));
+  }
+}
+
+PackedRef RecordStore::FirstSentence(uint32_t record) const {
+  const PackedRef place = heads_[record].place;
+  return place + static_cast<PackedRef>(Layout(At(place)).sentences);
+}
+
+PackedRef RecordStore::NextSentence(PackedRef sentence) const {
+  return sentence + static_cast<PackedRef>(PackedSentence(At(sentence)).size());
+}
+
+void RecordStore::Read(PackedRef sentence, SentenceSketch& sketch) const {
+  PackedSentence(At(sentence)).Read(sketch);
+}
+
+RecordStore::Range RecordStore::RangeOf(uint32_t record,
+                                        uint32_t sentence) const {
+  uint32_t end = 0;
+  PackedRef at = FirstSentence(record);
+  for (uint32_t s = 0;; ++s) {
+    const PackedSentence packed(At(at));
+    const uint32_t begin = end + packed.gap();
+    end = begin + packed.length();
+    if (s == sentence) return {begin, end};
+    at = NextSentence(at);
+  }
+}
+
+void RecordStore::Unpack(uint32_t record, ArticleRecord& out) const {
+  out.id = std::string(id(record));
+  out.time = time(record);
+  out.source = source(record);
+  StoryTermsOf(record, out.terms);
+  out.sentences.resize(sentence_count(record));
+  PackedRef at = FirstSentence(record);
+  uint32_t end = 0;
+  for (SentenceSketch& sentence : out.sentences) {
+    Read(at, sentence);
+    sentence.begin += end;
+    sentence.end += end;
+    end = sentence.end;
+    at = NextSentence(at);
+  }
+}
+
+absl::Span<const uint16_t> RecordStore::PackedBytes(uint32_t record) const {
+  PackedRef end = FirstSentence(record);
+  for (uint32_t s = 0; s < sentence_count(record); ++s) end = NextSentence(end);
+  return {At(heads_[record].place), end - heads_[record].place};
+}
+
+size_t RecordStore::BytesOf(uint32_t record) const {
+  return sizeof(Head) + sizeof(uint16_t) * PackedBytes(record).size();
+}
+
+bool RecordStore::AddPacked(std::optional<int64_t> time,
+                            absl::Span<const uint16_t> packed) {
+  if (!IsRecord(packed)) return false;
+  AddUnits(time.value_or(kUndated), Layout(packed.data()).sentence_count,
+           packed);
+  return true;
+}
+
+}  // namespace summarizer::repetition

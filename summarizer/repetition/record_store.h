@@ -1,0 +1,121 @@
+// Records, packed: about 25 bytes a sentence and 100 an article.
+
+#ifndef SUMMARIZER_REPETITION_RECORD_STORE_H_
+#define SUMMARIZER_REPETITION_RECORD_STORE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "summarizer/repetition/record.h"
+
+namespace summarizer::repetition {
+
+// A place in a store's memory, in units of 16 bits. Never 0.
+using PackedRef = uint32_t;
+
+// Records in the order in which they were added or sorted. What was added stays
+// where it is: references are good until the store is destroyed, and go with it
+// when it is moved.
+class RecordStore {
+ public:
+  RecordStore() = default;
+  RecordStore(RecordStore&&) = default;
+  RecordStore& operator=(RecordStore&&) = default;
+
+  uint32_t Add(const ArticleRecord& record);
+
+  // Adds the records of `other`, which is empty afterwards.
+  void Absorb(RecordStore&& other);
+
+  // Adds record `index` of `other`.
+  uint32_t AddFrom(const RecordStore& other, uint32_t index);
+
+  // Puts the records into their total order; indices change, references don't.
+  void Sort();
+
+  uint32_t size() const { return static_cast<uint32_t>(heads_.size()); }
+  std::string_view id(uint32_t record) const;
+  std::optional<int64_t> time(uint32_t record) const {
+    const int64_t time = heads_[record].time;
+    return time == kUndated ? std::nullopt : std::make_optional(time);
+  }
+  RecordOrder Order(uint32_t record) const {
+    return RecordOrder(time(record), id(record));
+  }
+  uint32_t source(uint32_t record) const;
+  uint32_t sentence_count(uint32_t record) const {
+    return heads_[record].sentence_count;
+  }
+  // Where record begins: ascending in the order in which they were added.
+  PackedRef place(uint32_t record) const { return heads_[record].place; }
+
+  void StoryTermsOf(uint32_t record, std::vector<StoryTerm>& terms) const;
+
+  // All of a record.
+  void Unpack(uint32_t record, ArticleRecord& out) const;
+
+  // The bytes of a record but for its time, as Add wrote them; the same for
+  // equal records.
+  absl::Span<const uint16_t> PackedBytes(uint32_t record) const;
+
+  // The first sentence of a record, the one after a sentence, and what is
+  // there. `begin` and `end` of the sketch are relative: its distance from the
+  // end of the sentence before, and that plus its length.
+  PackedRef FirstSentence(uint32_t record) const;
+  PackedRef NextSentence(PackedRef sentence) const;
+  void Read(PackedRef sentence, SentenceSketch& sketch) const;
+
+  // [begin, end) of a sentence in bytes of the body.
+  struct Range {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+  };
+  Range RangeOf(uint32_t record, uint32_t sentence) const;
+
+  // Hints that the sentence will be read.
+  void Prefetch(PackedRef sentence) const { __builtin_prefetch(At(sentence)); }
+
+  // Bytes that a record takes. A function of its content.
+  size_t BytesOf(uint32_t record) const;
+
+  // Adds the record in `packed`, as PackedBytes gave it. False where those
+  // bytes are no record.
+  bool AddPacked(std::optional<int64_t> time,
+                 absl::Span<const uint16_t> packed);
+
+ private:
+  static constexpr int64_t kUndated = INT64_MIN;
+  static constexpr int kChunkBits = 16;
+  static constexpr size_t kChunk = size_t{1} << kChunkBits;
+
+  struct Head {
+    int64_t time;
+    PackedRef place;
+    uint32_t sentence_count;
+  };
+
+  const uint16_t* At(PackedRef ref) const {
+    return chunks_[ref >> kChunkBits] + (ref & (kChunk - 1));
+  }
+  // Where `size` units in one piece are free, and takes them.
+  PackedRef Allocate(size_t size);
+  uint32_t AddUnits(int64_t time, uint32_t sentence_count,
+                    absl::Span<const uint16_t> units);
+
+  std::vector<Head> heads_;
+  // Chunks of kChunk units; a record larger than that takes several that lie
+  // in a row.
+  std::vector<uint16_t*> chunks_;
+  std::vector<std::unique_ptr<uint16_t[]>> memory_;
+  size_t free_ = 0;  // Units left in the last chunk.
+  std::vector<uint16_t> scratch_;
+};
+
+}  // namespace summarizer::repetition
+
+#endif  // SUMMARIZER_REPETITION_RECORD_STORE_H_

@@ -1,0 +1,79 @@
+// All sentences of a store, numbered in order.
+
+#ifndef SUMMARIZER_REPETITION_SENTENCE_TABLE_H_
+#define SUMMARIZER_REPETITION_SENTENCE_TABLE_H_
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "summarizer/repetition/record_store.h"
+
+namespace summarizer::repetition {
+
+// A sentence of a record, by index.
+struct SentenceRef {
+  uint32_t record = 0;
+  uint32_t sentence = 0;
+
+  friend bool operator==(const SentenceRef& a, const SentenceRef& b) {
+    return a.record == b.record && a.sentence == b.sentence;
+  }
+  friend bool operator<(const SentenceRef& a, const SentenceRef& b) {
+    return a.record != b.record ? a.record < b.record : a.sentence < b.sentence;
+  }
+};
+
+// Numbers are in the order of the store's records, then of sentences.
+class SentenceTable {
+ public:
+  // `store` outlives the table and stays as it is.
+  explicit SentenceTable(const RecordStore& store) : store_(store) {
+    first_.reserve(store.size() + size_t{1});
+    uint32_t count = 0;
+    for (uint32_t r = 0; r < store.size(); ++r) {
+      first_.push_back(count);
+      count += store.sentence_count(r);
+    }
+    first_.push_back(count);
+    places_.reserve(count);
+    for (uint32_t r = 0; r < store.size(); ++r) {
+      PackedRef place = store.FirstSentence(r);
+      for (uint32_t s = 0; s < store.sentence_count(r); ++s) {
+        places_.push_back(place);
+        place = store.NextSentence(place);
+      }
+    }
+  }
+
+  uint32_t size() const { return first_.back(); }
+  uint32_t FirstOf(uint32_t record) const { return first_[record]; }
+  uint32_t EndOf(uint32_t record) const { return first_[record + 1]; }
+  uint32_t NumberOf(const SentenceRef& ref) const {
+    return first_[ref.record] + ref.sentence;
+  }
+  uint32_t RecordOf(uint32_t sentence) const {
+    return static_cast<uint32_t>(
+        std::upper_bound(first_.begin(), first_.end(), sentence) -
+        first_.begin() - 1);
+  }
+  SentenceRef RefOf(uint32_t sentence) const {
+    const uint32_t record = RecordOf(sentence);
+    return {record, sentence - first_[record]};
+  }
+  PackedRef place(uint32_t sentence) const { return places_[sentence]; }
+  void Read(uint32_t sentence, SentenceSketch& sketch) const {
+    store_.Read(places_[sentence], sketch);
+  }
+  const RecordStore& store() const { return store_; }
+
+ private:
+  const RecordStore& store_;
+  std::vector<uint32_t> first_;  // By record, and the count.
+  std::vector<PackedRef> places_;
+};
+
+}  // namespace summarizer::repetition
+
+#endif  // SUMMARIZER_REPETITION_SENTENCE_TABLE_H_

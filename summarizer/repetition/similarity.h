@@ -1,0 +1,40 @@
+// Whether two sentences say the same.
+
+#ifndef SUMMARIZER_REPETITION_SIMILARITY_H_
+#define SUMMARIZER_REPETITION_SIMILARITY_H_
+
+#include "summarizer/repetition/record.h"
+
+namespace summarizer::repetition {
+
+// How similar is the same; see RepetitionOptions.
+struct MatchOptions {
+  double statement_similarity = 0.6;
+  double run_similarity = 0.4;
+};
+
+// What else is known of two sentences: nothing, or that they stand beside two
+// that say the same.
+enum class Context { kAlone, kNeighboursAgree };
+
+// Whether two sentences say the same, slots aside: similar content stems, the
+// same proper names and no negation between them. Sentences with hardly any
+// content have to agree word for word, but where their neighbours agree.
+bool SameStatement(const SentenceSketch& a, const SentenceSketch& b,
+                   const MatchOptions& options,
+                   Context context = Context::kAlone);
+
+// Whether they have the same words, slots aside, as far as sketches tell.
+bool SameWords(const SentenceSketch& a, const SentenceSketch& b);
+
+// Whether the values of two sentences contradict each other: of something that
+// both measure, each has an amount that the other lacks. Values may be missing.
+bool ValuesConflict(const SentenceSketch& a, const SentenceSketch& b);
+
+// Estimate of the Jaccard index of the content stems: exact where neither is
+// truncated.
+double Similarity(const SentenceSketch& a, const SentenceSketch& b);
+
+}  // namespace summarizer::repetition
+
+#endif  // SUMMARIZER_REPETITION_SIMILARITY_H_

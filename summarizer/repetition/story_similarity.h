@@ -1,0 +1,30 @@
+// How much two articles sound like one story.
+
+#ifndef SUMMARIZER_REPETITION_STORY_SIMILARITY_H_
+#define SUMMARIZER_REPETITION_STORY_SIMILARITY_H_
+
+#include <cstdint>
+
+#include "absl/types/span.h"
+#include "summarizer/repetition/record.h"
+
+namespace summarizer::repetition {
+
+// A story term with its weight.
+struct WeighedTerm {
+  StoryTerm term;
+  double weight;
+};
+
+// Weight of a term that `count` of `articles` have: its inverse document
+// frequency (Sparck Jones 1972), more for names and figures. Above 0.
+double StoryTermWeight(StoryTerm term, uint64_t count, uint64_t articles);
+
+// Cosine of two sets of terms, ascending by hash. 0 to 1, a multiple of 2^-16,
+// so that the last bit of a logarithm decides nothing.
+double StorySimilarity(absl::Span<const WeighedTerm> a,
+                       absl::Span<const WeighedTerm> b);
+
+}  // namespace summarizer::repetition
+
+#endif  // SUMMARIZER_REPETITION_STORY_SIMILARITY_H_
