@@ -1,7 +1,6 @@
 #include "summarizer/repetition/same_sentences.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -12,16 +11,32 @@
 namespace summarizer::repetition {
 namespace {
 
-// Sentences under one key with which another is compared.
-constexpr size_t kMaxCompared = 16;
+// Components under one key with whose first sentence another is compared.
+constexpr size_t kMaxCompared = 256;
+// How much less similar the signatures of similar sentences may be, as several
+// stems may meet in one bit.
+constexpr double kSignatureSlack = 0.15;
 // Keys at a time, so that few lie in memory: an eighth, or more of small sets.
 constexpr size_t kSlices = 8;
 constexpr size_t kSmallSlice = size_t{1} << 21;
 
+// A bit for each stem.
+uint64_t SignatureOf(const SentenceSketch& sketch) {
+  uint64_t signature = 0;
+  for (const Stem stem : sketch.Stems()) {
+    signature |= uint64_t{1} << (stem.hash() % 64);
+  }
+  return signature;
+}
+
 class Joiner {
  public:
   Joiner(const SentenceTable& table, const MatchOptions& options)
-      : table_(table), options_(options), components_(table.size()) {}
+      : table_(table),
+        options_(options),
+        min_signature_similarity_(options.statement_similarity -
+                                  kSignatureSlack),
+        components_(table.size()) {}
 
   Components Run() && {
     // How many keys there are is not worth counting.
@@ -58,42 +73,55 @@ class Joiner {
     }
   }
 
-  // A sentence under a key, one of each component.
-  struct Compared {
-    uint32_t sentence = 0;
-    uint32_t record = 0;
-    SentenceSketch sketch;
-  };
+  bool MayBeSame(uint64_t a, uint64_t b) const {
+    return __builtin_popcountll(a & b) >=
+           min_signature_similarity_ * __builtin_popcountll(a | b);
+  }
 
   void JoinUnderKey(absl::Span<const uint64_t> entries) {
-    size_t count = 0;
+    compared_.clear();
+    signatures_.clear();
+    SentenceSketch sketch;
+    SentenceSketch other;
     for (const uint64_t entry : entries) {
       const auto s = static_cast<uint32_t>(entry);
       const uint32_t root = components_.Root(s);
-      bool joined = false;
-      for (size_t i = 0; i < count && !joined; ++i) {
-        joined = components_.Root(compared_[i].sentence) == root;
+      if (std::any_of(compared_.begin(), compared_.end(), [&](uint32_t c) {
+            return components_.Root(c) == root;
+          })) {
+        continue;
       }
-      if (joined) continue;
-      const uint32_t record = table_.RecordOf(s);
-      SentenceSketch sketch;
       table_.Read(s, sketch);
-      for (size_t i = 0; i < count && !joined; ++i) {
-        const Compared& other = compared_[i];
-        if (other.record == record) {
-          joined = SameWords(sketch, other.sketch);
-          if (joined) components_.Join(s, other.sentence);
-        } else if (SameStatement(sketch, other.sketch, options_)) {
-          joined = true;
-          components_.Join(s, other.sentence);
-          Extend(s, record, other.sentence, other.record, -1);
-          Extend(s, record, other.sentence, other.record, 1);
-        }
+      const uint64_t signature = SignatureOf(sketch);
+      bool joined = false;
+      for (size_t i = 0; i < compared_.size() && !joined; ++i) {
+        if (!MayBeSame(signature, signatures_[i])) continue;
+        table_.Read(compared_[i], other);
+        joined = Join(s, sketch, compared_[i], other);
       }
-      if (!joined && count < kMaxCompared) {
-        compared_[count++] = {s, record, sketch};
+      if (!joined && compared_.size() < kMaxCompared) {
+        compared_.push_back(s);
+        signatures_.push_back(signature);
       }
     }
+  }
+
+  // Joins two sentences if they say the same.
+  bool Join(uint32_t a, const SentenceSketch& sketch_a, uint32_t b,
+            const SentenceSketch& sketch_b) {
+    const bool same = SameStatement(sketch_a, sketch_b, options_);
+    if (!same) return false;
+    const uint32_t record_a = table_.RecordOf(a);
+    const uint32_t record_b = table_.RecordOf(b);
+    if (record_a == record_b) {
+      if (!SameWords(sketch_a, sketch_b)) return false;
+      components_.Join(a, b);
+    } else {
+      components_.Join(a, b);
+      Extend(a, record_a, b, record_b, -1);
+      Extend(a, record_a, b, record_b, 1);
+    }
+    return true;
   }
 
   // Joins what stands before or after two sentences that say the same, as long
@@ -124,10 +152,13 @@ class Joiner {
 
   const SentenceTable& table_;
   const MatchOptions& options_;
+  const double min_signature_similarity_;
   Components components_;
   std::vector<uint64_t> entries_;  // A key, and a sentence that has it.
   std::vector<uint64_t> scratch_;
-  std::array<Compared, kMaxCompared> compared_;
+  // Under the key in hand: one sentence of each component, and its signature.
+  std::vector<uint32_t> compared_;
+  std::vector<uint64_t> signatures_;
 };
 
 }  // namespace
