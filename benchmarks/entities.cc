@@ -62,10 +62,13 @@ constexpr std::string_view kMonths[] = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
+// One of 320,000, so that of many events hardly two have one name.
 std::string MakeStem(Random& random) {
   std::string stem(PickFrom(kOnsets, random));
-  stem += PickFrom(kVowels, random);
-  stem += PickFrom(kConsonants, random);
+  for (int i = 0; i < 2; ++i) {
+    stem += PickFrom(kVowels, random);
+    stem += PickFrom(kConsonants, random);
+  }
   return stem;
 }
 

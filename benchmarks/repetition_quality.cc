@@ -12,7 +12,6 @@
 // --dump=FOLDER              writes the texts of the first corpus there
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -36,20 +35,6 @@ struct Flags {
   uint64_t show = 0;
   std::string dump;
 };
-
-bool ParseNumber(std::string_view text, uint64_t& number) {
-  const char* const end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc() && rest == end;
-}
-
-bool ParseNumbers(std::string_view text, std::vector<uint64_t>& numbers) {
-  numbers.clear();
-  for (const std::string_view part : Split(text, ',')) {
-    if (!ParseNumber(part, numbers.emplace_back())) return false;
-  }
-  return true;
-}
 
 bool ParseFlag(std::string_view argument, Flags& flags) {
   if (ConsumePrefix(argument, "--articles=")) {

@@ -3,8 +3,11 @@
 #ifndef BENCHMARKS_STRINGS_H_
 #define BENCHMARKS_STRINGS_H_
 
+#include <charconv>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <type_traits>
 #include <vector>
 
@@ -50,6 +53,23 @@ inline std::vector<std::string_view> Split(std::string_view text,
     if (end == std::string_view::npos) return parts;
     text.remove_prefix(end + 1);
   }
+}
+
+// Whole texts as numbers, and lists of them with commas. False where they are
+// none.
+inline bool ParseNumber(std::string_view text, uint64_t& number) {
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && rest == end;
+}
+
+inline bool ParseNumbers(std::string_view text,
+                         std::vector<uint64_t>& numbers) {
+  numbers.clear();
+  for (const std::string_view part : Split(text, ',')) {
+    if (!ParseNumber(part, numbers.emplace_back())) return false;
+  }
+  return true;
 }
 
 inline void ReplaceAll(std::string& text, std::string_view from,

@@ -16,9 +16,6 @@ constexpr int64_t kSecondsPerDay = 24 * 3600;
 // Sentences under one key that are all compared.
 constexpr size_t kMaxUnderKey = 64;
 
-// Bytes of an article's share of the counts of story terms.
-constexpr size_t kTermBytes = 24;
-
 // Dead records are dropped when they are a quarter, or so many.
 constexpr size_t kMinDead = 64;
 
@@ -111,15 +108,10 @@ void Archive::Index(uint32_t record) {
   dead_.push_back(0);
   ids_.Insert(record);
   memory_bytes_ += BytesOf(record);
-  std::vector<StoryTerm> terms;
-  store_->StoryTermsOf(record, terms);
-  for (const StoryTerm term : terms) ++term_counts_[term.hash()];
   entries_.clear();
-  SentenceSketch sketch;
   PackedRef place = store_->FirstSentence(record);
   for (uint32_t s = 0; s < store_->sentence_count(record); ++s) {
-    store_->Read(place, sketch);
-    for (const uint32_t key : IndexKeys(sketch.Stems()).Span()) {
+    for (const uint32_t key : IndexKeys((*store_)[place]).Span()) {
       entries_.push_back({key, place});
     }
     place = store_->NextSentence(place);
@@ -141,11 +133,9 @@ void Archive::UpdateCrowd(uint32_t key, PackedRef place, uint32_t record) {
     RecountCrowd(key);
     return;
   }
-  SentenceSketch sketch;
-  SentenceSketch first;
-  store_->Read(place, sketch);
-  store_->Read(crowd.first, first);
-  if (SameStatement(sketch, first, MatchOptions())) ++crowd.count;
+  if (SameStatement((*store_)[place], (*store_)[crowd.first], MatchOptions())) {
+    ++crowd.count;
+  }
 }
 
 void Archive::RecountCrowd(uint32_t key) {
@@ -167,12 +157,9 @@ void Archive::RecountCrowd(uint32_t key) {
       crowd.record = record;
     }
   }
-  SentenceSketch sketch;
-  SentenceSketch first;
-  store_->Read(crowd.first, first);
+  const PackedSentence first = (*store_)[crowd.first];
   for (const PackedRef place : places) {
-    store_->Read(place, sketch);
-    if (SameStatement(sketch, first, MatchOptions())) ++crowd.count;
+    if (SameStatement((*store_)[place], first, MatchOptions())) ++crowd.count;
   }
   crowds_.emplace(key, crowd);
 }
@@ -180,19 +167,11 @@ void Archive::RecountCrowd(uint32_t key) {
 void Archive::Erase(uint32_t record) {
   ids_.Erase(record);
   memory_bytes_ -= BytesOf(record);
-  std::vector<StoryTerm> terms;
-  store_->StoryTermsOf(record, terms);
-  for (const StoryTerm term : terms) {
-    const auto it = term_counts_.find(term.hash());
-    if (--it->second == 0) term_counts_.erase(it);
-  }
   dead_[record] = 1;
   ++dead_count_;
-  SentenceSketch sketch;
   PackedRef place = store_->FirstSentence(record);
   for (uint32_t s = 0; s < store_->sentence_count(record); ++s) {
-    store_->Read(place, sketch);
-    for (const uint32_t key : IndexKeys(sketch.Stems()).Span()) {
+    for (const uint32_t key : IndexKeys((*store_)[place]).Span()) {
       if (crowds_.contains(key)) RecountCrowd(key);
     }
     place = store_->NextSentence(place);
@@ -235,15 +214,13 @@ absl::Status Archive::Merge(const Archive& other) {
 
 size_t Archive::BytesOf(uint32_t record) const {
   size_t keys = 0;
-  SentenceSketch sketch;
   PackedRef place = store_->FirstSentence(record);
   for (uint32_t s = 0; s < store_->sentence_count(record); ++s) {
-    store_->Read(place, sketch);
-    keys += IndexKeys(sketch.Stems()).size;
+    keys += IndexKeys((*store_)[place]).size;
     place = store_->NextSentence(place);
   }
   return store_->BytesOf(record) + IdIndex::BytesFor(1) +
-         SentenceIndex::BytesFor(keys) + kTermBytes;
+         SentenceIndex::BytesFor(keys);
 }
 
 void Archive::Trim(size_t max_bytes) {

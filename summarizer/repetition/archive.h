@@ -134,8 +134,6 @@ class Archive {
   IdIndex ids_;  // Of the live ones.
   SentenceIndex sentences_;
   absl::flat_hash_map<uint32_t, Crowd> crowds_;  // By key.
-  // Articles that have a story term, by its hash.
-  absl::flat_hash_map<uint32_t, uint32_t> term_counts_;
   size_t memory_bytes_ = 0;
   std::vector<SentenceIndex::Entry> entries_;  // Scratch.
 };

@@ -19,6 +19,12 @@ class Archive::Comparison {
         record_(record),
         options_(options),
         self_(archive.ids_.Find(record.id)) {
+    own_.Add(record);
+    PackedRef place = own_.FirstSentence(0);
+    for (size_t s = 0; s < record.sentences.size(); ++s) {
+      places_.push_back(place);
+      place = own_.NextSentence(place);
+    }
     standing_.sentences.resize(record.sentences.size());
     standing_.novelty.resize(record.sentences.size(), kAllNew);
     crowd_counts_.resize(record.sentences.size(), 0);
@@ -37,6 +43,8 @@ class Archive::Comparison {
  private:
   static constexpr uint16_t kAllNew = 256;
 
+  PackedSentence Own(uint32_t s) const { return own_[places_[s]]; }
+
   // A sentence of the archive that may say, or says, what `sentence` of the
   // article says.
   struct Match {
@@ -52,8 +60,7 @@ class Archive::Comparison {
     std::vector<uint32_t> keys;
     std::vector<uint32_t> sentence_of;  // Parallel.
     for (uint32_t s = 0; s < record_.sentences.size(); ++s) {
-      for (const uint32_t key :
-           ProbeKeys(record_.sentences[s].Stems()).Span()) {
+      for (const uint32_t key : ProbeKeys(Own(s)).Span()) {
         const auto crowd = archive_.crowds_.find(key);
         if (crowd == archive_.crowds_.end()) {
           keys.push_back(key);
@@ -77,10 +84,9 @@ class Archive::Comparison {
 
   // Candidates that say the same become matches.
   void Verify() {
-    SentenceSketch other;
     for (const auto& [s, place] : candidates_) {
-      const SentenceSketch& sketch = record_.sentences[s];
-      store_.Read(place, other);
+      const PackedSentence sketch = Own(s);
+      const PackedSentence other = store_[place];
       const uint16_t novelty = NoveltyBeside(sketch, other);
       const bool same = SameStatement(sketch, other, options_.match);
       if (!same && novelty >= standing_.novelty[s]) continue;
@@ -99,17 +105,19 @@ class Archive::Comparison {
   }
 
   // What `other` doesn't hold of a sentence.
-  static uint16_t NoveltyBeside(const SentenceSketch& sketch,
-                                const SentenceSketch& other) {
-    if (sketch.stem_count == 0 || ValuesConflict(sketch, other)) {
+  static uint16_t NoveltyBeside(const PackedSentence& sketch,
+                                const PackedSentence& other) {
+    if (sketch.stem_count() == 0 || ValuesConflict(sketch, other)) {
       return kAllNew;
     }
     unsigned shared = 0;
-    for (const Stem stem : sketch.Stems()) {
-      for (const Stem o : other.Stems()) shared += stem.hash() == o.hash();
+    for (size_t i = 0; i < sketch.stem_count(); ++i) {
+      for (size_t j = 0; j < other.stem_count(); ++j) {
+        shared += sketch.stem(i).hash() == other.stem(j).hash() ? 1u : 0u;
+      }
     }
     return static_cast<uint16_t>(kAllNew -
-                                 kAllNew * shared / sketch.stem_count);
+                                 kAllNew * shared / sketch.stem_count());
   }
 
   uint32_t OrdinalOf(uint32_t record, PackedRef place) const {
@@ -153,7 +161,6 @@ class Archive::Comparison {
                   const std::vector<PackedRef>& places, size_t anchors) {
     int64_t s = anchor.sentence;
     int64_t o = anchor.ordinal;
-    SentenceSketch other;
     while (true) {
       s += step;
       o += step;
@@ -172,8 +179,7 @@ class Archive::Comparison {
               Less)) {
         return;
       }
-      store_.Read(match.place, other);
-      if (!SameStatement(record_.sentences[match.sentence], other,
+      if (!SameStatement(Own(match.sentence), store_[match.place],
                          options_.match, Context::kNeighboursAgree)) {
         return;
       }
@@ -193,9 +199,7 @@ class Archive::Comparison {
   }
 
   bool Conflicts(const Match& match) const {
-    SentenceSketch other;
-    store_.Read(match.place, other);
-    return ValuesConflict(record_.sentences[match.sentence], other);
+    return ValuesConflict(Own(match.sentence), store_[match.place]);
   }
 
   // The record that holds most of the article's words; the earliest of equals.
@@ -235,12 +239,11 @@ class Archive::Comparison {
     }
   }
 
-  std::vector<WeighedTerm> Weigh(const std::vector<StoryTerm>& terms) const {
+  // An archive counts no terms: all are equally rare.
+  static std::vector<WeighedTerm> Weigh(const std::vector<StoryTerm>& terms) {
     std::vector<WeighedTerm> weighed;
     for (const StoryTerm term : terms) {
-      const auto it = archive_.term_counts_.find(term.hash());
-      const uint32_t count = it == archive_.term_counts_.end() ? 0 : it->second;
-      weighed.push_back({term, StoryTermWeight(term, count, archive_.size())});
+      weighed.push_back({term, StoryTermWeight(term, 0, 0)});
     }
     return weighed;
   }
@@ -315,6 +318,8 @@ class Archive::Comparison {
   const ArticleRecord& record_;
   const ResolveOptions& options_;
   const std::optional<uint32_t> self_;
+  RecordStore own_;                // The article's record,
+  std::vector<PackedRef> places_;  // and its sentences in there.
   Standing standing_;
   std::vector<std::pair<uint32_t, PackedRef>> candidates_;
   std::vector<std::pair<uint32_t, Crowd>> crowds_;  // By sentence.

@@ -35,14 +35,13 @@ class CopyFinder {
     }
     if (originals_.empty()) return std::nullopt;
     uint32_t words = 0;
-    SentenceSketch sketch;
     for (uint32_t s = first; s < end; ++s) {
-      table_.Read(s, sketch);
-      words += sketch.words;
+      const uint32_t own = table_[s].words();
+      words += own;
       ForEachEarlier(record, s, [&](uint32_t other) {
         const auto at = Find(other);
         if (at != originals_.end() && at->record == other) {
-          at->common.words += sketch.words;
+          at->common.words += own;
         }
       });
     }

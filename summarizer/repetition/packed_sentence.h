@@ -13,9 +13,12 @@
 
 namespace summarizer::repetition {
 
+// A view of the fields of a SentenceSketch. Points into the store.
 class PackedSentence {
  public:
-  explicit PackedSentence(const uint16_t* units) : units_(units) {}
+  explicit PackedSentence(const uint16_t* units)
+      : head_(units[0] | uint32_t{units[1]} << 16),
+        stems_(units + (wide() ? kWideHead : kHead)) {}
 
   // Appends `sketch`, which comes after one that ends at byte `previous_end`.
   static void Append(const SentenceSketch& sketch, uint32_t previous_end,
@@ -25,42 +28,52 @@ class PackedSentence {
   // written.
   static bool IsValid(absl::Span<const uint16_t> units);
 
-  size_t size() const { return OffsetOf(kEnd); }  // Units.
-  uint32_t gap() const { return wide() ? Wide(0) : Bits(10, 3); }
+  // Units of 16 bits.
+  size_t size() const {
+    return (wide() ? kWideHead : kHead) + stem_count() + value_count() +
+           (has_exact() ? 1 : 0);
+  }
+  // Bytes from the end of the sentence before, and in the sentence.
+  uint32_t gap() const { return wide() ? Wide(4) : Bits(10, 2); }
   uint32_t length() const { return wide() ? Wide(2) : Bits(0, 10); }
-  uint32_t stem_count() const { return Bits(20, 4); }
+
+  size_t stem_count() const { return Bits(18, 4); }
+  Stem stem(size_t i) const { return Stem::FromBits(stems_[i]); }
+  size_t value_count() const { return Bits(22, 3); }
+  uint16_t value(size_t i) const { return stems_[stem_count() + i]; }
+  // None where there is no opener that could be a name.
+  Stem opener() const {
+    const uint32_t index = Bits(25, 4);
+    return index == SentenceSketch::kNoOpener ? Stem() : stem(index);
+  }
+  uint16_t exact() const {
+    return has_exact() ? stems_[stem_count() + value_count()] : uint16_t{0};
+  }
+  uint32_t words() const { return Bits(12, 6); }
+  bool negated() const { return Bits(29, 1) != 0; }
+  bool truncated() const { return Bits(31, 1) != 0; }
 
   // All fields; `begin` and `end` are relative to the end of the sentence
   // before.
-  void Read(SentenceSketch& sketch) const;
+  SentenceSketch Unpack() const;
 
  private:
-  enum Part { kStems, kValues, kOpener, kExact, kEnd };
+  static constexpr size_t kHead = 2;
+  static constexpr size_t kWideHead = 6;
 
-  uint32_t head() const { return units_[0] | uint32_t{units_[1]} << 16; }
   uint32_t Bits(int first, int count) const {
-    return head() >> first & ((1u << count) - 1);
+    return head_ >> first & ((1u << count) - 1);
   }
-  uint32_t words() const { return Bits(13, 7); }
-  uint32_t value_count() const { return Bits(24, 3); }
-  bool negated() const { return Bits(27, 1) != 0; }
-  bool has_opener() const { return Bits(28, 1) != 0; }
-  bool wide() const { return Bits(29, 1) != 0; }
-  bool truncated() const { return Bits(30, 1) != 0; }
+  bool wide() const { return Bits(30, 1) != 0; }
   bool has_exact() const { return stem_count() < kMinStems; }
-  uint32_t Wide(size_t at) const {
-    return units_[2 + at] | uint32_t{units_[3 + at]} << 16;
-  }
-  size_t OffsetOf(Part part) const {
-    size_t offset = wide() ? 6 : 2;
-    if (part > kStems) offset += stem_count();
-    if (part > kValues) offset += value_count();
-    if (part > kOpener) offset += has_opener() ? 1 : 0;
-    if (part > kExact) offset += has_exact() ? 1 : 0;
-    return offset;
+  // Two units, `back` before the stems.
+  uint32_t Wide(size_t back) const {
+    const uint16_t* const units = stems_ - back;
+    return units[0] | uint32_t{units[1]} << 16;
   }
 
-  const uint16_t* units_;
+  uint32_t head_;
+  const uint16_t* stems_;
 };
 
 }  // namespace summarizer::repetition

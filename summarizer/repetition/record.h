@@ -12,8 +12,6 @@
 #include <tuple>
 #include <vector>
 
-#include "absl/types/span.h"
-
 namespace summarizer::repetition {
 
 // Content stems kept of a sentence: its names, then those with the smallest
@@ -25,7 +23,7 @@ inline constexpr size_t kSketchValues = 4;
 // An article's first prose sentences: its news is there, background is not.
 inline constexpr size_t kLeadSentences = 3;
 // Terms kept of an article to tell its story by.
-inline constexpr size_t kStoryTerms = 20;
+inline constexpr size_t kStoryTerms = 16;
 
 // A content stem: 15 bits of its hash, above 0, and whether it is (part of) a
 // proper name. Names of places and of their people are one stem.
@@ -74,8 +72,9 @@ struct SentenceSketch {
   // Ascending, none 0; the first `value_count` are in use. Each has 6 bits of
   // what is measured and 10 of the amount.
   std::array<uint16_t, kSketchValues> values{};
-  // The first stem as a name, where it opens the sentence and could be one.
-  Stem opener;
+  // Index of the stem that opens the sentence, where it is in upper case like
+  // all openers and could be a name. kNoOpener: there is none such.
+  uint8_t opener = kNoOpener;
   // Fingerprint of all words in order, slots masked. 0 where the stems tell
   // enough.
   uint16_t exact = 0;
@@ -85,19 +84,8 @@ struct SentenceSketch {
   bool negated = false;    // An odd number of negations.
   bool truncated = false;  // There are more stems.
 
-  static constexpr uint8_t kMaxWords = 127;
-
-  absl::Span<const Stem> Stems() const {
-    return absl::MakeConstSpan(stems).first(stem_count);
-  }
-  absl::Span<const uint16_t> Values() const {
-    return absl::MakeConstSpan(values).first(value_count);
-  }
-
-  auto Fields() const {
-    return std::tie(begin, end, stems, values, opener, exact, stem_count,
-                    value_count, words, negated, truncated);
-  }
+  static constexpr uint8_t kMaxWords = 63;
+  static constexpr uint8_t kNoOpener = 15;
 };
 
 // With fewer content stems, only the same words in the same order are the same

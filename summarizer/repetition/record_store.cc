@@ -4,8 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "summarizer/repetition/packed_sentence.h"
-
 namespace summarizer::repetition {
 namespace {
 
@@ -188,20 +186,12 @@ PackedRef RecordStore::FirstSentence(uint32_t record) const {
   return place + static_cast<PackedRef>(Layout(At(place)).sentences);
 }
 
-PackedRef RecordStore::NextSentence(PackedRef sentence) const {
-  return sentence + static_cast<PackedRef>(PackedSentence(At(sentence)).size());
-}
-
-void RecordStore::Read(PackedRef sentence, SentenceSketch& sketch) const {
-  PackedSentence(At(sentence)).Read(sketch);
-}
-
 RecordStore::Range RecordStore::RangeOf(uint32_t record,
                                         uint32_t sentence) const {
   uint32_t end = 0;
   PackedRef at = FirstSentence(record);
   for (uint32_t s = 0;; ++s) {
-    const PackedSentence packed(At(at));
+    const PackedSentence packed = (*this)[at];
     const uint32_t begin = end + packed.gap();
     end = begin + packed.length();
     if (s == sentence) return {begin, end};
@@ -218,7 +208,7 @@ void RecordStore::Unpack(uint32_t record, ArticleRecord& out) const {
   PackedRef at = FirstSentence(record);
   uint32_t end = 0;
   for (SentenceSketch& sentence : out.sentences) {
-    Read(at, sentence);
+    sentence = (*this)[at].Unpack();
     sentence.begin += end;
     sentence.end += end;
     end = sentence.end;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "summarizer/repetition/packed_sentence.h"
 #include "summarizer/repetition/record.h"
 
 namespace summarizer::repetition {
@@ -64,11 +65,14 @@ class RecordStore {
   absl::Span<const uint16_t> PackedBytes(uint32_t record) const;
 
   // The first sentence of a record, the one after a sentence, and what is
-  // there. `begin` and `end` of the sketch are relative: its distance from the
-  // end of the sentence before, and that plus its length.
+  // there.
   PackedRef FirstSentence(uint32_t record) const;
-  PackedRef NextSentence(PackedRef sentence) const;
-  void Read(PackedRef sentence, SentenceSketch& sketch) const;
+  PackedRef NextSentence(PackedRef sentence) const {
+    return sentence + static_cast<PackedRef>((*this)[sentence].size());
+  }
+  PackedSentence operator[](PackedRef sentence) const {
+    return PackedSentence(At(sentence));
+  }
 
   // [begin, end) of a sentence in bytes of the body.
   struct Range {

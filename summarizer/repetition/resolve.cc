@@ -172,22 +172,18 @@ class Resolver {
 
   // In a copy, whatever its original holds with the same values is copied.
   void MarkCopied() {
-    SentenceSketch sketch;
-    SentenceSketch other;
     for (uint32_t r = 0; r < records_.size(); ++r) {
       const std::optional<uint32_t> original = resolution_.articles[r].copy_of;
       if (!original.has_value()) continue;
       for (uint32_t n = table_.FirstOf(r); n < table_.EndOf(r); ++n) {
         const uint32_t id = statements_.of[n];
         if (id == Statements::kNone) continue;
-        table_.Read(n, sketch);
         const std::vector<SentenceRef>& occurrences =
             statements_.statements[id].occurrences;
         for (auto o = std::lower_bound(occurrences.begin(), occurrences.end(),
                                        SentenceRef{*original, 0});
              o != occurrences.end() && o->record == *original; ++o) {
-          table_.Read(table_.NumberOf(*o), other);
-          if (!ValuesConflict(sketch, other)) {
+          if (!ValuesConflict(table_[n], table_[table_.NumberOf(*o)])) {
             resolution_.sentences[n].set_sentence_class(SentenceClass::kCopied);
           }
         }

@@ -12,19 +12,60 @@ namespace summarizer::repetition {
 namespace {
 
 // Components under one key with whose first sentence another is compared.
-constexpr size_t kMaxCompared = 256;
+constexpr size_t kMaxCompared = 64;
 // How much less similar the signatures of similar sentences may be, as several
 // stems may meet in one bit.
 constexpr double kSignatureSlack = 0.15;
-// Keys at a time, so that few lie in memory: an eighth, or more of small sets.
+// Keys are made in slices, so that few lie in memory: an eighth, or more of
+// small sets.
 constexpr size_t kSlices = 8;
 constexpr size_t kSmallSlice = size_t{1} << 21;
+constexpr size_t kKeysPerSentence = 7;  // About.
+// How far ahead memory is fetched.
+constexpr size_t kAhead = 8;
+
+// Tells keys that come twice from most of those that come once, in four bits a
+// key.
+class TwiceFilter {
+ public:
+  explicit TwiceFilter(size_t keys) {
+    int bits = 12;
+    while (size_t{1} << (bits - 1) < keys) ++bits;
+    shift_ = 32 - std::min(bits, 32);
+    once_.resize((size_t{1} << (32 - shift_)) / 64);
+    twice_.resize(once_.size());
+  }
+
+  void Add(uint32_t key) {
+    uint64_t& once = once_[WordOf(key)];
+    const uint64_t bit = BitOf(key);
+    twice_[WordOf(key)] |= once & bit;
+    once |= bit;
+  }
+  bool MayComeTwice(uint32_t key) const {
+    return (twice_[WordOf(key)] & BitOf(key)) != 0;
+  }
+  void Clear() {
+    std::fill(once_.begin(), once_.end(), 0);
+    std::fill(twice_.begin(), twice_.end(), 0);
+  }
+
+ private:
+  // The lower bits: the upper ones tell slices.
+  uint32_t SlotOf(uint32_t key) const { return key << shift_ >> shift_; }
+  size_t WordOf(uint32_t key) const { return SlotOf(key) / 64; }
+  uint64_t BitOf(uint32_t key) const { return uint64_t{1} << (key % 64); }
+
+  int shift_;
+  std::vector<uint64_t> once_;
+  std::vector<uint64_t> twice_;
+};
 
 // A bit for each stem.
-uint64_t SignatureOf(const SentenceSketch& sketch) {
+uint64_t SignatureOf(const PackedSentence& sentence) {
   uint64_t signature = 0;
-  for (const Stem stem : sketch.Stems()) {
-    signature |= uint64_t{1} << (stem.hash() % 64);
+  for (size_t i = 0; i < sentence.stem_count(); ++i) {
+    signature |= uint64_t{1} << (sentence.stem(i).hash() % 64);
   }
   return signature;
 }
@@ -36,30 +77,44 @@ class Joiner {
         options_(options),
         min_signature_similarity_(options.statement_similarity -
                                   kSignatureSlack),
-        components_(table.size()) {}
+        components_(table.size()),
+        seen_(table.size(), 0) {}
 
   Components Run() && {
     // How many keys there are is not worth counting.
-    const size_t most = size_t{table_.size()} * 7;
+    const size_t keys = size_t{table_.size()} * kKeysPerSentence;
     const size_t slices =
-        std::clamp<size_t>((most + kSmallSlice - 1) / kSmallSlice, 1, kSlices);
-    for (size_t slice = 0; slice < slices; ++slice) JoinSlice(slice, slices);
+        std::clamp<size_t>((keys + kSmallSlice - 1) / kSmallSlice, 1, kSlices);
+    TwiceFilter filter(keys / slices);
+    for (size_t slice = 0; slice < slices; ++slice) {
+      filter.Clear();
+      CollectKeys(slice, slices, filter);
+      JoinCollected();
+    }
     return std::move(components_);
   }
 
  private:
-  void JoinSlice(size_t slice, size_t slices) {
+  // The keys of a slice that several sentences have, with those, sorted.
+  void CollectKeys(size_t slice, size_t slices, TwiceFilter& filter) {
     entries_.clear();
-    SentenceSketch sketch;
     for (uint32_t s = 0; s < table_.size(); ++s) {
-      table_.Read(s, sketch);
-      for (const uint32_t key : JoinKeys(sketch.Stems()).Span()) {
-        if (uint64_t{key} * slices >> 32 == slice) {
-          entries_.push_back(uint64_t{key} << 32 | s);
-        }
+      for (const uint32_t key : ProbeKeys(table_[s]).Span()) {
+        if (uint64_t{key} * slices >> 32 != slice) continue;
+        filter.Add(key);
+        entries_.push_back(uint64_t{key} << 32 | s);
       }
     }
+    entries_.erase(std::remove_if(entries_.begin(), entries_.end(),
+                                  [&](uint64_t entry) {
+                                    return !filter.MayComeTwice(
+                                        static_cast<uint32_t>(entry >> 32));
+                                  }),
+                   entries_.end());
     SortByUpperHalf(entries_, scratch_);
+  }
+
+  void JoinCollected() {
     for (size_t i = 0; i < entries_.size();) {
       size_t end = i + 1;
       while (end < entries_.size() &&
@@ -81,40 +136,36 @@ class Joiner {
   void JoinUnderKey(absl::Span<const uint64_t> entries) {
     compared_.clear();
     signatures_.clear();
-    SentenceSketch sketch;
-    SentenceSketch other;
-    for (const uint64_t entry : entries) {
-      const auto s = static_cast<uint32_t>(entry);
-      const uint32_t root = components_.Root(s);
-      if (std::any_of(compared_.begin(), compared_.end(), [&](uint32_t c) {
-            return components_.Root(c) == root;
-          })) {
-        continue;
+    ++key_number_;
+    for (size_t e = 0; e < entries.size(); ++e) {
+      if (&entries[e] + kAhead <= &entries_.back()) {
+        table_.Prefetch(static_cast<uint32_t>(*(&entries[e] + kAhead)));
       }
-      table_.Read(s, sketch);
-      const uint64_t signature = SignatureOf(sketch);
+      const auto s = static_cast<uint32_t>(entries[e]);
+      if (seen_[components_.Root(s)] == key_number_) continue;
+      const PackedSentence sentence = table_[s];
+      const uint64_t signature = SignatureOf(sentence);
       bool joined = false;
       for (size_t i = 0; i < compared_.size() && !joined; ++i) {
         if (!MayBeSame(signature, signatures_[i])) continue;
-        table_.Read(compared_[i], other);
-        joined = Join(s, sketch, compared_[i], other);
+        joined = Join(s, compared_[i]);
       }
       if (!joined && compared_.size() < kMaxCompared) {
         compared_.push_back(s);
         signatures_.push_back(signature);
       }
+      // What is joined is known by its root, which may be a new one.
+      seen_[components_.Root(s)] = key_number_;
     }
   }
 
   // Joins two sentences if they say the same.
-  bool Join(uint32_t a, const SentenceSketch& sketch_a, uint32_t b,
-            const SentenceSketch& sketch_b) {
-    const bool same = SameStatement(sketch_a, sketch_b, options_);
-    if (!same) return false;
+  bool Join(uint32_t a, uint32_t b) {
+    if (!SameStatement(table_[a], table_[b], options_)) return false;
     const uint32_t record_a = table_.RecordOf(a);
     const uint32_t record_b = table_.RecordOf(b);
     if (record_a == record_b) {
-      if (!SameWords(sketch_a, sketch_b)) return false;
+      if (!SameWords(table_[a], table_[b])) return false;
       components_.Join(a, b);
     } else {
       components_.Join(a, b);
@@ -128,8 +179,6 @@ class Joiner {
   // as it does, too.
   void Extend(uint32_t a, uint32_t record_a, uint32_t b, uint32_t record_b,
               int step) {
-    SentenceSketch sketch_a;
-    SentenceSketch sketch_b;
     while (true) {
       if (step < 0
               ? a == table_.FirstOf(record_a) || b == table_.FirstOf(record_b)
@@ -140,9 +189,7 @@ class Joiner {
       a += static_cast<uint32_t>(step);
       b += static_cast<uint32_t>(step);
       if (components_.Root(a) == components_.Root(b)) return;
-      table_.Read(a, sketch_a);
-      table_.Read(b, sketch_b);
-      if (!SameStatement(sketch_a, sketch_b, options_,
+      if (!SameStatement(table_[a], table_[b], options_,
                          Context::kNeighboursAgree)) {
         return;
       }
@@ -156,6 +203,10 @@ class Joiner {
   Components components_;
   std::vector<uint64_t> entries_;  // A key, and a sentence that has it.
   std::vector<uint64_t> scratch_;
+  uint32_t key_number_ =
+      0;  // Of the key in hand, which several sentences have.
+  // By root: the last such key under which its component was met.
+  std::vector<uint32_t> seen_;
   // Under the key in hand: one sentence of each component, and its signature.
   std::vector<uint32_t> compared_;
   std::vector<uint64_t> signatures_;

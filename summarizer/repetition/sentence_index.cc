@@ -8,7 +8,7 @@ namespace {
 
 constexpr size_t kSmallest = 512;  // Entries of the first segment.
 constexpr size_t kRatio = 8;
-constexpr int kSlotBits = 3;  // Logarithm of entries in a slot, on average.
+constexpr int kSlotBits = 4;  // Logarithm of entries in a slot, on average.
 constexpr int kMinBits = 4;
 // Longer slots are searched by halves.
 constexpr uint32_t kLongSlot = 32;

@@ -47,7 +47,7 @@ class SentenceIndex {
 
   // Bytes that `entries` entries take once they are merged.
   static constexpr size_t BytesFor(size_t entries) {
-    return entries * 6 + entries * 3 / 4;
+    return entries * 6 + entries * 3 / 8;
   }
 
  private:

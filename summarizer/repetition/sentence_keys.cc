@@ -7,9 +7,14 @@
 namespace summarizer::repetition {
 namespace {
 
-uint32_t PairKey(Stem a, Stem b) {
-  // The finaliser of MurmurHash3 (Appleby).
-  uint32_t x = a.hash() | b.hash() << Stem::kHashBits;
+// Names and other stems that keys are made of.
+constexpr size_t kNames = 3;
+constexpr size_t kOthers = 4;
+// Sentences with fewer stems are kept under one key.
+constexpr size_t kFewStems = 5;
+
+// The finaliser of MurmurHash3 (Appleby).
+uint32_t Mix(uint32_t x) {
   x ^= x >> 16;
   x *= 0x85EBCA6Bu;
   x ^= x >> 13;
@@ -17,45 +22,141 @@ uint32_t PairKey(Stem a, Stem b) {
   return x ^ (x >> 16);
 }
 
-bool AddShortKey(absl::Span<const Stem> stems, SentenceKeys& keys) {
-  if (stems.size() >= kMinStems) return false;
-  uint64_t key = stems.size();
-  for (const Stem stem : stems) key = text::Combine(key, stem.hash());
-  keys.keys[keys.size++] = static_cast<uint32_t>(key >> 32);
-  return true;
+uint32_t PairKey(uint32_t a, uint32_t b) {
+  return Mix(a | b << Stem::kHashBits);
 }
 
-void AddPairs(absl::Span<const Stem> stems, size_t distance, size_t most,
-              SentenceKeys& keys) {
-  for (size_t i = 0; i < most && i + distance < stems.size(); ++i) {
-    keys.keys[keys.size++] = PairKey(stems[i], stems[i + distance]);
-  }
+uint32_t TripleKey(uint32_t a, uint32_t b, uint32_t c) {
+  return Mix(PairKey(a, b) + c);
 }
+
+// The smallest hashes of a sentence's names and of its other stems.
+struct Minimal {
+  explicit Minimal(const PackedSentence& sentence)
+      : opener(sentence.opener().name() ? 0 : sentence.opener().hash()) {
+    for (size_t i = 0; i < sentence.stem_count(); ++i) {
+      const Stem stem = sentence.stem(i);
+      if (!stem.name()) {
+        if (other_count < kOthers) others[other_count++] = stem.hash();
+      } else if (name_count < kNames) {
+        names[name_count++] = stem.hash();
+      }
+    }
+  }
+
+  std::array<uint32_t, kNames> names;
+  size_t name_count = 0;
+  std::array<uint32_t, kOthers> others;
+  size_t other_count = 0;
+  uint32_t opener;  // 0 where it is a name anyway, or none.
+};
+
+bool HasName(const PackedSentence& sentence) {
+  for (size_t i = 0; i < sentence.stem_count(); ++i) {
+    if (sentence.stem(i).name()) return true;
+  }
+  return false;
+}
+
+class KeyMaker {
+ public:
+  explicit KeyMaker(const PackedSentence& sentence)
+      : sentence_(sentence), minimal_(sentence) {}
+
+  SentenceKeys Make() && {
+    AddWhole();
+    if (sentence_.stem_count() < kMinStems) return keys_;
+    switch (minimal_.name_count) {
+      case 0:
+        AddPairs();
+        if (minimal_.opener != 0) AddBeside(minimal_.opener, 2);
+        break;
+      case 1:
+        AddBeside(minimal_.names[0], 3);
+        if (minimal_.opener != 0) AddNames(minimal_.names[0], minimal_.opener);
+        break;
+      default:
+        AddNames(minimal_.names[0], minimal_.names[1]);
+        if (minimal_.name_count > 2) {
+          AddNames(minimal_.names[0], minimal_.names[2]);
+          AddNames(minimal_.names[1], minimal_.names[2]);
+        } else if (minimal_.opener != 0) {
+          AddNames(minimal_.names[0], minimal_.opener);
+          AddNames(minimal_.names[1], minimal_.opener);
+        }
+    }
+    return keys_;
+  }
+
+ private:
+  void Add(uint32_t key) { keys_.keys[keys_.size++] = key; }
+
+  // Of the first stems, whatever they are: in text all in upper case, nothing
+  // tells names.
+  void AddWhole() {
+    const size_t count = std::min(sentence_.stem_count(), kMinStems);
+    uint32_t key = static_cast<uint32_t>(count);
+    for (size_t i = 0; i < count; ++i) {
+      key = Mix(key + sentence_.stem(i).hash());
+    }
+    Add(key);
+  }
+
+  void AddPairs() {
+    const auto add = [this](size_t distance, size_t most) {
+      for (size_t i = 0; i < most && i + distance < sentence_.stem_count();
+           ++i) {
+        Add(PairKey(sentence_.stem(i).hash(),
+                    sentence_.stem(i + distance).hash()));
+      }
+    };
+    add(1, 4);
+    add(2, 3);
+  }
+
+  void AddBeside(uint32_t name, size_t most) {
+    for (size_t i = 0; i < std::min(most, minimal_.other_count); ++i) {
+      Add(PairKey(name, minimal_.others[i]));
+    }
+  }
+
+  void AddNames(uint32_t a, uint32_t b) {
+    const uint32_t first = std::min(a, b);
+    const uint32_t second = std::max(a, b);
+    // The opener is not beside itself.
+    size_t added = 0;
+    for (size_t i = 0; i < minimal_.other_count && added < 2; ++i) {
+      const uint32_t other = minimal_.others[i];
+      if (other == a || other == b) continue;
+      Add(TripleKey(first, second, other));
+      ++added;
+    }
+    if (added == 0) Add(PairKey(first, second));
+  }
+
+  const PackedSentence& sentence_;
+  const Minimal minimal_;
+  SentenceKeys keys_;
+};
 
 }  // namespace
 
-SentenceKeys JoinKeys(absl::Span<const Stem> stems) {
-  SentenceKeys keys;
-  if (AddShortKey(stems, keys)) return keys;
-  AddPairs(stems, 1, 4, keys);
-  AddPairs(stems, 2, 3, keys);
-  return keys;
+SentenceKeys ProbeKeys(const PackedSentence& sentence) {
+  return KeyMaker(sentence).Make();
 }
 
-SentenceKeys IndexKeys(absl::Span<const Stem> stems) {
-  SentenceKeys keys;
-  if (AddShortKey(stems, keys)) return keys;
-  keys.keys[keys.size++] = PairKey(stems[0], stems[1]);
-  const size_t second = std::min<size_t>(2, stems.size() - 2);
-  keys.keys[keys.size++] = PairKey(stems[second], stems[second + 1]);
-  return keys;
-}
-
-SentenceKeys ProbeKeys(absl::Span<const Stem> stems) {
-  SentenceKeys keys;
-  if (AddShortKey(stems, keys)) return keys;
-  AddPairs(stems, 1, 5, keys);
-  AddPairs(stems, 2, 4, keys);
+SentenceKeys IndexKeys(const PackedSentence& sentence) {
+  SentenceKeys keys = ProbeKeys(sentence);
+  if (keys.size <= 1) return keys;
+  // The first is of all stems; those after it hold the names. Where there are
+  // none, pairs that do not overlap.
+  const bool pairs = sentence.stem_count() > 0 && !HasName(sentence);
+  const size_t second = pairs ? 3 : 2;
+  keys.keys[0] = keys.keys[1];
+  // Of few stems, one key has its share.
+  const bool few = sentence.stem_count() < kFewStems || second >= keys.size;
+  if (!few) keys.keys[1] = keys.keys[second];
+  keys.size = few ? 1 : 2;
   return keys;
 }
 

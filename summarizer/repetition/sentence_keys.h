@@ -8,17 +8,19 @@
 #include <cstdint>
 
 #include "absl/types/span.h"
-#include "summarizer/repetition/record.h"
+#include "summarizer/repetition/packed_sentence.h"
 
 namespace summarizer::repetition {
 
 // Most keys a sentence can have.
-inline constexpr size_t kMaxSentenceKeys = 9;
+inline constexpr size_t kMaxSentenceKeys = 12;
 
-// Pairs of content stems that are neighbours in the order of hashes, or nearly:
-// pairs of minimal hashes (MinHash with banding, Broder 1997; Leskovec et al.,
-// Mining of Massive Datasets, 3.4), drawn from one permutation. Where a
-// sentence loses or gains a word, the pairs on both sides of it stay.
+// Keys are pairs and triples of minimal hashes of the content stems (MinHash
+// with banding, Broder 1997; Leskovec et al., Mining of Massive Datasets, 3.4),
+// drawn from one permutation. Sentences that say the same have the same names,
+// so each key holds what names there are: sentences of one form about different
+// things do not meet. A stem that opens a sentence counts as a name and as
+// none.
 //
 // A sentence with hardly any content has one key, of all its stems.
 struct SentenceKeys {
@@ -30,15 +32,11 @@ struct SentenceKeys {
   }
 };
 
-// For sentences that are all at hand: keys that meet in both.
-SentenceKeys JoinKeys(absl::Span<const Stem> stems);
+// The keys under which a sentence is looked for, or two are compared.
+SentenceKeys ProbeKeys(const PackedSentence& sentence);
 
-// For an index: few keys under which a sentence is kept, and many under which
-// it is looked for. What is kept under has both its stems in the other sentence
-// as often as not: of sentences that share nine stems of ten 96 % are found, of
-// four in five 87 %.
-SentenceKeys IndexKeys(absl::Span<const Stem> stems);
-SentenceKeys ProbeKeys(absl::Span<const Stem> stems);
+// The few of them, at most two, under which an index keeps a sentence.
+SentenceKeys IndexKeys(const PackedSentence& sentence);
 
 }  // namespace summarizer::repetition
 

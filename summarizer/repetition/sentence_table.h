@@ -62,10 +62,11 @@ class SentenceTable {
     const uint32_t record = RecordOf(sentence);
     return {record, sentence - first_[record]};
   }
-  PackedRef place(uint32_t sentence) const { return places_[sentence]; }
-  void Read(uint32_t sentence, SentenceSketch& sketch) const {
-    store_.Read(places_[sentence], sketch);
+  PackedSentence operator[](uint32_t sentence) const {
+    return store_[places_[sentence]];
   }
+  // Hints that the sentence will be read.
+  void Prefetch(uint32_t sentence) const { store_.Prefetch(places_[sentence]); }
   const RecordStore& store() const { return store_; }
 
  private:

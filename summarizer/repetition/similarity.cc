@@ -1,16 +1,16 @@
 #include "summarizer/repetition/similarity.h"
 
-#include <algorithm>
+#include <cstddef>
 
 namespace summarizer::repetition {
 namespace {
 
 // Of so few words, even the same in the same order prove nothing.
-constexpr int kMinWords = 4;
+constexpr uint32_t kMinWords = 4;
 // Content stems that are enough beside neighbours that agree.
 constexpr size_t kMinStemsBesideAgreement = 2;
 // Figures that have to agree where there is hardly any content.
-constexpr int kMinSharedValues = 2;
+constexpr size_t kMinSharedValues = 2;
 // Similarity from which neighbours of a pair are told by their words alone.
 constexpr double kSameWords = 0.8;
 
@@ -23,109 +23,123 @@ struct Overlap {
   int seen = 0;         // Of the union.
   bool a_name = false;  // A name of one that the other has nowhere.
   bool b_name = false;
-  bool a_opener = false;  // The stem that opens it, which could be a name.
-  bool b_opener = false;
 };
 
-Overlap Compare(const SentenceSketch& a, const SentenceSketch& b) {
+Overlap Compare(const PackedSentence& a, const PackedSentence& b) {
   Overlap o;
-  // A name that opens its sentence is told from any other word in upper case
-  // by the other sentence, which may have it elsewhere.
-  const auto only = [](Stem stem, const SentenceSketch& other, bool& name) {
-    if (stem.name() && stem.hash() != other.opener.hash()) name = true;
-  };
+  const size_t a_count = a.stem_count();
+  const size_t b_count = b.stem_count();
   size_t i = 0;
   size_t j = 0;
-  while (i < a.stem_count && j < b.stem_count) {
-    const Stem x = a.stems[i];
-    const Stem y = b.stems[j];
+  while (i < a_count && j < b_count) {
+    const Stem x = a.stem(i);
+    const Stem y = b.stem(j);
     if (x.hash() == y.hash()) {
       ++o.shared;
       ++i;
       ++j;
     } else if (x.hash() < y.hash()) {
-      only(x, b, o.a_name);
+      o.a_name |= x.name();
       ++i;
     } else {
-      only(y, a, o.b_name);
+      o.b_name |= y.name();
       ++j;
     }
     ++o.seen;
   }
   // Beyond the largest hash that a truncated sketch reaches, nothing is known
   // of its sentence.
-  for (; i < a.stem_count; ++i) {
-    only(a.stems[i], b, o.a_name);
-    o.seen += b.truncated ? 0 : 1;
+  for (; i < a_count; ++i) {
+    o.a_name |= a.stem(i).name();
+    o.seen += b.truncated() ? 0 : 1;
   }
-  for (; j < b.stem_count; ++j) {
-    only(b.stems[j], a, o.b_name);
-    o.seen += a.truncated ? 0 : 1;
+  for (; j < b_count; ++j) {
+    o.b_name |= b.stem(j).name();
+    o.seen += a.truncated() ? 0 : 1;
   }
   return o;
 }
 
-bool Has(const SentenceSketch& sketch, uint32_t hash) {
-  for (const Stem stem : sketch.Stems()) {
-    if (stem.hash() == hash) return true;
+bool Has(const PackedSentence& sketch, uint32_t hash) {
+  for (size_t i = 0; i < sketch.stem_count(); ++i) {
+    if (sketch.stem(i).hash() == hash) return true;
   }
   return false;
 }
 
-// Whether each names something that the other doesn't, or one names more.
-bool SameNames(const SentenceSketch& a, const SentenceSketch& b,
+// Whether neither names something that the other doesn't. A stem that opens its
+// sentence is a name or not, as the other sentence has it.
+bool SameNames(const PackedSentence& a, const PackedSentence& b,
                const Overlap& overlap) {
   if (overlap.a_name || overlap.b_name) return false;
   // "Smith said …", "Jones said …"
-  return a.opener.none() || b.opener.none() || a.opener == b.opener ||
-         Has(b, a.opener.hash()) || Has(a, b.opener.hash());
+  const Stem x = a.opener();
+  const Stem y = b.opener();
+  return x.none() || y.none() || x.hash() == y.hash() || Has(b, x.hash()) ||
+         Has(a, y.hash());
 }
 
-bool SameStems(const SentenceSketch& a, const SentenceSketch& b) {
-  if (a.stem_count != b.stem_count || a.truncated != b.truncated) return false;
-  for (size_t i = 0; i < a.stem_count; ++i) {
-    if (a.stems[i].hash() != b.stems[i].hash()) return false;
+bool SameStems(const PackedSentence& a, const PackedSentence& b) {
+  if (a.stem_count() != b.stem_count() || a.truncated() != b.truncated()) {
+    return false;
+  }
+  for (size_t i = 0; i < a.stem_count(); ++i) {
+    if (a.stem(i).hash() != b.stem(i).hash()) return false;
   }
   return true;
 }
 
+bool SameValues(const PackedSentence& a, const PackedSentence& b) {
+  if (a.value_count() != b.value_count()) return false;
+  for (size_t i = 0; i < a.value_count(); ++i) {
+    if (a.value(i) != b.value(i)) return false;
+  }
+  return true;
+}
+
+bool HasValue(const PackedSentence& sketch, uint16_t value) {
+  for (size_t i = 0; i < sketch.value_count(); ++i) {
+    if (sketch.value(i) == value) return true;
+  }
+  return false;
+}
+
 // Amounts of `kind` in `sketch` that `other` lacks.
-bool HasExtra(const SentenceSketch& sketch, const SentenceSketch& other,
+bool HasExtra(const PackedSentence& sketch, const PackedSentence& other,
               int kind) {
-  for (const uint16_t value : sketch.Values()) {
-    if ((value & ~kAmountMask) != kind) continue;
-    const absl::Span<const uint16_t> others = other.Values();
-    if (std::find(others.begin(), others.end(), value) == others.end()) {
-      return true;
-    }
+  for (size_t i = 0; i < sketch.value_count(); ++i) {
+    const uint16_t value = sketch.value(i);
+    if ((value & ~kAmountMask) == kind && !HasValue(other, value)) return true;
   }
   return false;
 }
 
 }  // namespace
 
-double Similarity(const SentenceSketch& a, const SentenceSketch& b) {
+double Similarity(const PackedSentence& a, const PackedSentence& b) {
   const Overlap overlap = Compare(a, b);
   return overlap.seen == 0 ? 0.0
                            : static_cast<double>(overlap.shared) / overlap.seen;
 }
 
-bool SameWords(const SentenceSketch& a, const SentenceSketch& b) {
-  return a.exact == b.exact && a.negated == b.negated && SameStems(a, b) &&
-         (a.stem_count >= kMinStems || a.exact != 0);
+bool SameWords(const PackedSentence& a, const PackedSentence& b) {
+  return a.negated() == b.negated() && SameStems(a, b) &&
+         (a.stem_count() >= kMinStems || a.exact() == b.exact());
 }
 
-bool SameStatement(const SentenceSketch& a, const SentenceSketch& b,
+bool SameStatement(const PackedSentence& a, const PackedSentence& b,
                    const MatchOptions& options, Context context) {
-  if (a.negated != b.negated) return false;
+  if (a.negated() != b.negated()) return false;
   const bool alone = context == Context::kAlone;
   const size_t min_stems = alone ? kMinStems : kMinStemsBesideAgreement;
-  if (a.stem_count < min_stems || b.stem_count < min_stems) {
+  if (a.stem_count() < min_stems || b.stem_count() < min_stems) {
     if (!SameStems(a, b)) return false;
-    if (a.exact == b.exact && (!alone || a.words >= kMinWords)) return true;
+    if (a.exact() == b.exact() && (!alone || a.words() >= kMinWords)) {
+      return true;
+    }
     // Hardly any content, but the same, and the same figures.
-    return a.stem_count > 0 && a.value_count >= kMinSharedValues &&
-           a.values == b.values;
+    return a.stem_count() > 0 && a.value_count() >= kMinSharedValues &&
+           SameValues(a, b);
   }
   const Overlap overlap = Compare(a, b);
   const double found = overlap.seen == 0
@@ -135,17 +149,18 @@ bool SameStatement(const SentenceSketch& a, const SentenceSketch& b,
     return false;
   }
   // Where all words are shared the names are, too, whatever is in upper case.
-  if (overlap.shared == overlap.seen && !a.truncated && !b.truncated) {
+  if (overlap.shared == overlap.seen && !a.truncated() && !b.truncated()) {
     return true;
   }
   return (!alone && found >= kSameWords) || SameNames(a, b, overlap);
 }
 
-bool ValuesConflict(const SentenceSketch& a, const SentenceSketch& b) {
-  if (a.values == b.values) return false;
-  for (const uint16_t value : a.Values()) {
+bool ValuesConflict(const PackedSentence& a, const PackedSentence& b) {
+  for (size_t i = 0; i < a.value_count(); ++i) {
+    const uint16_t value = a.value(i);
+    if (HasValue(b, value)) continue;
     const int kind = value & ~kAmountMask;
-    if (HasExtra(a, b, kind) && HasExtra(b, a, kind)) return true;
+    if (HasExtra(b, a, kind)) return true;
   }
   return false;
 }

@@ -3,7 +3,7 @@
 #ifndef SUMMARIZER_REPETITION_SIMILARITY_H_
 #define SUMMARIZER_REPETITION_SIMILARITY_H_
 
-#include "summarizer/repetition/record.h"
+#include "summarizer/repetition/packed_sentence.h"
 
 namespace summarizer::repetition {
 
@@ -20,20 +20,20 @@ enum class Context { kAlone, kNeighboursAgree };
 // Whether two sentences say the same, slots aside: similar content stems, the
 // same proper names and no negation between them. Sentences with hardly any
 // content have to agree word for word, but where their neighbours agree.
-bool SameStatement(const SentenceSketch& a, const SentenceSketch& b,
+bool SameStatement(const PackedSentence& a, const PackedSentence& b,
                    const MatchOptions& options,
                    Context context = Context::kAlone);
 
 // Whether they have the same words, slots aside, as far as sketches tell.
-bool SameWords(const SentenceSketch& a, const SentenceSketch& b);
+bool SameWords(const PackedSentence& a, const PackedSentence& b);
 
 // Whether the values of two sentences contradict each other: of something that
 // both measure, each has an amount that the other lacks. Values may be missing.
-bool ValuesConflict(const SentenceSketch& a, const SentenceSketch& b);
+bool ValuesConflict(const PackedSentence& a, const PackedSentence& b);
 
 // Estimate of the Jaccard index of the content stems: exact where neither is
 // truncated.
-double Similarity(const SentenceSketch& a, const SentenceSketch& b);
+double Similarity(const PackedSentence& a, const PackedSentence& b);
 
 }  // namespace summarizer::repetition
 

@@ -8,7 +8,7 @@
 namespace summarizer::repetition {
 namespace {
 
-using ::summarizer::testing::MakeSketch;
+using ::summarizer::testing::MadeSentence;
 
 struct Pair {
   std::string_view name;
@@ -22,8 +22,10 @@ class PairTest : public ::testing::TestWithParam<Pair> {};
 
 TEST_P(PairTest, SameStatement) {
   const Pair& p = GetParam();
-  const SentenceSketch a = MakeSketch(p.a);
-  const SentenceSketch b = MakeSketch(p.b);
+  const MadeSentence made_a(p.a);
+  const MadeSentence made_b(p.b);
+  const PackedSentence a = *made_a;
+  const PackedSentence b = *made_b;
   EXPECT_EQ(SameStatement(a, b, {}), p.same) << Similarity(a, b);
   EXPECT_EQ(SameStatement(b, a, {}), p.same);
   EXPECT_EQ(ValuesConflict(a, b), p.conflict);
@@ -89,23 +91,23 @@ INSTANTIATE_TEST_SUITE_P(Pairs, PairTest, ::testing::ValuesIn(kPairs),
 
 TEST(SimilarityTest, EstimatesLongSentences) {
   // 24 content stems, 18 of them shared: 18 / 30.
-  const SentenceSketch a = MakeSketch(
+  const MadeSentence a(
       "alder birch cedar dogwood elm fir ginkgo hazel ivy juniper kapok larch "
       "maple nutmeg oak pine quince rowan sumac tamarack ulmo viburnum willow "
       "yew.");
-  const SentenceSketch b = MakeSketch(
+  const MadeSentence b(
       "alder birch cedar dogwood elm fir ginkgo hazel ivy juniper kapok larch "
       "maple nutmeg oak pine quince rowan basalt chert diorite flint gneiss "
       "marble.");
-  EXPECT_TRUE(a.truncated);
-  EXPECT_NEAR(Similarity(a, b), 0.6, 0.25);
+  EXPECT_TRUE((*a).truncated());
+  EXPECT_NEAR(Similarity(*a, *b), 0.6, 0.25);
 }
 
 TEST(SimilarityTest, NothingIsKnownBeyondATruncatedSketch) {
-  const SentenceSketch a = MakeSketch(
+  const MadeSentence a(
       "alder birch cedar dogwood elm fir ginkgo hazel ivy juniper kapok larch "
       "maple nutmeg oak pine quince rowan sumac tamarack ulmo viburnum.");
-  EXPECT_EQ(Similarity(a, a), 1);
+  EXPECT_EQ(Similarity(*a, *a), 1);
 }
 
 TEST(OrderTest, UndatedComeLast) {

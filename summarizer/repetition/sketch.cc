@@ -42,7 +42,18 @@ bool CouldBeName(const Document& document, const Term& term) {
 
 // Sorted by hash, each hash once: as a name where it is one anywhere.
 void Finish(std::vector<Stem>& stems) {
-  std::sort(stems.begin(), stems.end());
+  // Most are few, for which this is the fastest.
+  constexpr size_t kFew = 24;
+  if (stems.size() <= kFew) {
+    for (size_t i = 1; i < stems.size(); ++i) {
+      const Stem stem = stems[i];
+      size_t to = i;
+      for (; to > 0 && stem < stems[to - 1]; --to) stems[to] = stems[to - 1];
+      stems[to] = stem;
+    }
+  } else {
+    std::sort(stems.begin(), stems.end());
+  }
   size_t kept = 0;
   for (const Stem stem : stems) {
     if (kept > 0 && stems[kept - 1].hash() == stem.hash()) {
@@ -52,6 +63,14 @@ void Finish(std::vector<Stem>& stems) {
     }
   }
   stems.resize(kept);
+}
+
+// Text all in upper case: there, capitals tell no names.
+bool AllCapitals(const std::vector<Stem>& stems) {
+  constexpr size_t kMinNames = 5;
+  return stems.size() >= kMinNames &&
+         std::all_of(stems.begin(), stems.end(),
+                     [](Stem stem) { return stem.name(); });
 }
 
 // Keeps the names, then the smallest hashes.
@@ -95,6 +114,7 @@ void Sketcher::SketchSentence(const Document& document,
   sketch.end = sentence.end;
   const absl::Span<const Term> terms = document.TermsOf(sentence);
   stems_.clear();
+  Stem opener;
   for (const Term& term : terms) {
     if (term.Has(Term::kQuantity)) {
       if (sketch.value_count < kSketchValues) {
@@ -106,18 +126,33 @@ void Sketcher::SketchSentence(const Document& document,
     sketch.negated ^= term.Has(Term::kNegation);
     if (!IsContent(term)) continue;
     const bool name = term.Has(Term::kName);
-    stems_.push_back(Stem(name ? NameHash(document, term) : term.id, name));
+    const bool could_be =
+        !name && &term == terms.data() && CouldBeName(document, term);
+    stems_.emplace_back(name || could_be ? NameHash(document, term) : term.id,
+                        name);
+    if (could_be) opener = stems_.back();
   }
   std::sort(sketch.values.begin(), sketch.values.begin() + sketch.value_count);
   sketch.words = static_cast<uint8_t>(std::min<uint32_t>(
       text::CountWords(document.TextOf(sentence)), SentenceSketch::kMaxWords));
+  const bool capitals = AllCapitals(stems_);
+  if (capitals) {
+    for (Stem& stem : stems_) {
+      stem = Stem::FromBits(static_cast<uint16_t>(stem.hash() << 1));
+    }
+  }
   Finish(stems_);
   sketch.truncated = stems_.size() > kSketchStems;
   if (sketch.truncated) Truncate(stems_);
   sketch.stem_count = static_cast<uint8_t>(stems_.size());
   std::copy(stems_.begin(), stems_.end(), sketch.stems.begin());
-  if (!terms.empty() && CouldBeName(document, terms.front())) {
-    sketch.opener = Stem(NameHash(document, terms.front()), true);
+  if (!capitals && !opener.none()) {
+    const auto it = std::find_if(stems_.begin(), stems_.end(), [&](Stem stem) {
+      return stem.hash() == opener.hash();
+    });
+    if (it != stems_.end()) {
+      sketch.opener = static_cast<uint8_t>(it - stems_.begin());
+    }
   }
   if (sketch.stem_count < kMinStems) {
     uint64_t exact = terms.size();

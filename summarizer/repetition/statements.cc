@@ -13,20 +13,20 @@ constexpr size_t kMaxCompared = 128;
 // Gives each occurrence the first version, of the latest kMaxCompared, whose
 // representative it does not contradict.
 void AssignVersions(const SentenceTable& table, Statement& statement) {
-  std::vector<SentenceSketch> representatives;
-  SentenceSketch sketch;
+  std::vector<PackedSentence> representatives;
   statement.versions.reserve(statement.occurrences.size());
   for (const SentenceRef& ref : statement.occurrences) {
-    table.Read(table.NumberOf(ref), sketch);
+    const PackedSentence sentence = table[table.NumberOf(ref)];
     uint32_t version = Statement::kNoVersion;
-    if (sketch.value_count > 0) {
+    if (sentence.value_count() > 0) {
       const size_t count = representatives.size();
       version = static_cast<uint32_t>(count - std::min(count, kMaxCompared));
       while (version < representatives.size() &&
-             ValuesConflict(sketch, representatives[version])) {
+             ValuesConflict(sentence, representatives[version])) {
         ++version;
       }
-      if (version == representatives.size()) representatives.push_back(sketch);
+      if (version == representatives.size())
+        representatives.push_back(sentence);
     }
     statement.versions.push_back(version);
   }

@@ -69,16 +69,15 @@ class StoryFinder {
   // The record's terms into terms_, without those of pasted sentences alone.
   void ReadTerms(uint32_t record) {
     store_.StoryTermsOf(record, terms_);
-    SentenceSketch sketch;
     for (uint32_t s = 0; pasted_[record] >> s != 0; ++s) {
       if ((pasted_[record] >> s & 1) == 0) continue;
-      table_.Read(table_.FirstOf(record) + s, sketch);
+      const PackedSentence sentence = table_[table_.FirstOf(record) + s];
       const auto is_of_it = [&](StoryTerm term) {
-        const absl::Span<const Stem> stems = sketch.Stems();
-        return !term.in_title() &&
-               std::any_of(stems.begin(), stems.end(), [&](Stem stem) {
-                 return stem.hash() == term.stem_hash();
-               });
+        if (term.in_title()) return false;
+        for (size_t i = 0; i < sentence.stem_count(); ++i) {
+          if (sentence.stem(i).hash() == term.stem_hash()) return true;
+        }
+        return false;
       };
       terms_.erase(std::remove_if(terms_.begin(), terms_.end(), is_of_it),
                    terms_.end());

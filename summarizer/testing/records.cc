@@ -30,8 +30,8 @@ ArticleRecord MakeRecord(std::string_view id, std::optional<int64_t> time,
   return record;
 }
 
-repetition::SentenceSketch MakeSketch(std::string_view text) {
-  return MakeRecord("a", std::nullopt, "", text).sentences.at(0);
+MadeSentence::MadeSentence(std::string_view text) {
+  store_.Add(MakeRecord("a", std::nullopt, "", text));
 }
 
 repetition::RecordStore Sorted(const std::vector<ArticleRecord>& records) {

@@ -22,8 +22,17 @@ repetition::ArticleRecord MakeRecord(std::string_view id,
                                      std::string_view title,
                                      std::string_view body);
 
-// The sketch of the one sentence in `text`.
-repetition::SentenceSketch MakeSketch(std::string_view text);
+// The one sentence in `text`, packed.
+class MadeSentence {
+ public:
+  explicit MadeSentence(std::string_view text);
+  repetition::PackedSentence operator*() const {
+    return store_[store_.FirstSentence(0)];
+  }
+
+ private:
+  repetition::RecordStore store_;
+};
 
 // A store of records in their total order.
 repetition::RecordStore Sorted(

@@ -2,6 +2,10 @@
 
 #include <utf8proc.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace summarizer::text {
 namespace internal {
 namespace {
@@ -140,13 +144,44 @@ size_t TrimAnyBlanks(std::string_view valid, size_t begin, size_t end) {
 uint32_t CountWords(std::string_view valid) {
   uint32_t words = 0;
   bool in_word = false;
-  for (size_t i = 0; i < valid.size();) {
-    const CodePoint c = DecodeAt(valid, i);
-    const bool space = Classify(c.value) == CharClass::kSpace;
-    words += !space && !in_word;
-    in_word = !space;
-    i += c.size;
+  const auto count_until = [&](size_t i, size_t end) {
+    while (i < end) {
+      const CodePoint c = DecodeAt(valid, i);
+      const bool space = Classify(c.value) == CharClass::kSpace;
+      words += !space && !in_word;
+      in_word = !space;
+      i += c.size;
+    }
+    return i;
+  };
+  size_t i = 0;
+#ifdef __SSE2__
+  // ASCII 16 bytes at a time.
+  constexpr size_t kStep = 16;
+  while (i + kStep <= valid.size()) {
+    const __m128i bytes =
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(valid.data() + i));
+    if (_mm_movemask_epi8(bytes) != 0) {
+      i = count_until(i, i + kStep);
+      continue;
+    }
+    // Tab to carriage return, and the separators 0x1C to 0x1F before ' '.
+    const auto between = [bytes](char first, char last) {
+      return _mm_and_si128(
+          _mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(first - 1))),
+          _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(last + 1))));
+    };
+    const __m128i control = between('\t', '\r');
+    const __m128i blank = between(0x1C, ' ');
+    const auto letters = static_cast<uint32_t>(
+        ~_mm_movemask_epi8(_mm_or_si128(control, blank)) & 0xFFFF);
+    const uint32_t begins = letters & ~(letters << 1 | (in_word ? 1u : 0u));
+    words += static_cast<uint32_t>(__builtin_popcount(begins));
+    in_word = letters >> (kStep - 1) != 0;
+    i += kStep;
   }
+#endif
+  count_until(i, valid.size());
   return words;
 }
 

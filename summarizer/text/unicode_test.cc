@@ -1,5 +1,8 @@
 #include "summarizer/text/unicode.h"
 
+#include <iterator>
+#include <random>
+#include <string>
 #include <string_view>
 
 #include "gtest/gtest.h"
@@ -81,6 +84,29 @@ TEST(CountWordsTest, CountsWhiteSpaceTokens) {
       {"é\nü", 2},
   };
   for (const auto& c : kCases) EXPECT_EQ(CountWords(c.text), c.want) << c.text;
+}
+
+// Long texts are counted in steps: a word may lie across any of them.
+TEST(CountWordsTest, AgreesWithCountingCharacters) {
+  const std::string_view kPieces[] = {
+      "a",    "bc",   " ", "  ",     "\n",     "\t", "\v",   "\f", "\r",
+      "\x1c", "\x7f", "é", "\u00A0", "\u2003", "’",  "word", "0",  "-"};
+  std::mt19937 random(1);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    const uint32_t pieces = random() % 60;
+    for (uint32_t i = 0; i < pieces; ++i) {
+      text += kPieces[random() % std::size(kPieces)];
+    }
+    uint32_t want = 0;
+    bool in_word = false;
+    for (size_t i = 0; i < text.size(); i += DecodeAt(text, i).size) {
+      const bool space = ClassAt(text, i) == CharClass::kSpace;
+      want += !space && !in_word;
+      in_word = !space;
+    }
+    EXPECT_EQ(CountWords(text), want) << text;
+  }
 }
 
 }  // namespace
