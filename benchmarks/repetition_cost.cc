@@ -71,7 +71,7 @@ Cost Measure(size_t articles, uint64_t seed) {
       text::Language::ForTag("en").value();
   const rules::RuleEngine rules = rules::RuleEngine::Create({}).value();
   text::DocumentParser parser(english, 0);
-  repetition::Sketcher sketcher(*english, 0);
+  repetition::Sketcher sketcher(english, 0);
   text::Document document;
   text::Document title;
   rules::Annotations annotations;

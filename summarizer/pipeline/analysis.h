@@ -64,7 +64,7 @@ class Analyzer {
   // What reads texts of one language.
   struct Reader {
     Reader(std::shared_ptr<const text::Language> language, uint64_t seed)
-        : parser(language, seed), sketcher(*parser.language(), seed) {}
+        : parser(language, seed), sketcher(parser.language(), seed) {}
 
     text::DocumentParser parser;
     repetition::Sketcher sketcher;

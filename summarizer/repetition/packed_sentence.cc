@@ -3,38 +3,40 @@
 namespace summarizer::repetition {
 namespace {
 
-constexpr uint32_t kMaxLength = (1u << 10) - 1;
+constexpr uint32_t kMaxLength = (1u << 9) - 1;
 constexpr uint32_t kMaxGap = (1u << 2) - 1;
 
-void Append32(uint32_t value, std::vector<uint16_t>& units) {
-  units.push_back(static_cast<uint16_t>(value));
-  units.push_back(static_cast<uint16_t>(value >> 16));
+uint16_t* Write32(uint32_t value, uint16_t* units) {
+  units[0] = static_cast<uint16_t>(value);
+  units[1] = static_cast<uint16_t>(value >> 16);
+  return units + 2;
 }
 
 }  // namespace
 
-void PackedSentence::Append(const SentenceSketch& sketch, uint32_t previous_end,
-                            std::vector<uint16_t>& units) {
+uint16_t* PackedSentence::Write(const SentenceSketch& sketch,
+                                uint32_t previous_end, uint16_t* units) {
   const uint32_t gap = sketch.begin - previous_end;
   const uint32_t length = sketch.end - sketch.begin;
   const bool wide = gap > kMaxGap || length > kMaxLength;
   const uint32_t head =
-      (wide ? 0 : length | gap << 10) | uint32_t{sketch.words} << 12 |
-      uint32_t{sketch.stem_count} << 18 | uint32_t{sketch.value_count} << 22 |
-      uint32_t{sketch.opener} << 25 | (sketch.negated ? 1u << 29 : 0) |
-      (wide ? 1u << 30 : 0) | (sketch.truncated ? 1u << 31 : 0);
-  Append32(head, units);
+      (wide ? 0 : length | gap << 10) | (sketch.names != 0 ? 1u << 9 : 0) |
+      uint32_t{sketch.words} << 12 | uint32_t{sketch.stem_count} << 18 |
+      uint32_t{sketch.value_count} << 22 | uint32_t{sketch.opener} << 25 |
+      (sketch.negated ? 1u << 29 : 0) | (wide ? 1u << 30 : 0) |
+      (sketch.truncated ? 1u << 31 : 0);
+  units = Write32(head, units);
   if (wide) {
-    Append32(gap, units);
-    Append32(length, units);
+    units = Write32(gap, units);
+    units = Write32(length, units);
   }
   for (size_t i = 0; i < sketch.stem_count; ++i) {
-    units.push_back(sketch.stems[i].bits());
+    *units++ = sketch.stems[i].bits();
   }
-  for (size_t i = 0; i < sketch.value_count; ++i) {
-    units.push_back(sketch.values[i]);
-  }
-  if (sketch.stem_count < kMinStems) units.push_back(sketch.exact);
+  for (size_t i = 0; i < sketch.value_count; ++i) *units++ = sketch.values[i];
+  if (sketch.names != 0) *units++ = sketch.names;
+  if (sketch.stem_count < kMinStems) *units++ = sketch.exact;
+  return units;
 }
 
 bool PackedSentence::IsValid(absl::Span<const uint16_t> units) {
@@ -71,6 +73,7 @@ SentenceSketch PackedSentence::Unpack() const {
   sketch.opener = static_cast<uint8_t>(Bits(25, 4));
   sketch.negated = negated();
   sketch.truncated = truncated();
+  sketch.names = names();
   sketch.exact = exact();
   for (size_t i = 0; i < stem_count(); ++i) sketch.stems[i] = stem(i);
   for (size_t i = 0; i < value_count(); ++i) sketch.values[i] = value(i);

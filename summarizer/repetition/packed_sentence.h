@@ -20,22 +20,26 @@ class PackedSentence {
       : head_(units[0] | uint32_t{units[1]} << 16),
         stems_(units + (wide() ? kWideHead : kHead)) {}
 
-  // Appends `sketch`, which comes after one that ends at byte `previous_end`.
-  static void Append(const SentenceSketch& sketch, uint32_t previous_end,
-                     std::vector<uint16_t>& units);
+  // Most units that a sentence takes.
+  static constexpr size_t kMaxSize = 6 + kSketchStems + kSketchValues + 2;
 
-  // Whether `units` begins with a whole sentence that Append could have
+  // Writes `sketch`, which comes after one that ends at byte `previous_end`, to
+  // `units`, where there is room for kMaxSize. Returns the end of what was
   // written.
+  static uint16_t* Write(const SentenceSketch& sketch, uint32_t previous_end,
+                         uint16_t* units);
+
+  // Whether `units` begins with a whole sentence that Write could have written.
   static bool IsValid(absl::Span<const uint16_t> units);
 
   // Units of 16 bits.
   size_t size() const {
     return (wide() ? kWideHead : kHead) + stem_count() + value_count() +
-           (has_exact() ? 1 : 0);
+           (has_names() ? 1 : 0) + (has_exact() ? 1 : 0);
   }
   // Bytes from the end of the sentence before, and in the sentence.
   uint32_t gap() const { return wide() ? Wide(4) : Bits(10, 2); }
-  uint32_t length() const { return wide() ? Wide(2) : Bits(0, 10); }
+  uint32_t length() const { return wide() ? Wide(2) : Bits(0, 9); }
 
   size_t stem_count() const { return Bits(18, 4); }
   Stem stem(size_t i) const { return Stem::FromBits(stems_[i]); }
@@ -46,8 +50,12 @@ class PackedSentence {
     const uint32_t index = Bits(25, 4);
     return index == SentenceSketch::kNoOpener ? Stem() : stem(index);
   }
+  uint16_t names() const {
+    return has_names() ? stems_[stem_count() + value_count()] : uint16_t{0};
+  }
   uint16_t exact() const {
-    return has_exact() ? stems_[stem_count() + value_count()] : uint16_t{0};
+    return has_exact() ? stems_[size() - 1 - (wide() ? kWideHead : kHead)]
+                       : uint16_t{0};
   }
   uint32_t words() const { return Bits(12, 6); }
   bool negated() const { return Bits(29, 1) != 0; }
@@ -65,6 +73,7 @@ class PackedSentence {
     return head_ >> first & ((1u << count) - 1);
   }
   bool wide() const { return Bits(30, 1) != 0; }
+  bool has_names() const { return Bits(9, 1) != 0; }
   bool has_exact() const { return stem_count() < kMinStems; }
   // Two units, `back` before the stems.
   uint32_t Wide(size_t back) const {

@@ -50,11 +50,13 @@ class Stem {
   constexpr uint16_t bits() const { return bits_; }
   constexpr bool none() const { return bits_ == 0; }
 
+  // 16 other bits of the same hash.
+  static constexpr uint16_t MoreBits(uint64_t hash) {
+    return static_cast<uint16_t>(hash >> 16);
+  }
+
   friend constexpr bool operator==(Stem a, Stem b) {
     return a.bits_ == b.bits_;
-  }
-  friend constexpr bool operator!=(Stem a, Stem b) {
-    return a.bits_ != b.bits_;
   }
   friend constexpr bool operator<(Stem a, Stem b) { return a.bits_ < b.bits_; }
 
@@ -75,6 +77,9 @@ struct SentenceSketch {
   // Index of the stem that opens the sentence, where it is in upper case like
   // all openers and could be a name. kNoOpener: there is none such.
   uint8_t opener = kNoOpener;
+  // More bits of the names, or where there are none of the opener: 15 bits are
+  // few where a thousand sentences differ in a name alone. 0: there is neither.
+  uint16_t names = 0;
   // Fingerprint of all words in order, slots masked. 0 where the stems tell
   // enough.
   uint16_t exact = 0;

@@ -86,11 +86,15 @@ uint32_t RecordStore::Add(const ArticleRecord& record) {
   }
   pack_bytes(record.terms.size(),
              [&](size_t i) { return record.terms[i].bits() >> 16; });
+  const size_t head = units.size();
+  units.resize(head + PackedSentence::kMaxSize * record.sentences.size());
+  uint16_t* next = units.data() + head;
   uint32_t end = 0;
   for (const SentenceSketch& sentence : record.sentences) {
-    PackedSentence::Append(sentence, end, units);
+    next = PackedSentence::Write(sentence, end, next);
     end = sentence.end;
   }
+  units.resize(static_cast<size_t>(next - units.data()));
   return AddUnits(record.time.value_or(kUndated),
                   static_cast<uint32_t>(record.sentences.size()), units);
 }

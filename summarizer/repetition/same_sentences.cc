@@ -15,7 +15,7 @@ namespace {
 constexpr size_t kMaxCompared = 64;
 // How much less similar the signatures of similar sentences may be, as several
 // stems may meet in one bit.
-constexpr double kSignatureSlack = 0.15;
+constexpr double kSignatureSlack = 0.25;
 // Keys are made in slices, so that few lie in memory: an eighth, or more of
 // small sets.
 constexpr size_t kSlices = 8;

@@ -13,6 +13,9 @@ constexpr size_t kMinStemsBesideAgreement = 2;
 constexpr size_t kMinSharedValues = 2;
 // Similarity from which neighbours of a pair are told by their words alone.
 constexpr double kSameWords = 0.8;
+// How much less similar sentences may be that have a value in common and
+// contradict each other in none.
+constexpr double kSharedValue = 0.15;
 
 // The amount's bits of a value; the others tell what is measured.
 constexpr uint16_t kAmountMask = 0x3FF;
@@ -23,6 +26,8 @@ struct Overlap {
   int seen = 0;         // Of the union.
   bool a_name = false;  // A name of one that the other has nowhere.
   bool b_name = false;
+  bool any_name = false;
+  bool same_names = true;  // All names of one are names of the other.
 };
 
 Overlap Compare(const PackedSentence& a, const PackedSentence& b) {
@@ -36,6 +41,8 @@ Overlap Compare(const PackedSentence& a, const PackedSentence& b) {
     const Stem y = b.stem(j);
     if (x.hash() == y.hash()) {
       ++o.shared;
+      o.any_name |= x.name();
+      o.same_names &= x.name() == y.name();
       ++i;
       ++j;
     } else if (x.hash() < y.hash()) {
@@ -67,11 +74,24 @@ bool Has(const PackedSentence& sketch, uint32_t hash) {
   return false;
 }
 
+// Whether more bits of the names, which are the same as far as stems tell, are
+// the same, too.
+bool SameBits(const PackedSentence& a, const PackedSentence& b,
+              const Overlap& overlap) {
+  if (a.truncated() || b.truncated()) return true;
+  const bool comparable =
+      overlap.any_name
+          ? overlap.same_names
+          : !a.opener().none() && a.opener().hash() == b.opener().hash();
+  return !comparable || a.names() == b.names();
+}
+
 // Whether neither names something that the other doesn't. A stem that opens its
 // sentence is a name or not, as the other sentence has it.
 bool SameNames(const PackedSentence& a, const PackedSentence& b,
                const Overlap& overlap) {
   if (overlap.a_name || overlap.b_name) return false;
+  if (!SameBits(a, b, overlap)) return false;
   // "Smith said …", "Jones said …"
   const Stem x = a.opener();
   const Stem y = b.opener();
@@ -100,6 +120,30 @@ bool SameValues(const PackedSentence& a, const PackedSentence& b) {
 bool HasValue(const PackedSentence& sketch, uint16_t value) {
   for (size_t i = 0; i < sketch.value_count(); ++i) {
     if (sketch.value(i) == value) return true;
+  }
+  return false;
+}
+
+bool ShareValue(const PackedSentence& a, const PackedSentence& b) {
+  for (size_t i = 0; i < a.value_count(); ++i) {
+    if (HasValue(b, a.value(i))) return true;
+  }
+  return false;
+}
+
+// Whether both have values of one kind.
+bool MeasureTheSame(const PackedSentence& a, const PackedSentence& b) {
+  for (size_t i = 0; i < a.value_count(); ++i) {
+    for (size_t j = 0; j < b.value_count(); ++j) {
+      if (((a.value(i) ^ b.value(j)) & ~kAmountMask) == 0) return true;
+    }
+  }
+  return false;
+}
+
+bool NamesSome(const PackedSentence& sketch) {
+  for (size_t i = 0; i < sketch.stem_count(); ++i) {
+    if (sketch.stem(i).name()) return true;
   }
   return false;
 }
@@ -137,20 +181,25 @@ bool SameStatement(const PackedSentence& a, const PackedSentence& b,
     if (a.exact() == b.exact() && (!alone || a.words() >= kMinWords)) {
       return true;
     }
-    // Hardly any content, but the same, and the same figures.
-    return a.stem_count() > 0 && a.value_count() >= kMinSharedValues &&
-           SameValues(a, b);
+    // Hardly any content, but the same, and the same figures or the same kind
+    // of figure of something with a name.
+    if (a.stem_count() == 0) return false;
+    return (a.value_count() >= kMinSharedValues && SameValues(a, b)) ||
+           (a.stem_count() >= kMinStemsBesideAgreement && NamesSome(a) &&
+            MeasureTheSame(a, b));
   }
   const Overlap overlap = Compare(a, b);
   const double found = overlap.seen == 0
                            ? 0
                            : static_cast<double>(overlap.shared) / overlap.seen;
-  if (found < (alone ? options.statement_similarity : options.run_similarity)) {
-    return false;
+  double needed = alone ? options.statement_similarity : options.run_similarity;
+  if (alone && found < needed && ShareValue(a, b) && !ValuesConflict(a, b)) {
+    needed -= kSharedValue;
   }
+  if (found < needed) return false;
   // Where all words are shared the names are, too, whatever is in upper case.
   if (overlap.shared == overlap.seen && !a.truncated() && !b.truncated()) {
-    return true;
+    return SameBits(a, b, overlap);
   }
   return (!alone && found >= kSameWords) || SameNames(a, b, overlap);
 }

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "summarizer/text/hash.h"
+#include "summarizer/text/parser.h"
 #include "summarizer/text/unicode.h"
 
 namespace summarizer::repetition {
@@ -73,6 +76,15 @@ bool AllCapitals(const std::vector<Stem>& stems) {
                      [](Stem stem) { return stem.name(); });
 }
 
+// Of the set of them.
+uint16_t NamesBits(std::vector<uint64_t>& hashes) {
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  uint16_t bits = 0;
+  for (const uint64_t hash : hashes) bits ^= Stem::MoreBits(hash);
+  return bits | 1;
+}
+
 // Keeps the names, then the smallest hashes.
 void Truncate(std::vector<Stem>& stems) {
   std::stable_partition(stems.begin(), stems.end(),
@@ -83,8 +95,17 @@ void Truncate(std::vector<Stem>& stems) {
 
 }  // namespace
 
-Sketcher::Sketcher(const text::Language& language, uint64_t seed)
-    : language_(language), seed_(seed), names_(kCachedNames) {}
+Sketcher::Sketcher(std::shared_ptr<const text::Language> language,
+                   uint64_t seed)
+    : language_(std::move(language)), seed_(seed), names_(kCachedNames) {
+  // Stemmed as the words of any text are.
+  text::DocumentParser parser(language_, seed);
+  Document verbs;
+  for (const std::string& verb : language_->amount_verbs()) {
+    parser.Parse(verb, verbs);
+    for (const Term& term : verbs.terms) amount_verbs_.insert(term.id);
+  }
+}
 
 // "Vietnam", "Vietnam's" and "Vietnamese" name one country.
 uint64_t Sketcher::NameHash(const Document& document, const Term& term) {
@@ -98,7 +119,7 @@ uint64_t Sketcher::NameHash(const Document& document, const Term& term) {
     return absl::ascii_tolower(static_cast<unsigned char>(c));
   });
   const std::string_view whole(lower.data(), word.size());
-  const std::string_view root = language_.NameRoot(whole);
+  const std::string_view root = language_->NameRoot(whole);
   cached.stem = term.id;
   // Any other name is the word that it is, in upper case or not.
   cached.hash =
@@ -113,8 +134,13 @@ void Sketcher::SketchSentence(const Document& document,
   sketch.begin = sentence.begin;
   sketch.end = sentence.end;
   const absl::Span<const Term> terms = document.TermsOf(sentence);
+  const bool has_values =
+      std::any_of(terms.begin(), terms.end(),
+                  [](const Term& term) { return term.Has(Term::kQuantity); });
   stems_.clear();
   Stem opener;
+  uint16_t opener_bits = 0;
+  names_seen_.clear();
   for (const Term& term : terms) {
     if (term.Has(Term::kQuantity)) {
       if (sketch.value_count < kSketchValues) {
@@ -124,13 +150,20 @@ void Sketcher::SketchSentence(const Document& document,
       continue;
     }
     sketch.negated ^= term.Has(Term::kNegation);
-    if (!IsContent(term)) continue;
+    if (!IsContent(term) || (has_values && amount_verbs_.contains(term.id))) {
+      continue;
+    }
     const bool name = term.Has(Term::kName);
     const bool could_be =
         !name && &term == terms.data() && CouldBeName(document, term);
-    stems_.emplace_back(name || could_be ? NameHash(document, term) : term.id,
-                        name);
-    if (could_be) opener = stems_.back();
+    const uint64_t hash = name || could_be ? NameHash(document, term) : term.id;
+    stems_.emplace_back(hash, name);
+    if (name) {
+      names_seen_.push_back(hash);
+    } else if (could_be) {
+      opener = stems_.back();
+      opener_bits = Stem::MoreBits(hash);
+    }
   }
   std::sort(sketch.values.begin(), sketch.values.begin() + sketch.value_count);
   sketch.words = static_cast<uint8_t>(std::min<uint32_t>(
@@ -146,7 +179,11 @@ void Sketcher::SketchSentence(const Document& document,
   if (sketch.truncated) Truncate(stems_);
   sketch.stem_count = static_cast<uint8_t>(stems_.size());
   std::copy(stems_.begin(), stems_.end(), sketch.stems.begin());
+  if (!capitals && !names_seen_.empty()) {
+    sketch.names = NamesBits(names_seen_);
+  }
   if (!capitals && !opener.none()) {
+    if (names_seen_.empty()) sketch.names = opener_bits | 1;
     const auto it = std::find_if(stems_.begin(), stems_.end(), [&](Stem stem) {
       return stem.hash() == opener.hash();
     });

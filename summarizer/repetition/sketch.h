@@ -4,8 +4,10 @@
 #define SUMMARIZER_REPETITION_SKETCH_H_
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/types/span.h"
 #include "summarizer/repetition/record.h"
 #include "summarizer/text/document.h"
@@ -17,8 +19,8 @@ namespace summarizer::repetition {
 // a cache of names: for one thread at a time.
 class Sketcher {
  public:
-  // `language` outlives the sketcher. `seed` is that of the documents' stems.
-  Sketcher(const text::Language& language, uint64_t seed);
+  // `seed` is that of the documents' stems.
+  Sketcher(std::shared_ptr<const text::Language> language, uint64_t seed);
 
   // Fills terms and sentences of `record` from an article's document. `prose`
   // are the indices of its prose sentences, ascending; `title` is the document
@@ -34,14 +36,17 @@ class Sketcher {
                      absl::Span<const text::Term> terms, bool in_title);
   void FinishStoryTerms(std::vector<StoryTerm>& terms);
 
-  const text::Language& language_;
+  const std::shared_ptr<const text::Language> language_;
   const uint64_t seed_;
+  absl::flat_hash_set<uint64_t> amount_verbs_;  // Their stems.
   struct CachedName {
     uint64_t stem = 0;
     uint64_t hash = 0;
   };
   std::vector<CachedName> names_;  // By the lower bits of the stem.
+  // Of the sentence in hand.
   std::vector<Stem> stems_;
+  std::vector<uint64_t> names_seen_;
   // A term with its importance, the smallest first.
   struct RankedTerm {
     uint32_t rank = 0;

@@ -25,7 +25,7 @@ ArticleRecord MakeRecord(std::string_view id, std::optional<int64_t> time,
   ArticleRecord record;
   record.id = std::string(id);
   record.time = time;
-  repetition::Sketcher(*english, 0)
+  repetition::Sketcher(english, 0)
       .Sketch(document, prose, title_document, record);
   return record;
 }

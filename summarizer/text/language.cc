@@ -97,8 +97,14 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   language->metadata_words_.Add(data.metadata_words());
   language->exclamation_names_.Add(data.exclamation_names());
 
+  language->amount_verbs_.assign(data.amount_verbs().begin(),
+                                 data.amount_verbs().end());
   language->name_endings_.assign(data.name_endings().begin(),
                                  data.name_endings().end());
+  for (const std::string& ending : language->name_endings_) {
+    if (ending.empty()) continue;
+    language->name_ending_bytes_.set(static_cast<unsigned char>(ending.back()));
+  }
 
   auto& words = language->words_;
   for (const auto& w : data.stop_words()) words[w].stop_word = true;
@@ -183,12 +189,18 @@ Abbreviation Language::FindAbbreviation(std::string_view token) const {
 std::string_view Language::NameRoot(std::string_view lower_name) const {
   std::string_view root = lower_name;
   // Straight or curly; letters like it begin with other bytes.
-  for (const std::string_view apostrophe : {"'", "\xE2\x80\x99"}) {
-    const size_t at = root.find(apostrophe);
-    if (at != root.npos && at > 1) root = root.substr(0, at);
+  const size_t apostrophe = root.find_first_of("'\xE2");
+  if (apostrophe != root.npos && apostrophe > 1 &&
+      (root[apostrophe] == '\'' ||
+       root.substr(apostrophe, 3) == "\xE2\x80\x99")) {
+    root = root.substr(0, apostrophe);
   }
   for (bool shorter = true; shorter;) {
     shorter = false;
+    if (root.empty() ||
+        !name_ending_bytes_[static_cast<unsigned char>(root.back())]) {
+      break;
+    }
     for (const std::string& ending : name_endings_) {
       if (root.size() < ending.size() + kMinNameRoot ||
           root.substr(root.size() - ending.size()) != ending) {

@@ -3,6 +3,7 @@
 #ifndef SUMMARIZER_TEXT_LANGUAGE_H_
 #define SUMMARIZER_TEXT_LANGUAGE_H_
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -103,6 +104,9 @@ class Language {
   // "azerbaijan's" and "azerbaijani". No meaning of its own.
   std::string_view NameRoot(std::string_view lower_name) const;
 
+  // Verbs that beside a figure carry no content.
+  const std::vector<std::string>& amount_verbs() const { return amount_verbs_; }
+
   // Null for words that are nothing special. `lower_word` is in lower case.
   const WordInfo* Find(std::string_view lower_word) const;
 
@@ -163,7 +167,9 @@ class Language {
   Set caption_words_;
   Set metadata_words_;
   Set exclamation_names_;
+  std::vector<std::string> amount_verbs_;
   std::vector<std::string> name_endings_;
+  std::bitset<256> name_ending_bytes_;  // Their last bytes.
   absl::flat_hash_map<std::string, WordInfo> words_;
   WordFilter word_filter_;
 };
