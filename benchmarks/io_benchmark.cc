@@ -27,6 +27,7 @@
 #include "google/protobuf/util/json_util.h"
 #include "simdjson.h"
 #include "summarizer/io/article_reader.h"
+#include "summarizer/io/byte_sink.h"
 #include "summarizer/io/byte_stream.h"
 #include "summarizer/io/digest_writer.h"
 #include "summarizer/io/json_article.h"
@@ -145,9 +146,8 @@ void BM_SimdjsonMany(benchmark::State& state) {
     simdjson::dom::document_stream documents;
     const auto error =
         parser
-            .parse_many(
-                reinterpret_cast<const uint8_t*>(News().lines().data()),
-                News().lines().size())
+            .parse_many(reinterpret_cast<const uint8_t*>(News().lines().data()),
+                        News().lines().size())
             .get(documents);
     if (error) state.SkipWithError("not JSON");
     for (auto document : documents) {
@@ -252,9 +252,11 @@ void BM_WriteDigest(benchmark::State& state, io::DigestFormat format) {
   const v1::CorpusDigest& digest = Digest(state.range(0));
   size_t bytes = 0;
   for (auto _ : state) {
-    auto written = io::FormatDigest(digest, format);
-    if (!written.ok()) state.SkipWithError("not written");
-    bytes = written->size();
+    io::StringSink sink;
+    if (!io::WriteDigest(digest, format, sink).ok()) {
+      state.SkipWithError("not written");
+    }
+    bytes = sink.bytes().size();
   }
   SetBytes(state, bytes);
 }
@@ -272,12 +274,13 @@ void BM_WriteJsonLines(benchmark::State& state) {
   const v1::CorpusDigest& digest = Digest(state.range(0));
   size_t bytes = 0;
   for (auto _ : state) {
-    bytes = 0;
+    io::StringSink sink;
     for (const v1::ArticleDigest& article : digest.articles()) {
-      auto line = io::FormatJsonLine(article);
-      if (!line.ok()) state.SkipWithError("no JSON");
-      bytes += line->size() + 1;
+      if (!io::WriteJsonLine(article, sink).ok()) {
+        state.SkipWithError("no JSON");
+      }
     }
+    bytes = sink.bytes().size();
   }
   SetBytes(state, bytes);
 }

@@ -1,4 +1,3 @@
-#include <string>
 #include <utility>
 
 #include "absl/status/statusor.h"
@@ -76,9 +75,7 @@ absl::Status RunDigest(const Flags& flags, const Summarizer& summarizer,
   digest->mutable_stats()->set_bad_articles(
       static_cast<uint32_t>(reader.bad_count()));
 
-  absl::StatusOr<std::string> bytes = io::FormatDigest(*digest, flags.format);
-  if (!bytes.ok()) return bytes.status();
-  absl::Status status = output->Write(*bytes);
+  absl::Status status = io::WriteDigest(*digest, flags.format, output->sink());
   if (status.ok()) status = output->Commit();
   if (status.ok()) reporter.SumUp(reader.bad_count());
   return status;

@@ -4,10 +4,10 @@
 #define SUMMARIZER_IO_DIGEST_WRITER_H_
 
 #include <optional>
-#include <string>
 #include <string_view>
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
+#include "summarizer/io/byte_sink.h"
 #include "summarizer/v1/digest.pb.h"
 
 namespace summarizer::io {
@@ -28,13 +28,14 @@ std::optional<DigestFormat> ParseDigestFormat(std::string_view name);
 // Whether FormatDigest can write a format.
 bool IsAvailable(DigestFormat format);
 
-// All of the digest. Unimplemented for a format that is not available; Internal
-// where protobuf fails, as for more than 2 GiB.
-absl::StatusOr<std::string> FormatDigest(const v1::CorpusDigest& digest,
-                                         DigestFormat format);
+// Writes all of the digest, without flushing `sink`. Unimplemented for a format
+// that is not available; Internal where protobuf fails, as for more than 2 GiB;
+// and the sink's errors.
+absl::Status WriteDigest(const v1::CorpusDigest& digest, DigestFormat format,
+                         ByteSink& sink);
 
-// An article's digest as JSON on one line, without line feed.
-absl::StatusOr<std::string> FormatJsonLine(const v1::ArticleDigest& digest);
+// Writes an article's digest as JSON on one line, with its line feed.
+absl::Status WriteJsonLine(const v1::ArticleDigest& digest, ByteSink& sink);
 
 }  // namespace summarizer::io
 

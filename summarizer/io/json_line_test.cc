@@ -115,7 +115,8 @@ TEST(JsonLineParserTest, StringsAreUtf8) {
     char escape[7];
     std::snprintf(escape, sizeof(escape), "\\u%04x", code);
     for (const std::string_view next : {"", "x", "\\n", "\\u0041", "\\ud800"}) {
-      const std::string line = absl::StrCat("{\"a\":\"", escape, AbslView(next), "\"}");
+      const std::string line =
+          absl::StrCat("{\"a\":\"", escape, AbslView(next), "\"}");
       EXPECT_FALSE(Check(line).ok()) << line;
     }
   }

@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "summarizer/io/absl_view.h"
 
@@ -112,6 +113,28 @@ absl::StatusOr<Timestamp> TimestampFromSeconds(double seconds) {
 bool IsInRange(const Timestamp& time) {
   return time.seconds() >= kMinSeconds && time.seconds() <= kMaxSeconds &&
          time.nanos() >= 0 && time.nanos() < 1000000000;
+}
+
+std::string FormatTime(const Timestamp& time) {
+  const absl::CivilSecond civil = absl::ToCivilSecond(
+      absl::FromUnixSeconds(time.seconds()), absl::UTCTimeZone());
+  std::string text =
+      absl::StrCat(absl::Dec(civil.year(), absl::kZeroPad4), "-",
+                   absl::Dec(civil.month(), absl::kZeroPad2), "-",
+                   absl::Dec(civil.day(), absl::kZeroPad2), "T",
+                   absl::Dec(civil.hour(), absl::kZeroPad2), ":",
+                   absl::Dec(civil.minute(), absl::kZeroPad2), ":",
+                   absl::Dec(civil.second(), absl::kZeroPad2));
+  const int32_t nanos = time.nanos();
+  if (nanos % 1000 != 0) {
+    absl::StrAppend(&text, ".", absl::Dec(nanos, absl::kZeroPad9));
+  } else if (nanos % 1000000 != 0) {
+    absl::StrAppend(&text, ".", absl::Dec(nanos / 1000, absl::kZeroPad6));
+  } else if (nanos != 0) {
+    absl::StrAppend(&text, ".", absl::Dec(nanos / 1000000, absl::kZeroPad3));
+  }
+  text += 'Z';
+  return text;
 }
 
 std::string FormatDate(const Timestamp& time) {

@@ -34,6 +34,10 @@ absl::StatusOr<google::protobuf::Timestamp> TimestampFromSeconds(
 // less than a second of nanoseconds.
 bool IsInRange(const google::protobuf::Timestamp& time);
 
+// "2024-01-10T12:22:00Z": RFC 3339 in UTC, as protobuf's JSON has it, with 3, 6
+// or 9 digits of a second's fraction where there is one. `time` is in range.
+std::string FormatTime(const google::protobuf::Timestamp& time);
+
 // "2024-01-10", in UTC.
 std::string FormatDate(const google::protobuf::Timestamp& time);
 
