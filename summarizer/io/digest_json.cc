@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string>
+#include <string_view>
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/repeated_ptr_field.h"
@@ -174,12 +175,15 @@ class DigestJson {
   void Write(const std::string& text) { json_.String(text); }
 
   void Write(const Timestamp& time) {
-    if (status_.ok() && !IsInRange(time)) {
+    if (!IsInRange(time)) {
       status_ = absl::InvalidArgumentError(
           absl::StrCat("expected a time in the years 1 to 9999, got ",
                        time.seconds(), " s and ", time.nanos(), " ns"));
+      return;
     }
-    json_.String(status_.ok() ? FormatTime(time) : "");
+    char text[kMaxTimeSize];
+    const char* const end = FormatTime(time, text);
+    json_.String(std::string_view(text, static_cast<size_t>(end - text)));
   }
 
   template <size_t kSize>

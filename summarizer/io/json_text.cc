@@ -1,5 +1,9 @@
 #include "summarizer/io/json_text.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -93,22 +97,52 @@ const unsigned char* CopyCodePoint(const unsigned char* at,
   return at + size;
 }
 
-constexpr uint64_t Repeated(unsigned char c) { return c * 0x0101010101010101; }
+// Copies the plain ASCII that `at` begins with, of kGlance bytes that are
+// there. Returns how many it was. What comes after them at `out`, up to kGlance
+// bytes, may be overwritten.
+#ifdef __SSE2__
 
-// The high bit of a byte is set if any is `c`. Others of that word may be too.
-constexpr uint64_t HasByte(uint64_t bytes, unsigned char c) {
-  const uint64_t zero = bytes ^ Repeated(c);
-  return (zero - Repeated(1)) & ~zero;
+constexpr ptrdiff_t kGlance = 16;
+
+ptrdiff_t CopyPlain(const unsigned char* at, char* out) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out), bytes);
+  const auto equals = [](__m128i value, char c) {
+    return _mm_cmpeq_epi8(value, _mm_set1_epi8(c));
+  };
+  // Bytes beyond ASCII are negative, and so less than a space too.
+  __m128i special = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));
+  special = _mm_or_si128(special, equals(bytes, '"'));
+  special = _mm_or_si128(special, equals(bytes, '\\'));
+  special = _mm_or_si128(special, equals(bytes, '\x7F'));
+  // '<' and '>' differ in one bit.
+  special = _mm_or_si128(
+      special, equals(_mm_or_si128(bytes, _mm_set1_epi8('<' ^ '>')), '>'));
+  const auto mask = static_cast<unsigned>(_mm_movemask_epi8(special));
+  return __builtin_ctz(mask | 1u << kGlance);
 }
 
-// Whether all eight bytes are ASCII of kind kPlain. False also for few others.
-bool IsPlain(uint64_t bytes) {
-  // Adding 1 sets the high bit of 0x7F; taking 0x20 borrows from what is less.
-  const uint64_t special = (bytes - Repeated(0x20)) | (bytes + Repeated(1)) |
-                           bytes | HasByte(bytes, '"') | HasByte(bytes, '\\') |
-                           // '<' and '>' differ in one bit.
-                           HasByte(bytes | Repeated(0x02), '>');
-  return (special & Repeated(0x80)) == 0;
+#else
+
+constexpr ptrdiff_t kGlance = 8;
+
+ptrdiff_t CopyPlain(const unsigned char* at, char* out) {
+  ptrdiff_t size = 0;
+  while (size < kGlance && at[size] < 0x80 && kByteKinds[at[size]] == kPlain) {
+    out[size] = static_cast<char>(at[size]);
+    ++size;
+  }
+  return size;
+}
+
+#endif
+
+// The same where fewer than kGlance bytes are left.
+ptrdiff_t CopyPlainEnd(const unsigned char* at, ptrdiff_t left, char* out) {
+  unsigned char padded[kGlance];
+  std::memset(padded, ' ', sizeof(padded));
+  std::memcpy(padded, at, static_cast<size_t>(left));
+  return std::min(CopyPlain(padded, out), left);
 }
 
 }  // namespace
@@ -120,19 +154,14 @@ char* EscapeJson(std::string_view& text, char* out) {
   const unsigned char* const piece_end =
       at + std::min(text.size(), kEscapePiece);
   while (at < piece_end) {
-    if (end - at >= 8) {
-      uint64_t bytes;
-      std::memcpy(&bytes, at, sizeof(bytes));
-      if (IsPlain(bytes)) {
-        std::memcpy(out, &bytes, sizeof(bytes));
-        at += 8;
-        out += 8;
-        continue;
-      }
-    }
-    // Eight or so one by one.
-    const unsigned char* const stop = at + std::min<ptrdiff_t>(8, end - at);
-    while (at < stop) {
+    const ptrdiff_t left = end - at;
+    const ptrdiff_t plain =
+        left >= kGlance ? CopyPlain(at, out) : CopyPlainEnd(at, left, out);
+    at += plain;
+    out += plain;
+    if (plain == kGlance || plain == left) continue;
+    // What is not ASCII seldom comes alone.
+    do {
       const unsigned char c = *at;
       const uint8_t kind = kByteKinds[c];
       if (kind == kLead) {
@@ -146,7 +175,7 @@ char* EscapeJson(std::string_view& text, char* out) {
         *out++ = static_cast<char>(kind == kPlain ? c : kind);
       }
       ++at;
-    }
+    } while (at < piece_end && *at >= 0x80);
   }
   text.remove_prefix(static_cast<size_t>(at - begin));
   return out;

@@ -12,7 +12,7 @@ namespace summarizer::io {
 // Bytes that EscapeJson takes at a time, but for a few, and what they may
 // become.
 inline constexpr size_t kEscapePiece = 512;
-inline constexpr size_t kEscapedPieceSize = 6 * (kEscapePiece + 16);
+inline constexpr size_t kEscapedPieceSize = 6 * (kEscapePiece + 32);
 
 // Writes the beginning of `text`, which is UTF-8, as it is inside a string of
 // JSON, and takes it away from `text`: all of it up to kEscapePiece bytes.
