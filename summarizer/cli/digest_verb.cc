@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <utility>
 
 #include "absl/status/statusor.h"
@@ -41,21 +42,30 @@ absl::StatusOr<v1::Corpus> ReadCorpus(ArticleSource& source) {
 }
 
 // Several threads need the articles in memory; one reads them as it goes.
-absl::StatusOr<v1::CorpusDigest> Summarize(const Summarizer& summarizer,
-                                           ArticleSource& source) {
+absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
+                       io::ArticleReader& reader, ArticleSource& source,
+                       io::ByteSink& sink) {
+  const auto finish = [&](v1::CorpusDigest& digest) {
+    digest.mutable_stats()->set_bad_articles(
+        static_cast<uint32_t>(reader.bad_count()));
+  };
   if (summarizer.options().threads() > 1) {
     absl::StatusOr<v1::Corpus> corpus = ReadCorpus(source);
     if (!corpus.ok()) return corpus.status();
-    return summarizer.SummarizeCorpus(*corpus);
+    absl::StatusOr<v1::CorpusDigest> digest =
+        summarizer.SummarizeCorpus(*corpus);
+    if (!digest.ok()) return digest.status();
+    finish(*digest);
+    return io::WriteDigest(*digest, flags.format, sink);
   }
-  v1::CorpusDigest digests;
+  io::DigestCollector collector(flags.format);
   absl::StatusOr<v1::CorpusDigest> digest =
       summarizer.SummarizeCorpus(source, [&](v1::ArticleDigest article) {
-        *digests.add_articles() = std::move(article);
-        return absl::OkStatus();
+        return collector.Add(std::move(article));
       });
-  if (digest.ok()) digest->mutable_articles()->Swap(digests.mutable_articles());
-  return digest;
+  if (!digest.ok()) return digest.status();
+  finish(*digest);
+  return collector.Write(*std::move(digest), sink);
 }
 
 }  // namespace
@@ -70,12 +80,8 @@ absl::Status RunDigest(const Flags& flags, const Summarizer& summarizer,
   options.rereadable = summarizer.options().threads() <= 1;
   io::ArticleReader reader(flags.paths, console.in, std::move(options));
   ReportedSource source(reader, reporter);
-  absl::StatusOr<v1::CorpusDigest> digest = Summarize(summarizer, source);
-  if (!digest.ok()) return digest.status();
-  digest->mutable_stats()->set_bad_articles(
-      static_cast<uint32_t>(reader.bad_count()));
-
-  absl::Status status = io::WriteDigest(*digest, flags.format, output->sink());
+  absl::Status status =
+      Summarize(flags, summarizer, reader, source, output->sink());
   if (status.ok()) status = output->Commit();
   if (status.ok()) reporter.SumUp(reader.bad_count());
   return status;

@@ -1,9 +1,12 @@
 #include "summarizer/io/digest_json.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/repeated_ptr_field.h"
@@ -20,12 +23,18 @@ using ::google::protobuf::Timestamp;
 // hold their type's zero are left out.
 class DigestJson {
  public:
-  DigestJson(ByteSink& sink, JsonLayout layout) : json_(sink, layout) {}
+  DigestJson(ByteSink& sink, JsonLayout layout, size_t depth = 0)
+      : json_(sink, layout, depth) {}
 
-  absl::Status Finish() {
-    const absl::Status status = json_.Finish();
-    return status_.ok() ? status : status_;
+  absl::Status Finish() { return FirstError(json_.Finish()); }
+
+  // An element of an array that somebody else begins and ends.
+  absl::Status WriteElement(const v1::ArticleDigest& digest) {
+    json_.Element();
+    Write(digest);
+    return status_;
   }
+  absl::Status FinishElements() { return FirstError(json_.Flush()); }
 
   // Each of a message's type writes the message as a value.
 
@@ -156,19 +165,32 @@ class DigestJson {
     json_.EndObject();
   }
 
-  void Write(const v1::CorpusDigest& digest) {
+  // With `articles` in place of its own if given: elements at depth 2.
+  void Write(const v1::CorpusDigest& digest,
+             const std::vector<std::string>* articles = nullptr) {
     json_.BeginObject();
     Member("sentences", digest.sentences());
     Member("stories", digest.stories());
     Member("background", digest.background());
     Member("changes", digest.changes());
-    Member("articles", digest.articles());
+    if (articles == nullptr) {
+      Member("articles", digest.articles());
+    } else if (!articles->empty()) {
+      json_.Key("articles");
+      json_.BeginArray();
+      for (const std::string& piece : *articles) json_.Written(piece);
+      json_.EndArray();
+    }
     if (digest.has_stats()) Member("stats", digest.stats());
     Member("algorithmVersion", digest.algorithm_version());
     json_.EndObject();
   }
 
  private:
+  absl::Status FirstError(const absl::Status& status) const {
+    return status_.ok() ? status : status_;
+  }
+
   template <size_t kSize>
   using Name = const char (&)[kSize];
 
@@ -254,6 +276,26 @@ class DigestJson {
   absl::Status status_;
 };
 
+// Collects in pieces: none is ever moved to a larger place.
+class PieceSink : public ByteSink {
+ public:
+  absl::Status Write(std::string_view bytes) override {
+    if (pieces_.empty() ||
+        pieces_.back().capacity() - pieces_.back().size() < bytes.size()) {
+      pieces_.emplace_back().reserve(std::max(bytes.size(), kPieceSize));
+    }
+    pieces_.back().append(bytes);
+    return absl::OkStatus();
+  }
+  absl::Status Flush() override { return absl::OkStatus(); }
+
+  const std::vector<std::string>& pieces() const { return pieces_; }
+
+ private:
+  static constexpr size_t kPieceSize = size_t{1} << 20;
+  std::vector<std::string> pieces_;
+};
+
 template <typename Message>
 absl::Status Write(const Message& message, JsonLayout layout, ByteSink& sink) {
   DigestJson json(sink, layout);
@@ -271,6 +313,30 @@ absl::Status WriteJson(const v1::CorpusDigest& digest, JsonLayout layout,
 absl::Status WriteJson(const v1::ArticleDigest& digest, JsonLayout layout,
                        ByteSink& sink) {
   return Write(digest, layout, sink);
+}
+
+struct CorpusJson::Articles {
+  explicit Articles(JsonLayout layout) : json(sink, layout, /*depth=*/2) {}
+
+  PieceSink sink;
+  DigestJson json;
+};
+
+CorpusJson::CorpusJson(JsonLayout layout)
+    : layout_(layout), articles_(std::make_unique<Articles>(layout)) {}
+
+CorpusJson::~CorpusJson() = default;
+
+absl::Status CorpusJson::Add(const v1::ArticleDigest& article) {
+  return articles_->json.WriteElement(article);
+}
+
+absl::Status CorpusJson::Write(const v1::CorpusDigest& digest, ByteSink& sink) {
+  absl::Status status = articles_->json.FinishElements();
+  if (!status.ok()) return status;
+  DigestJson json(sink, layout_);
+  json.Write(digest, &articles_->sink.pieces());
+  return json.Finish();
 }
 
 }  // namespace summarizer::io

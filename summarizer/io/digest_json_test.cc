@@ -208,6 +208,46 @@ TEST(WriteJsonTest, IsWhatProtobufWritesForCorpusDigests) {
   }
 }
 
+TEST(CorpusJsonTest, ArticlesMayComeBeforeTheRest) {
+  for (uint64_t seed = 0; seed < 300; ++seed) {
+    v1::CorpusDigest digest;
+    Filler(seed).Fill(digest);
+    if (seed % 10 == 0) digest.clear_articles();
+    for (const JsonLayout layout :
+         {JsonLayout::kOneLine, JsonLayout::kIndented}) {
+      CorpusJson json(layout);
+      for (const v1::ArticleDigest& article : digest.articles()) {
+        ASSERT_TRUE(json.Add(article).ok());
+      }
+      v1::CorpusDigest rest = digest;
+      rest.clear_articles();
+      StringSink sink;
+      ASSERT_TRUE(json.Write(rest, sink).ok());
+      ASSERT_EQ(sink.bytes(), Json(digest, layout)) << "seed " << seed;
+    }
+  }
+}
+
+TEST(CorpusJsonTest, MoreThanOnePiece) {
+  v1::CorpusDigest digest;
+  CorpusJson json(JsonLayout::kIndented);
+  for (int i = 0; i < 300; ++i) {
+    v1::ArticleDigest& article = *digest.add_articles();
+    article.set_title(std::string(10000, static_cast<char>('a' + i % 26)));
+    ASSERT_TRUE(json.Add(article).ok());
+  }
+  StringSink sink;
+  ASSERT_TRUE(json.Write(v1::CorpusDigest(), sink).ok());
+  EXPECT_EQ(sink.bytes(), Json(digest, JsonLayout::kIndented));
+}
+
+TEST(CorpusJsonTest, RefusesTimesThatHaveNoText) {
+  v1::ArticleDigest article;
+  article.mutable_publish_time()->set_nanos(-1);
+  CorpusJson json(JsonLayout::kIndented);
+  EXPECT_TRUE(absl::IsInvalidArgument(json.Add(article)));
+}
+
 // A digest with nothing but one field, of all there are.
 TEST(WriteJsonTest, WritesEveryFieldOnItsOwn) {
   v1::CorpusDigest digest;

@@ -1,8 +1,8 @@
 #include "summarizer/io/digest_writer.h"
 
 #include <string>
+#include <utility>
 
-#include "summarizer/io/digest_json.h"
 #include "summarizer/io/json_writer.h"
 #include "summarizer/io/text_digest.h"
 #include "summarizer/io/textproto.h"
@@ -69,6 +69,22 @@ absl::Status WriteDigest(const v1::CorpusDigest& digest, DigestFormat format,
     return absl::UnimplementedError("format is not available yet");
   }
   return FindFormat(format)->write(digest, sink);
+}
+
+DigestCollector::DigestCollector(DigestFormat format) : format_(format) {
+  if (format == DigestFormat::kJson) json_.emplace(JsonLayout::kIndented);
+}
+
+absl::Status DigestCollector::Add(v1::ArticleDigest article) {
+  if (json_.has_value()) return json_->Add(article);
+  *digest_.add_articles() = std::move(article);
+  return absl::OkStatus();
+}
+
+absl::Status DigestCollector::Write(v1::CorpusDigest digest, ByteSink& sink) {
+  if (json_.has_value()) return json_->Write(digest, sink);
+  digest.mutable_articles()->Swap(digest_.mutable_articles());
+  return WriteDigest(digest, format_, sink);
 }
 
 absl::Status WriteJsonLine(const v1::ArticleDigest& digest, ByteSink& sink) {

@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "summarizer/io/byte_sink.h"
+#include "summarizer/io/digest_json.h"
 #include "summarizer/v1/digest.pb.h"
 
 namespace summarizer::io {
@@ -33,6 +34,24 @@ bool IsAvailable(DigestFormat format);
 // and the sink's errors.
 absl::Status WriteDigest(const v1::CorpusDigest& digest, DigestFormat format,
                          ByteSink& sink);
+
+// The same for a corpus whose articles are digested one by one, before the rest
+// is known: takes each, and writes all at the end.
+class DigestCollector {
+ public:
+  explicit DigestCollector(DigestFormat format);
+
+  absl::Status Add(v1::ArticleDigest article);
+
+  // Writes `digest`, which has no articles, with those that were added. Errors
+  // as above. To be called once.
+  absl::Status Write(v1::CorpusDigest digest, ByteSink& sink);
+
+ private:
+  const DigestFormat format_;
+  std::optional<CorpusJson> json_;
+  v1::CorpusDigest digest_;  // The articles, in any other format.
+};
 
 // Writes an article's digest as JSON on one line, with its line feed.
 absl::Status WriteJsonLine(const v1::ArticleDigest& digest, ByteSink& sink);

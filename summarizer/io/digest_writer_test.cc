@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "gmock/gmock.h"
@@ -86,6 +87,23 @@ TEST(WriteDigestTest, TextprotoAndBinpbParseAgain) {
   ASSERT_TRUE(
       again.ParseFromString(*FormatDigest(MakeDigest(), DigestFormat::kBinpb)));
   EXPECT_TRUE(MessageDifferencer::Equals(again, MakeDigest()));
+}
+
+TEST(DigestCollectorTest, WritesTheSameInAllFormats) {
+  const v1::CorpusDigest digest = MakeDigest();
+  for (const DigestFormat format :
+       {DigestFormat::kText, DigestFormat::kJson, DigestFormat::kTextproto,
+        DigestFormat::kBinpb}) {
+    DigestCollector collector(format);
+    for (const v1::ArticleDigest& article : digest.articles()) {
+      ASSERT_TRUE(collector.Add(article).ok());
+    }
+    v1::CorpusDigest rest = digest;
+    rest.clear_articles();
+    StringSink sink;
+    ASSERT_TRUE(collector.Write(std::move(rest), sink).ok());
+    EXPECT_EQ(sink.bytes(), *FormatDigest(digest, format));
+  }
 }
 
 TEST(WriteJsonLineTest, IsOneLine) {

@@ -7,7 +7,7 @@
 namespace summarizer::io {
 
 void JsonWriter::Drain() {
-  if (status_.ok()) status_ = sink_.Write({buffer_, size_});
+  if (size_ > 0 && status_.ok()) status_ = sink_.Write({buffer_, size_});
   size_ = 0;
 }
 
@@ -67,11 +67,21 @@ void JsonWriter::QuotedNumber(uint64_t value) {
   size_ = static_cast<size_t>(at - buffer_);
 }
 
+void JsonWriter::Written(std::string_view json) {
+  Drain();
+  if (status_.ok()) status_ = sink_.Write(json);
+  is_empty_ = false;
+}
+
 absl::Status JsonWriter::Finish() {
   if (is_indented_) {
     Reserve(kRoom);
     buffer_[size_++] = '\n';
   }
+  return Flush();
+}
+
+absl::Status JsonWriter::Flush() {
   Drain();
   return status_;
 }

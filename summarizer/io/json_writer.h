@@ -29,9 +29,12 @@ enum class JsonLayout {
 // is begun is ended. Not safe for concurrent use.
 class JsonWriter {
  public:
-  // `sink` must outlive this object. It is not flushed.
-  JsonWriter(ByteSink& sink, JsonLayout layout)
-      : sink_(sink), is_indented_(layout == JsonLayout::kIndented) {}
+  // `sink` must outlive this object. It is not flushed. `depth` is how many
+  // levels around what is written somebody else writes.
+  JsonWriter(ByteSink& sink, JsonLayout layout, size_t depth = 0)
+      : sink_(sink),
+        is_indented_(layout == JsonLayout::kIndented),
+        depth_(depth) {}
   // Not copyable: it holds bytes on their way.
   JsonWriter(const JsonWriter&) = delete;
   JsonWriter& operator=(const JsonWriter&) = delete;
@@ -63,9 +66,14 @@ class JsonWriter {
   // As a string: many readers have no numbers of 64 bits.
   void QuotedNumber(uint64_t value);
 
-  // Hands over what is left. Returns the first error of the sink. To be called
-  // once, last.
+  // What another writer wrote at this depth: members or elements.
+  void Written(std::string_view json);
+
+  // Hands over what is left, and ends the last line of an indented text.
+  // Returns the first error of the sink.
   absl::Status Finish();
+  // The same where the text goes on.
+  absl::Status Flush();
 
  private:
   // Holds anything but strings and deeply indented lines.
@@ -95,7 +103,7 @@ class JsonWriter {
   ByteSink& sink_;
   const bool is_indented_;
   // Levels begun and not ended.
-  size_t depth_ = 0;
+  size_t depth_;
   // Whether the innermost object or array has nothing in it yet.
   bool is_empty_ = true;
   absl::Status status_;
