@@ -4,12 +4,18 @@
 #include "absl/status/statusor.h"
 #include "summarizer/cli/output.h"
 #include "summarizer/cli/verbs.h"
+#include "summarizer/io/article_reader.h"
+#include "summarizer/io/byte_sink.h"
 #include "summarizer/io/digest_writer.h"
+#include "summarizer/io/kept_source.h"
 #include "summarizer/v1/article.pb.h"
 #include "summarizer/v1/digest.pb.h"
 
 namespace summarizer::cli {
 namespace {
+
+// Larger corpora are read once for each pass over them.
+constexpr uint64_t kMaxKeptBytes = uint64_t{256} << 20;
 
 // Shows how far a reader has come.
 class ReportedSource : public ArticleSource {
@@ -43,13 +49,14 @@ absl::StatusOr<v1::Corpus> ReadCorpus(ArticleSource& source) {
 
 // Several threads need the articles in memory; one reads them as it goes.
 absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
-                       io::ArticleReader& reader, ArticleSource& source,
+                       io::ArticleReader& reader, Reporter& reporter,
                        io::ByteSink& sink) {
   const auto finish = [&](v1::CorpusDigest& digest) {
     digest.mutable_stats()->set_bad_articles(
         static_cast<uint32_t>(reader.bad_count()));
   };
   if (summarizer.options().threads() > 1) {
+    ReportedSource source(reader, reporter);
     absl::StatusOr<v1::Corpus> corpus = ReadCorpus(source);
     if (!corpus.ok()) return corpus.status();
     absl::StatusOr<v1::CorpusDigest> digest =
@@ -58,6 +65,8 @@ absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
     finish(*digest);
     return io::WriteDigest(*digest, flags.format, sink);
   }
+  io::KeptSource kept(reader, kMaxKeptBytes);
+  ReportedSource source(kept, reporter);
   io::DigestCollector collector(flags.format);
   absl::StatusOr<v1::CorpusDigest> digest =
       summarizer.SummarizeCorpus(source, [&](v1::ArticleDigest article) {
@@ -79,9 +88,8 @@ absl::Status RunDigest(const Flags& flags, const Summarizer& summarizer,
   options.unique_ids = true;
   options.rereadable = summarizer.options().threads() <= 1;
   io::ArticleReader reader(flags.paths, console.in, std::move(options));
-  ReportedSource source(reader, reporter);
   absl::Status status =
-      Summarize(flags, summarizer, reader, source, output->sink());
+      Summarize(flags, summarizer, reader, reporter, output->sink());
   if (status.ok()) status = output->Commit();
   if (status.ok()) reporter.SumUp(reader.bad_count());
   return status;
