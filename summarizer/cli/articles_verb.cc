@@ -114,10 +114,7 @@ class ArticlesRun {
       // The history's fault, not the article's.
       return io::Annotate(status, flags_.history.value_or("history"));
     }
-    absl::StatusOr<std::string> line = io::FormatJsonLine(*digest);
-    if (!line.ok()) return line.status();
-    *line += '\n';
-    absl::Status status = output_->Write(*line);
+    absl::Status status = io::WriteJsonLine(*digest, output_->sink());
     if (status.ok()) status = output_->Flush();
     if (status.ok()) reporter_.Article(article_.body().size());
     return status;

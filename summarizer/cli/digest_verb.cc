@@ -1,15 +1,21 @@
-#include <string>
+#include <cstdint>
 #include <utility>
 
 #include "absl/status/statusor.h"
 #include "summarizer/cli/output.h"
 #include "summarizer/cli/verbs.h"
+#include "summarizer/io/article_reader.h"
+#include "summarizer/io/byte_sink.h"
 #include "summarizer/io/digest_writer.h"
+#include "summarizer/io/kept_source.h"
 #include "summarizer/v1/article.pb.h"
 #include "summarizer/v1/digest.pb.h"
 
 namespace summarizer::cli {
 namespace {
+
+// Larger corpora are read once for each pass over them.
+constexpr uint64_t kMaxKeptBytes = uint64_t{256} << 20;
 
 // Shows how far a reader has come.
 class ReportedSource : public ArticleSource {
@@ -42,21 +48,33 @@ absl::StatusOr<v1::Corpus> ReadCorpus(ArticleSource& source) {
 }
 
 // Several threads need the articles in memory; one reads them as it goes.
-absl::StatusOr<v1::CorpusDigest> Summarize(const Summarizer& summarizer,
-                                           ArticleSource& source) {
+absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
+                       io::ArticleReader& reader, Reporter& reporter,
+                       io::ByteSink& sink) {
+  const auto finish = [&](v1::CorpusDigest& digest) {
+    digest.mutable_stats()->set_bad_articles(
+        static_cast<uint32_t>(reader.bad_count()));
+  };
   if (summarizer.options().threads() > 1) {
+    ReportedSource source(reader, reporter);
     absl::StatusOr<v1::Corpus> corpus = ReadCorpus(source);
     if (!corpus.ok()) return corpus.status();
-    return summarizer.SummarizeCorpus(*corpus);
+    absl::StatusOr<v1::CorpusDigest> digest =
+        summarizer.SummarizeCorpus(*corpus);
+    if (!digest.ok()) return digest.status();
+    finish(*digest);
+    return io::WriteDigest(*digest, flags.format, sink);
   }
-  v1::CorpusDigest digests;
+  io::KeptSource kept(reader, kMaxKeptBytes);
+  ReportedSource source(kept, reporter);
+  io::DigestCollector collector(flags.format);
   absl::StatusOr<v1::CorpusDigest> digest =
       summarizer.SummarizeCorpus(source, [&](v1::ArticleDigest article) {
-        *digests.add_articles() = std::move(article);
-        return absl::OkStatus();
+        return collector.Add(std::move(article));
       });
-  if (digest.ok()) digest->mutable_articles()->Swap(digests.mutable_articles());
-  return digest;
+  if (!digest.ok()) return digest.status();
+  finish(*digest);
+  return collector.Write(*std::move(digest), sink);
 }
 
 }  // namespace
@@ -70,15 +88,8 @@ absl::Status RunDigest(const Flags& flags, const Summarizer& summarizer,
   options.unique_ids = true;
   options.rereadable = summarizer.options().threads() <= 1;
   io::ArticleReader reader(flags.paths, console.in, std::move(options));
-  ReportedSource source(reader, reporter);
-  absl::StatusOr<v1::CorpusDigest> digest = Summarize(summarizer, source);
-  if (!digest.ok()) return digest.status();
-  digest->mutable_stats()->set_bad_articles(
-      static_cast<uint32_t>(reader.bad_count()));
-
-  absl::StatusOr<std::string> bytes = io::FormatDigest(*digest, flags.format);
-  if (!bytes.ok()) return bytes.status();
-  absl::Status status = output->Write(*bytes);
+  absl::Status status =
+      Summarize(flags, summarizer, reader, reporter, output->sink());
   if (status.ok()) status = output->Commit();
   if (status.ok()) reporter.SumUp(reader.bad_count());
   return status;

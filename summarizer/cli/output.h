@@ -28,6 +28,8 @@ class Output {
   static absl::StatusOr<Output> Resume(const std::optional<std::string>& path,
                                        uint64_t size, const Console& console);
 
+  // Takes what is written.
+  io::ByteSink& sink() { return *sink_; }
   absl::Status Write(std::string_view bytes);
   absl::Status Flush();
   // Flushes down to the disk.

@@ -21,19 +21,26 @@ absl::Status CheckUtf8(std::string_view field, std::string_view value) {
       "byte ", *bad, " of field \"", AbslView(field), "\": expected UTF-8"));
 }
 
-absl::Status CheckFields(const v1::Article& article) {
+absl::Status CheckFields(const v1::Article& article, InputFormat format) {
   if (article.id().empty()) {
     return absl::InvalidArgumentError(
         "field \"id\": expected a string, got none");
   }
-  const std::pair<std::string_view, std::string_view> strings[] = {
-      {"id", article.id()},     {"title", article.title()},
-      {"body", article.body()}, {"source", article.source()},
-      {"url", article.url()},   {"language", article.language()},
-  };
-  for (const auto& [field, value] : strings) {
-    absl::Status status = CheckUtf8(field, value);
-    if (!status.ok()) return status;
+  // May be made of a path, which may be anything.
+  if (absl::Status status = CheckUtf8("id", article.id()); !status.ok()) {
+    return status;
+  }
+  // What comes from JSON was checked with the line.
+  if (format != InputFormat::kJsonLines) {
+    const std::pair<std::string_view, std::string_view> strings[] = {
+        {"title", article.title()},       {"body", article.body()},
+        {"source", article.source()},     {"url", article.url()},
+        {"language", article.language()},
+    };
+    for (const auto& [field, value] : strings) {
+      absl::Status status = CheckUtf8(field, value);
+      if (!status.ok()) return status;
+    }
   }
   const google::protobuf::Timestamp& time = article.publish_time();
   if (IsInRange(time)) return absl::OkStatus();
@@ -62,9 +69,13 @@ absl::Status ArticleReader::Rewind() {
   CloseFile();
   if (!has_started_) return absl::OkStatus();
   is_first_pass_ = false;
+  is_whole_pass_ = true;
   index_ = 0;
   bad_count_ = 0;
-  origins_.clear();
+  if (!has_all_ids_) {
+    origins_.clear();
+    taken_.clear();
+  }
   if (options_.rereadable) return absl::OkStatus();
   for (const InputFile& file : files_) {
     if (file.path != kStandardInput) continue;
@@ -78,7 +89,13 @@ absl::StatusOr<bool> ArticleReader::Next(v1::Article& article) {
   has_started_ = true;
   for (;;) {
     if (file_ == nullptr) {
-      if (index_ == files_.size()) return false;
+      if (index_ == files_.size()) {
+        if (is_whole_pass_) {
+          has_all_ids_ = true;
+          origins_ = {};
+        }
+        return false;
+      }
       if (absl::Status status = OpenFile(); !status.ok()) {
         ++index_;
         if (status = Bad(status); !status.ok()) return status;
@@ -93,8 +110,9 @@ absl::StatusOr<bool> ArticleReader::Next(v1::Article& article) {
         ++index_;
         continue;
       }
-      status = Annotate(Check(article), file_->location());
+      status = Check(article);
       if (status.ok()) return true;
+      status = Annotate(status, file_->location());
     } else if (!ConcernsOneArticle(status)) {
       CloseFile();
       ++index_;
@@ -140,22 +158,34 @@ absl::StatusOr<ByteStream*> ArticleReader::OpenStream(const InputFile& file) {
 }
 
 absl::Status ArticleReader::Check(const v1::Article& article) {
-  if (absl::Status status = CheckFields(article); !status.ok()) return status;
+  absl::Status status = CheckFields(article, files_[index_].format);
+  if (!status.ok()) return status;
   if (article.body().size() > options_.limits.max_article_bytes) {
     return absl::ResourceExhaustedError(absl::StrCat(
         "field \"body\": expected at most ", options_.limits.max_article_bytes,
         " bytes, got ", article.body().size()));
   }
-  if (!options_.unique_ids) return absl::OkStatus();
-  const auto [origin, is_new] = origins_.try_emplace(
-      article.id(), Origin{index_, file_->position().record});
-  if (is_new) return absl::OkStatus();
-  const InputFile& file = files_[origin->second.file];
+  return options_.unique_ids ? CheckId(article.id()) : absl::OkStatus();
+}
+
+absl::Status ArticleReader::CheckId(const std::string& id) {
+  const Origin here{index_, file_->position().record};
+  Origin first = here;
+  if (has_all_ids_) {
+    const auto taken = taken_.find(here);
+    if (taken == taken_.end()) return absl::OkStatus();
+    first = taken->second;
+  } else {
+    const auto [origin, is_new] = origins_.try_emplace(id, here);
+    if (is_new) return absl::OkStatus();
+    first = origin->second;
+    taken_.emplace(here, first);
+  }
+  const InputFile& file = files_[first.first];
   return absl::InvalidArgumentError(absl::StrCat(
-      "field \"id\": \"", article.id(), "\" is taken by ", file.path,
-      file.format == InputFormat::kText
-          ? ""
-          : absl::StrCat(":", origin->second.record)));
+      "field \"id\": \"", id, "\" is taken by ", file.path,
+      file.format == InputFormat::kText ? ""
+                                        : absl::StrCat(":", first.second)));
 }
 
 absl::Status ArticleReader::Bad(const absl::Status& why) {
@@ -179,6 +209,7 @@ ReaderPosition ArticleReader::position() const {
 
 absl::Status ArticleReader::Resume(const ReaderPosition& position) {
   CloseFile();
+  is_whole_pass_ = false;
   const std::string& path =
       position.file < files_.size() ? files_[position.file].path : "";
   if (position.file > files_.size() || path != position.path) {

@@ -24,9 +24,10 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
@@ -90,16 +91,14 @@ class ArticleReader : public ArticleSource {
   absl::Status Resume(const ReaderPosition& position);
 
  private:
-  // Where an id was met first.
-  struct Origin {
-    size_t file;
-    uint64_t record;
-  };
+  // Where an id was met: the file, and the record in it.
+  using Origin = std::pair<size_t, uint64_t>;
 
   absl::Status OpenFile();
   void CloseFile();
   absl::StatusOr<ByteStream*> OpenStream(const InputFile& file);
   absl::Status Check(const v1::Article& article);
+  absl::Status CheckId(const std::string& id);
   absl::Status Bad(const absl::Status& why);
 
   ArticleReaderOptions options_;
@@ -115,8 +114,13 @@ class ArticleReader : public ArticleSource {
     std::unique_ptr<ReplayStream> stream;
   };
   std::map<size_t, Kept> kept_;
-  std::unordered_map<std::string, Origin> origins_;
+  // Where each id was met first, up to the end of a whole pass. Later passes
+  // need only the articles whose id was taken, each with where it was first.
+  absl::flat_hash_map<std::string, Origin> origins_;
+  std::map<Origin, Origin> taken_;
+  bool has_all_ids_ = false;
   bool is_first_pass_ = true;
+  bool is_whole_pass_ = true;
   bool has_started_ = false;
   uint64_t bad_count_ = 0;
 };

@@ -166,6 +166,32 @@ TEST_F(ArticleReaderTest, IdsMayHaveToBeUnique) {
                            path + ":1"));
 }
 
+TEST_F(ArticleReaderTest, LaterPassesTakeTheSameIds) {
+  const std::string path = Put("a.jsonl",
+                               "{\"id\":\"x\",\"body\":\"1\"}\n"
+                               "{\"id\":\"y\",\"body\":\"2\"}\n"
+                               "{\"id\":\"x\",\"body\":\"3\"}\n");
+  const std::string other = Put("b.jsonl", "{\"id\":\"y\",\"body\":\"4\"}\n");
+  ArticleReaderOptions options = Skipping();
+  options.unique_ids = true;
+  ArticleReader reader({path, other}, no_input_, options);
+  // An interrupted pass knows only some of the ids.
+  v1::Article article;
+  ASSERT_TRUE(reader.Next(article).ok());
+  for (int pass = 0; pass < 3; ++pass) {
+    ASSERT_TRUE(reader.Rewind().ok());
+    EXPECT_THAT(ReadIds(reader), ElementsAre("x", "y"));
+    EXPECT_EQ(reader.bad_count(), 2u);
+  }
+}
+
+TEST_F(ArticleReaderTest, AnIdMadeOfAPathIsUtf8) {
+  const std::string path = Put("\xFF.jsonl", "{\"body\":\"\"}\n");
+  ArticleReader reader({path}, no_input_);
+  EXPECT_THAT(ReadIds(reader),
+              ElementsAre(HasSubstr("of field \"id\": expected UTF-8")));
+}
+
 TEST_F(ArticleReaderTest, CollidingTextFilesAreDifferentArticles) {
   std::filesystem::create_directories(Path("x"));
   std::filesystem::create_directories(Path("y"));

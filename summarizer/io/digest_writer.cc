@@ -1,55 +1,43 @@
 #include "summarizer/io/digest_writer.h"
 
-#include "absl/status/status.h"
-#include "absl/strings/str_cat.h"
-#include "google/protobuf/util/json_util.h"
-#include "summarizer/io/absl_view.h"
+#include <string>
+#include <utility>
+
+#include "summarizer/io/json_writer.h"
 #include "summarizer/io/text_digest.h"
 #include "summarizer/io/textproto.h"
 
 namespace summarizer::io {
 namespace {
 
-absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message,
-                                   bool indented) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.add_whitespace = indented;
-  std::string json;
-  const auto status =
-      google::protobuf::util::MessageToJsonString(message, &json, options);
-  if (status.ok()) return json;
-  return absl::InternalError(
-      absl::StrCat("no JSON for the digest: ", status.ToString()));
+absl::Status WriteText(const v1::CorpusDigest& digest, ByteSink& sink) {
+  return sink.Write(FormatTextDigest(digest));
 }
 
-absl::StatusOr<std::string> ToText(const v1::CorpusDigest& digest) {
-  return FormatTextDigest(digest);
+absl::Status WriteIndentedJson(const v1::CorpusDigest& digest, ByteSink& sink) {
+  return WriteJson(digest, JsonLayout::kIndented, sink);
 }
 
-absl::StatusOr<std::string> ToIndentedJson(const v1::CorpusDigest& digest) {
-  return ToJson(digest, /*indented=*/true);
+absl::Status WriteTextproto(const v1::CorpusDigest& digest, ByteSink& sink) {
+  return sink.Write(FormatTextproto(digest));
 }
 
-absl::StatusOr<std::string> ToTextproto(const v1::CorpusDigest& digest) {
-  return FormatTextproto(digest);
-}
-
-absl::StatusOr<std::string> ToBinpb(const v1::CorpusDigest& digest) {
+absl::Status WriteBinpb(const v1::CorpusDigest& digest, ByteSink& sink) {
   std::string bytes;
-  if (digest.SerializeToString(&bytes)) return bytes;
+  if (digest.SerializeToString(&bytes)) return sink.Write(bytes);
   return absl::InternalError("digest is too large to serialize");
 }
 
 struct FormatEntry {
   DigestFormat format;
   std::string_view name;
-  absl::StatusOr<std::string> (*write)(const v1::CorpusDigest& digest);
+  absl::Status (*write)(const v1::CorpusDigest& digest, ByteSink& sink);
 };
 constexpr FormatEntry kFormats[] = {
-    {DigestFormat::kText, "text", ToText},
-    {DigestFormat::kJson, "json", ToIndentedJson},
-    {DigestFormat::kTextproto, "textproto", ToTextproto},
-    {DigestFormat::kBinpb, "binpb", ToBinpb},
+    {DigestFormat::kText, "text", WriteText},
+    {DigestFormat::kJson, "json", WriteIndentedJson},
+    {DigestFormat::kTextproto, "textproto", WriteTextproto},
+    {DigestFormat::kBinpb, "binpb", WriteBinpb},
     {DigestFormat::kMarkdown, "markdown", nullptr},
     {DigestFormat::kHtml, "html", nullptr},
 };
@@ -75,16 +63,33 @@ bool IsAvailable(DigestFormat format) {
   return entry != nullptr && entry->write != nullptr;
 }
 
-absl::StatusOr<std::string> FormatDigest(const v1::CorpusDigest& digest,
-                                         DigestFormat format) {
+absl::Status WriteDigest(const v1::CorpusDigest& digest, DigestFormat format,
+                         ByteSink& sink) {
   if (!IsAvailable(format)) {
     return absl::UnimplementedError("format is not available yet");
   }
-  return FindFormat(format)->write(digest);
+  return FindFormat(format)->write(digest, sink);
 }
 
-absl::StatusOr<std::string> FormatJsonLine(const v1::ArticleDigest& digest) {
-  return ToJson(digest, /*indented=*/false);
+DigestCollector::DigestCollector(DigestFormat format) : format_(format) {
+  if (format == DigestFormat::kJson) json_.emplace(JsonLayout::kIndented);
+}
+
+absl::Status DigestCollector::Add(v1::ArticleDigest article) {
+  if (json_.has_value()) return json_->Add(article);
+  *digest_.add_articles() = std::move(article);
+  return absl::OkStatus();
+}
+
+absl::Status DigestCollector::Write(v1::CorpusDigest digest, ByteSink& sink) {
+  if (json_.has_value()) return json_->Write(digest, sink);
+  digest.mutable_articles()->Swap(digest_.mutable_articles());
+  return WriteDigest(digest, format_, sink);
+}
+
+absl::Status WriteJsonLine(const v1::ArticleDigest& digest, ByteSink& sink) {
+  absl::Status status = WriteJson(digest, JsonLayout::kOneLine, sink);
+  return status.ok() ? sink.Write("\n") : status;
 }
 
 }  // namespace summarizer::io

@@ -4,10 +4,11 @@
 #define SUMMARIZER_IO_DIGEST_WRITER_H_
 
 #include <optional>
-#include <string>
 #include <string_view>
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
+#include "summarizer/io/byte_sink.h"
+#include "summarizer/io/digest_json.h"
 #include "summarizer/v1/digest.pb.h"
 
 namespace summarizer::io {
@@ -28,13 +29,32 @@ std::optional<DigestFormat> ParseDigestFormat(std::string_view name);
 // Whether FormatDigest can write a format.
 bool IsAvailable(DigestFormat format);
 
-// All of the digest. Unimplemented for a format that is not available; Internal
-// where protobuf fails, as for more than 2 GiB.
-absl::StatusOr<std::string> FormatDigest(const v1::CorpusDigest& digest,
-                                         DigestFormat format);
+// Writes all of the digest, without flushing `sink`. Unimplemented for a format
+// that is not available; Internal where protobuf fails, as for more than 2 GiB;
+// and the sink's errors.
+absl::Status WriteDigest(const v1::CorpusDigest& digest, DigestFormat format,
+                         ByteSink& sink);
 
-// An article's digest as JSON on one line, without line feed.
-absl::StatusOr<std::string> FormatJsonLine(const v1::ArticleDigest& digest);
+// The same for a corpus whose articles are digested one by one, before the rest
+// is known: takes each, and writes all at the end.
+class DigestCollector {
+ public:
+  explicit DigestCollector(DigestFormat format);
+
+  absl::Status Add(v1::ArticleDigest article);
+
+  // Writes `digest`, which has no articles, with those that were added. Errors
+  // as above. To be called once.
+  absl::Status Write(v1::CorpusDigest digest, ByteSink& sink);
+
+ private:
+  const DigestFormat format_;
+  std::optional<CorpusJson> json_;
+  v1::CorpusDigest digest_;  // The articles, in any other format.
+};
+
+// Writes an article's digest as JSON on one line, with its line feed.
+absl::Status WriteJsonLine(const v1::ArticleDigest& digest, ByteSink& sink);
 
 }  // namespace summarizer::io
 

@@ -2,11 +2,14 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "absl/status/statusor.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
+#include "summarizer/io/byte_sink.h"
 #include "summarizer/io/textproto.h"
 
 namespace summarizer::io {
@@ -14,7 +17,6 @@ namespace {
 
 using ::google::protobuf::util::MessageDifferencer;
 using ::testing::HasSubstr;
-using ::testing::Not;
 using ::testing::StartsWith;
 
 v1::CorpusDigest MakeDigest() {
@@ -30,6 +32,14 @@ v1::CorpusDigest MakeDigest() {
   digest.mutable_stats()->set_bytes(uint64_t{1} << 60);
   digest.set_algorithm_version("1");
   return digest;
+}
+
+absl::StatusOr<std::string> FormatDigest(const v1::CorpusDigest& digest,
+                                         DigestFormat format) {
+  StringSink sink;
+  absl::Status status = WriteDigest(digest, format, sink);
+  if (!status.ok()) return status;
+  return sink.bytes();
 }
 
 TEST(DigestFormatTest, NamesAndAvailability) {
@@ -56,7 +66,7 @@ TEST(DigestFormatTest, NamesAndAvailability) {
   }
 }
 
-TEST(FormatDigestTest, JsonIsIndentedAndParsesAgain) {
+TEST(WriteDigestTest, JsonIsIndentedAndParsesAgain) {
   absl::StatusOr<std::string> json =
       FormatDigest(MakeDigest(), DigestFormat::kJson);
   ASSERT_TRUE(json.ok());
@@ -67,7 +77,7 @@ TEST(FormatDigestTest, JsonIsIndentedAndParsesAgain) {
   EXPECT_TRUE(MessageDifferencer::Equals(again, MakeDigest()));
 }
 
-TEST(FormatDigestTest, TextprotoAndBinpbParseAgain) {
+TEST(WriteDigestTest, TextprotoAndBinpbParseAgain) {
   v1::CorpusDigest again;
   ASSERT_TRUE(ParseTextproto(
                   *FormatDigest(MakeDigest(), DigestFormat::kTextproto), again)
@@ -79,11 +89,28 @@ TEST(FormatDigestTest, TextprotoAndBinpbParseAgain) {
   EXPECT_TRUE(MessageDifferencer::Equals(again, MakeDigest()));
 }
 
-TEST(FormatJsonLineTest, IsOneLine) {
-  absl::StatusOr<std::string> json = FormatJsonLine(MakeDigest().articles(0));
-  ASSERT_TRUE(json.ok());
-  EXPECT_THAT(*json, StartsWith("{\"articleId\":\"a\","));
-  EXPECT_THAT(*json, Not(HasSubstr("\n")));
+TEST(DigestCollectorTest, WritesTheSameInAllFormats) {
+  const v1::CorpusDigest digest = MakeDigest();
+  for (const DigestFormat format :
+       {DigestFormat::kText, DigestFormat::kJson, DigestFormat::kTextproto,
+        DigestFormat::kBinpb}) {
+    DigestCollector collector(format);
+    for (const v1::ArticleDigest& article : digest.articles()) {
+      ASSERT_TRUE(collector.Add(article).ok());
+    }
+    v1::CorpusDigest rest = digest;
+    rest.clear_articles();
+    StringSink sink;
+    ASSERT_TRUE(collector.Write(std::move(rest), sink).ok());
+    EXPECT_EQ(sink.bytes(), *FormatDigest(digest, format));
+  }
+}
+
+TEST(WriteJsonLineTest, IsOneLine) {
+  StringSink sink;
+  ASSERT_TRUE(WriteJsonLine(MakeDigest().articles(0), sink).ok());
+  EXPECT_THAT(sink.bytes(), StartsWith("{\"articleId\":\"a\","));
+  EXPECT_EQ(sink.bytes().find('\n'), sink.bytes().size() - 1);
 }
 
 }  // namespace

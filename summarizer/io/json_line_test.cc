@@ -1,13 +1,16 @@
 #include "summarizer/io/json_line.h"
 
+#include <cstdio>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "simdjson.h"
+#include "summarizer/io/absl_view.h"
 #include "summarizer/io/line_reader.h"
 
 namespace summarizer::io {
@@ -104,6 +107,20 @@ TEST(JsonLineParserTest, NamesThePlaceOfAMistake) {
     EXPECT_THAT(std::string(status.message()), StartsWith(std::string(c.place)))
         << c.line;
   }
+}
+
+// Halves of surrogate pairs have no UTF-8, and readers rely on getting such.
+TEST(JsonLineParserTest, StringsAreUtf8) {
+  for (int code = 0xD800; code <= 0xDFFF; ++code) {
+    char escape[7];
+    std::snprintf(escape, sizeof(escape), "\\u%04x", code);
+    for (const std::string_view next : {"", "x", "\\n", "\\u0041", "\\ud800"}) {
+      const std::string line =
+          absl::StrCat("{\"a\":\"", escape, AbslView(next), "\"}");
+      EXPECT_FALSE(Check(line).ok()) << line;
+    }
+  }
+  EXPECT_TRUE(Check(R"({"a":"\ud83d\ude00"})").ok());
 }
 
 TEST(JsonLineParserTest, NumbersOfAnySize) {

@@ -3,6 +3,7 @@
 #ifndef SUMMARIZER_IO_TIMESTAMP_H_
 #define SUMMARIZER_IO_TIMESTAMP_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,14 @@ absl::StatusOr<google::protobuf::Timestamp> TimestampFromSeconds(
 // Whether `time` is one that a Timestamp may hold: in the years 1 to 9999, and
 // less than a second of nanoseconds.
 bool IsInRange(const google::protobuf::Timestamp& time);
+
+// What FormatTime may write.
+inline constexpr size_t kMaxTimeSize = 30;
+
+// Writes "2024-01-10T12:22:00Z": RFC 3339 in UTC, as protobuf's JSON has it,
+// with 3, 6 or 9 digits of a second's fraction where there is one. `time` is in
+// range. Returns the end.
+char* FormatTime(const google::protobuf::Timestamp& time, char* out);
 
 // "2024-01-10", in UTC.
 std::string FormatDate(const google::protobuf::Timestamp& time);

@@ -1,6 +1,9 @@
 #include "summarizer/io/timestamp.h"
 
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -144,6 +147,30 @@ TEST(IsInRangeTest, FollowsTheDefinitionOfTimestamp) {
     time.set_seconds(c.seconds);
     time.set_nanos(c.nanos);
     EXPECT_EQ(IsInRange(time), c.expected) << c.seconds << " " << c.nanos;
+  }
+}
+
+TEST(FormatTimeTest, IsWhatProtobufWrites) {
+  constexpr int64_t kDaySeconds = 24 * 60 * 60;
+  constexpr int32_t kNanos[] = {0, 1, 1000, 120000000, 1000000, 999999999};
+  size_t turn = 0;
+  google::protobuf::Timestamp time;
+  const auto check = [&](int64_t seconds) {
+    time.set_seconds(seconds);
+    time.set_nanos(kNanos[turn++ % std::size(kNanos)]);
+    char text[kMaxTimeSize];
+    ASSERT_EQ(std::string(text, FormatTime(time, text)),
+              TimeUtil::ToString(time))
+        << seconds;
+  };
+  // Every day of some centuries, the first and last among them, and others.
+  for (int64_t day = -719162; day <= 2932896; ++day) {
+    const bool is_dense =
+        day < -640000 || (day > -40000 && day < 30000) || day > 2890000;
+    if (!is_dense && day % 41 != 0) continue;
+    ASSERT_NO_FATAL_FAILURE(check(day * kDaySeconds));
+    ASSERT_NO_FATAL_FAILURE(check(day * kDaySeconds + day * day % kDaySeconds));
+    ASSERT_NO_FATAL_FAILURE(check((day + 1) * kDaySeconds - 1));
   }
 }
 
