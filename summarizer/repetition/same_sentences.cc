@@ -11,7 +11,7 @@
 namespace summarizer::repetition {
 namespace {
 
-// Components under one key with whose first sentence another is compared.
+// Sentences under one key with which another is compared.
 constexpr size_t kMaxCompared = 64;
 // How much less similar the signatures of similar sentences may be, as several
 // stems may meet in one bit.
@@ -146,11 +146,15 @@ class Joiner {
       const PackedSentence sentence = table_[s];
       const uint64_t signature = SignatureOf(sentence);
       bool joined = false;
+      uint64_t nearest = 0;
       for (size_t i = 0; i < compared_.size() && !joined; ++i) {
         if (!MayBeSame(signature, signatures_[i])) continue;
         joined = Join(s, compared_[i]);
+        nearest = signatures_[i];
       }
-      if (!joined && compared_.size() < kMaxCompared) {
+      // Another wording of a component may be nearer to those that follow.
+      if (compared_.size() < kMaxCompared &&
+          (!joined || signature != nearest)) {
         compared_.push_back(s);
         signatures_.push_back(signature);
       }
@@ -207,7 +211,8 @@ class Joiner {
       0;  // Of the key in hand, which several sentences have.
   // By root: the last such key under which its component was met.
   std::vector<uint32_t> seen_;
-  // Under the key in hand: one sentence of each component, and its signature.
+  // Under the key in hand: the first wordings of each component, and their
+  // signatures.
   std::vector<uint32_t> compared_;
   std::vector<uint64_t> signatures_;
 };

@@ -13,9 +13,9 @@ namespace summarizer::repetition {
 // article with the same words. The components depend on the set of records
 // only; the store of `table` is sorted.
 //
-// Sentences are compared where they share a key (see JoinKeys), with the first
-// of each component under it and at most kMaxCompared of those, so that time is
-// linear in the sentences. What stands beside two that say the same says the
+// Sentences are compared where they share a key (see ProbeKeys), with the first
+// wordings of each component under it, a bounded number, so that time is linear
+// in the sentences. What stands beside two that say the same says the
 // same on weaker evidence: a pasted run is found as a run.
 Components FindSameSentences(const SentenceTable& table,
                              const MatchOptions& options);

@@ -100,11 +100,34 @@ Sketcher::Sketcher(std::shared_ptr<const text::Language> language,
     : language_(std::move(language)), seed_(seed), names_(kCachedNames) {
   // Stemmed as the words of any text are.
   text::DocumentParser parser(language_, seed);
-  Document verbs;
+  Document document;
+  const auto stem_of = [&](const std::string& word) {
+    parser.Parse(word, document);
+    return document.terms.empty() ? 0 : document.terms.front().id;
+  };
   for (const std::string& verb : language_->amount_verbs()) {
-    parser.Parse(verb, verbs);
-    for (const Term& term : verbs.terms) amount_verbs_.insert(term.id);
+    const uint64_t stem = stem_of(verb);
+    AddSubstitute(stem, {stem, true});
   }
+  for (const std::vector<std::string>& words : language_->synonyms()) {
+    const uint64_t first = stem_of(words.front());
+    for (const std::string& word : words) {
+      AddSubstitute(stem_of(word), {first, false});
+    }
+  }
+}
+
+void Sketcher::AddSubstitute(uint64_t stem, Substitute substitute) {
+  substitutes_.emplace(stem, substitute);
+  may_have_substitute_[stem % 64] |= uint64_t{1} << (stem >> 6 & 63);
+}
+
+const Sketcher::Substitute* Sketcher::FindSubstitute(uint64_t stem) const {
+  if ((may_have_substitute_[stem % 64] >> (stem >> 6 & 63) & 1) == 0) {
+    return nullptr;
+  }
+  const auto it = substitutes_.find(stem);
+  return it == substitutes_.end() ? nullptr : &it->second;
 }
 
 // "Vietnam", "Vietnam's" and "Vietnamese" name one country.
@@ -150,13 +173,17 @@ void Sketcher::SketchSentence(const Document& document,
       continue;
     }
     sketch.negated ^= term.Has(Term::kNegation);
-    if (!IsContent(term) || (has_values && amount_verbs_.contains(term.id))) {
-      continue;
-    }
+    if (!IsContent(term)) continue;
     const bool name = term.Has(Term::kName);
     const bool could_be =
         !name && &term == terms.data() && CouldBeName(document, term);
-    const uint64_t hash = name || could_be ? NameHash(document, term) : term.id;
+    uint64_t hash = term.id;
+    if (const Substitute* substitute = name ? nullptr : FindSubstitute(hash)) {
+      if (substitute->amount_verb && has_values) continue;
+      hash = substitute->stem;
+    } else if (name || could_be) {
+      hash = NameHash(document, term);
+    }
     stems_.emplace_back(hash, name);
     if (name) {
       names_seen_.push_back(hash);

@@ -3,11 +3,12 @@
 #ifndef SUMMARIZER_REPETITION_SKETCH_H_
 #define SUMMARIZER_REPETITION_SKETCH_H_
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
 #include "summarizer/repetition/record.h"
 #include "summarizer/text/document.h"
@@ -38,7 +39,16 @@ class Sketcher {
 
   const std::shared_ptr<const text::Language> language_;
   const uint64_t seed_;
-  absl::flat_hash_set<uint64_t> amount_verbs_;  // Their stems.
+  // By stem, what a sketch has in its place.
+  struct Substitute {
+    uint64_t stem = 0;
+    bool amount_verb = false;
+  };
+  const Substitute* FindSubstitute(uint64_t stem) const;
+  void AddSubstitute(uint64_t stem, Substitute substitute);
+
+  absl::flat_hash_map<uint64_t, Substitute> substitutes_;
+  std::array<uint64_t, 64> may_have_substitute_{};  // Bits by stem.
   struct CachedName {
     uint64_t stem = 0;
     uint64_t hash = 0;

@@ -99,6 +99,10 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
 
   language->amount_verbs_.assign(data.amount_verbs().begin(),
                                  data.amount_verbs().end());
+  for (const LanguageData::Synonyms& synonyms : data.synonyms()) {
+    language->synonyms_.emplace_back(synonyms.words().begin(),
+                                     synonyms.words().end());
+  }
   language->name_endings_.assign(data.name_endings().begin(),
                                  data.name_endings().end());
   for (const std::string& ending : language->name_endings_) {

@@ -107,6 +107,11 @@ class Language {
   // Verbs that beside a figure carry no content.
   const std::vector<std::string>& amount_verbs() const { return amount_verbs_; }
 
+  // Sets of words that say the same; the first stands for the others.
+  const std::vector<std::vector<std::string>>& synonyms() const {
+    return synonyms_;
+  }
+
   // Null for words that are nothing special. `lower_word` is in lower case.
   const WordInfo* Find(std::string_view lower_word) const;
 
@@ -168,6 +173,7 @@ class Language {
   Set metadata_words_;
   Set exclamation_names_;
   std::vector<std::string> amount_verbs_;
+  std::vector<std::vector<std::string>> synonyms_;
   std::vector<std::string> name_endings_;
   std::bitset<256> name_ending_bytes_;  // Their last bytes.
   absl::flat_hash_map<std::string, WordInfo> words_;
