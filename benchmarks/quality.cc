@@ -1,0 +1,299 @@
+// How close our summaries come to those that people wrote, next to plain ways
+// to summarize: ROUGE-1 and -2 F1, as a Markdown table.
+//
+//   bazel run -c opt //benchmarks:quality -- [flags] SET.jsonl…
+//
+// A set is a file of JSON lines, as quality_sets.h describes them. For each
+// item every system fills the same number of words, the mean length of the
+// set's references; the last sentence is cut. Tokens are Porter-stemmed, counts
+// pooled over the references.
+//
+// Lead takes the first sentence of each document, then the second of each;
+// Lead+ leaves out lines that are no sentences; random is the mean of several
+// draws. Differences come with 95 % intervals of a paired bootstrap, over items
+// of each set ("mean of sets": each set drawn from itself; "all items": from
+// one pool).
+//
+// --options=FILE   SummarizerOptions as textproto, "-" for the defaults;
+// several
+//                  settings are printed side by side
+// --seed=1         of random choices
+// --samples=10000  of the bootstrap
+// --draws=10       of random sentences
+// --dump=FOLDER    writes summaries as FOLDER/SYSTEM/SET/ID.txt
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "benchmarks/quality_sets.h"
+#include "benchmarks/quality_statistics.h"
+#include "benchmarks/quality_systems.h"
+#include "benchmarks/random.h"
+#include "benchmarks/rouge.h"
+#include "benchmarks/strings.h"
+#include "summarizer/io/textproto.h"
+
+namespace summarizer::benchmarks {
+namespace {
+
+struct Flags {
+  std::vector<std::string> sets;
+  std::vector<std::string> options;
+  uint64_t seed = 1;
+  size_t samples = 10000;
+  size_t draws = 10;
+  std::string dump;
+};
+
+constexpr std::array<size_t, 2> kOrders = {1, 2};
+
+// ROUGE-1 and -2 of the items of one set, in percent.
+using SetScores = std::array<std::vector<double>, kOrders.size()>;
+
+struct SystemScores {
+  std::string name;
+  std::vector<SetScores> sets;
+};
+
+// A set whose references have been cut into tokens.
+struct PreparedSet {
+  QualitySet set;
+  std::vector<std::vector<RougeTokens>> references;  // By item.
+};
+
+class Scorer {
+ public:
+  explicit Scorer(const Flags& flags) : flags_(flags) {}
+
+  absl::Status Load() {
+    for (const std::string& path : flags_.sets) {
+      absl::StatusOr<QualitySet> set = ReadQualitySet(path);
+      if (!set.ok()) return set.status();
+      PreparedSet& prepared = sets_.emplace_back();
+      prepared.set = *std::move(set);
+      for (const QualityItem& item : prepared.set.items) {
+        auto& references = prepared.references.emplace_back();
+        for (const std::string& reference : item.references) {
+          references.push_back(tokenizer_.Tokenize(reference));
+        }
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  const std::vector<PreparedSet>& sets() const { return sets_; }
+
+  // Scores what `summarize` makes of each item, `draws` times. `set` is the
+  // index of the item's set.
+  using Summarize = std::function<absl::StatusOr<std::string>(
+      const QualityItem& item, size_t set)>;
+  absl::StatusOr<SystemScores> Score(const std::string& name, size_t draws,
+                                     const Summarize& summarize) {
+    SystemScores scores;
+    scores.name = name;
+    for (size_t s = 0; s < sets_.size(); ++s) {
+      const PreparedSet& prepared = sets_[s];
+      SetScores& set = scores.sets.emplace_back();
+      for (size_t i = 0; i < prepared.set.items.size(); ++i) {
+        const QualityItem& item = prepared.set.items[i];
+        std::array<double, kOrders.size()> sums = {};
+        for (size_t draw = 0; draw < draws; ++draw) {
+          const absl::StatusOr<std::string> summary = summarize(item, s);
+          if (!summary.ok()) return summary.status();
+          if (draw == 0) Dump(name, prepared.set.name, item.id, *summary);
+          const RougeTokens tokens = tokenizer_.Tokenize(*summary);
+          for (size_t k = 0; k < kOrders.size(); ++k) {
+            sums[k] += RougeF1(tokens, prepared.references[i], kOrders[k]);
+          }
+        }
+        for (size_t k = 0; k < kOrders.size(); ++k) {
+          set[k].push_back(100 * sums[k] / static_cast<double>(draws));
+        }
+      }
+    }
+    return scores;
+  }
+
+  absl::StatusOr<SystemScores> ScoreOurs(const std::string& path) {
+    v1::SummarizerOptions options;
+    const bool defaults = path == "-";
+    if (!defaults) {
+      absl::Status status = io::ReadTextprotoFile(path, options);
+      if (!status.ok()) return status;
+    }
+    std::vector<Ours> ours;
+    for (const PreparedSet& prepared : sets_) {
+      absl::StatusOr<Ours> one = Ours::Create(options, prepared.set.budget);
+      if (!one.ok()) {
+        return absl::Status(
+            one.status().code(),
+            StrCat(path, ": ", std::string(one.status().message())));
+      }
+      ours.push_back(*std::move(one));
+    }
+    return Score(defaults ? "ours" : std::filesystem::path(path).stem(), 1,
+                 [&](const QualityItem& item, size_t set) {
+                   return ours[set].Summarize(item);
+                 });
+  }
+
+ private:
+  void Dump(const std::string& system, const std::string& set,
+            const std::string& item, const std::string& summary) const {
+    if (flags_.dump.empty()) return;
+    const std::filesystem::path folder =
+        std::filesystem::path(flags_.dump) / system / set;
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / (item + ".txt")) << summary << "\n";
+  }
+
+  const Flags& flags_;
+  RougeTokenizer tokenizer_;
+  std::vector<PreparedSet> sets_;
+};
+
+// The same cells for each row: sets, their mean, all items together.
+using Groups = std::vector<std::vector<std::vector<double>>>;
+
+Groups Columns(const std::vector<SetScores>& sets, size_t k) {
+  Groups columns;
+  std::vector<std::vector<double>> each;
+  std::vector<double> all;
+  for (const SetScores& set : sets) {
+    columns.push_back({set[k]});
+    each.push_back(set[k]);
+    all.insert(all.end(), set[k].begin(), set[k].end());
+  }
+  columns.push_back(std::move(each));
+  columns.push_back({std::move(all)});
+  return columns;
+}
+
+double MeanOfMeans(const std::vector<std::vector<double>>& groups) {
+  std::vector<double> means;
+  means.reserve(groups.size());
+  for (const std::vector<double>& group : groups) means.push_back(Mean(group));
+  return Mean(means);
+}
+
+void PrintHead(const std::vector<PreparedSet>& sets) {
+  std::string names = "| system, R1 / R2 |";
+  std::string rule = "| --- |";
+  for (const PreparedSet& prepared : sets) {
+    const QualitySet& set = prepared.set;
+    names += StrCat(" ", set.name, " (", set.items.size(), " × ", set.budget,
+                    " words) |");
+    rule += " --- |";
+  }
+  std::printf("%s mean of sets | all items |\n%s --- | --- |\n", names.c_str(),
+              rule.c_str());
+}
+
+void PrintScores(const SystemScores& scores) {
+  std::printf("| %s |", scores.name.c_str());
+  const Groups r1 = Columns(scores.sets, 0);
+  const Groups r2 = Columns(scores.sets, 1);
+  for (size_t c = 0; c < r1.size(); ++c) {
+    std::printf(" %.2f / %.2f |", MeanOfMeans(r1[c]), MeanOfMeans(r2[c]));
+  }
+  std::printf("\n");
+}
+
+void PrintDifference(const SystemScores& a, const SystemScores& b,
+                     const Flags& flags) {
+  std::vector<SetScores> differences = a.sets;
+  for (size_t s = 0; s < differences.size(); ++s) {
+    for (size_t k = 0; k < kOrders.size(); ++k) {
+      for (size_t i = 0; i < differences[s][k].size(); ++i) {
+        differences[s][k][i] -= b.sets[s][k][i];
+      }
+    }
+  }
+  std::printf("| %s − %s |", a.name.c_str(), b.name.c_str());
+  const std::array<Groups, 2> columns = {Columns(differences, 0),
+                                         Columns(differences, 1)};
+  for (size_t c = 0; c < columns[0].size(); ++c) {
+    for (size_t k = 0; k < kOrders.size(); ++k) {
+      const Interval interval =
+          BootstrapMean(columns[k][c], flags.samples, flags.seed);
+      std::printf("%s%+.2f [%+.2f, %+.2f]", k == 0 ? " " : " / ",
+                  MeanOfMeans(columns[k][c]), interval.low, interval.high);
+    }
+    std::printf(" |");
+  }
+  std::printf("\n");
+}
+
+absl::Status Run(const Flags& flags) {
+  Scorer scorer(flags);
+  if (absl::Status status = scorer.Load(); !status.ok()) return status;
+
+  Baselines baselines;
+  Random random(flags.seed);
+  const auto budget = [&](size_t set) { return scorer.sets()[set].set.budget; };
+  std::vector<absl::StatusOr<SystemScores>> rows;
+  rows.push_back(scorer.Score(
+      "random", flags.draws, [&](const QualityItem& item, size_t set) {
+        return baselines.Random(item, budget(set), random);
+      }));
+  rows.push_back(
+      scorer.Score("Lead", 1, [&](const QualityItem& item, size_t set) {
+        return baselines.Lead(item, budget(set));
+      }));
+  rows.push_back(
+      scorer.Score("Lead+", 1, [&](const QualityItem& item, size_t set) {
+        return baselines.LeadPlus(item, budget(set));
+      }));
+  const size_t lead = rows.size() - 1;
+  for (const std::string& path : flags.options) {
+    rows.push_back(scorer.ScoreOurs(path));
+  }
+  for (const auto& row : rows) {
+    if (!row.ok()) return row.status();
+  }
+
+  PrintHead(scorer.sets());
+  for (const auto& row : rows) PrintScores(*row);
+  for (size_t r = lead + 1; r < rows.size(); ++r) {
+    PrintDifference(*rows[r], *rows[lead], flags);
+  }
+  for (size_t r = lead + 2; r < rows.size(); ++r) {
+    PrintDifference(*rows[r], *rows[lead + 1], flags);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+}  // namespace summarizer::benchmarks
+
+int main(int argc, char** argv) {
+  summarizer::benchmarks::Flags flags;
+  CLI::App app("ROUGE of our summaries, next to plain ways to summarize.");
+  app.add_option("SET.jsonl", flags.sets, "Documents with reference summaries")
+      ->required();
+  app.add_option("--options", flags.options,
+                 "Textproto of SummarizerOptions, - for the defaults; may be "
+                 "given several times")
+      ->take_all()
+      ->expected(1);
+  app.add_option("--seed", flags.seed, "Of random choices");
+  app.add_option("--samples", flags.samples, "Of the bootstrap");
+  app.add_option("--draws", flags.draws, "Of random sentences")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--dump", flags.dump, "Folder for the summaries");
+  CLI11_PARSE(app, argc, argv);
+  if (flags.options.empty()) flags.options = {"-"};
+  const absl::Status status = summarizer::benchmarks::Run(flags);
+  if (status.ok()) return 0;
+  std::fprintf(stderr, "quality: %s\n", std::string(status.message()).c_str());
+  return 1;
+}
