@@ -283,8 +283,7 @@ int main(int argc, char** argv) {
   app.add_option("--options", flags.options,
                  "Textproto of SummarizerOptions, - for the defaults; may be "
                  "given several times")
-      ->take_all()
-      ->expected(1);
+      ->allow_extra_args(false);
   app.add_option("--seed", flags.seed, "Of random choices");
   app.add_option("--samples", flags.samples, "Of the bootstrap");
   app.add_option("--draws", flags.draws, "Of random sentences")
