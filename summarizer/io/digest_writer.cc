@@ -75,6 +75,11 @@ bool IsAvailable(DigestFormat format) {
   return entry != nullptr && entry->write != nullptr;
 }
 
+bool IsForReading(DigestFormat format) {
+  return format == DigestFormat::kText || format == DigestFormat::kMarkdown ||
+         format == DigestFormat::kHtml;
+}
+
 absl::StatusOr<std::string> FormatDigest(const v1::CorpusDigest& digest,
                                          DigestFormat format) {
   if (!IsAvailable(format)) {

@@ -28,6 +28,9 @@ std::optional<DigestFormat> ParseDigestFormat(std::string_view name);
 // Whether FormatDigest can write a format.
 bool IsAvailable(DigestFormat format);
 
+// Whether people read a format, rather than programs: text, markdown, html.
+bool IsForReading(DigestFormat format);
+
 // All of the digest. Unimplemented for a format that is not available; Internal
 // where protobuf fails, as for more than 2 GiB.
 absl::StatusOr<std::string> FormatDigest(const v1::CorpusDigest& digest,
