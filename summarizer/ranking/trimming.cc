@@ -445,9 +445,20 @@ class Trimmer {
           IsSpelledOut(inside, open)) {
         size_t begin = open - 1;
         while (begin > begin_ && body()[begin - 1] == ' ') --begin;
+        if (JoinsQuantity(begin, close + 1)) continue;
         holes_.emplace_back(begin, close + 1);
       }
     }
+  }
+
+  // Whether a quantity stands at either side of [begin, end): without what is
+  // between it may read as another one.
+  bool JoinsQuantity(size_t begin, size_t end) const {
+    const size_t next = text::SkipBlanks(body(), end, end_);
+    return std::any_of(terms_.begin(), terms_.end(), [&](const Term& term) {
+      return term.Has(Term::kQuantity) &&
+             (term.begin + term.length == begin || term.begin == next);
+    });
   }
 
   size_t Find(char c, size_t from) const {

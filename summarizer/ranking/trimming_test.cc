@@ -159,6 +159,10 @@ INSTANTIATE_TEST_SUITE_P(
         "The turbines will be repaired this year, Reuters reported on March "
         "3.",
         "The turbines will be repaired this year, Reuters never reported.",
+        "The turbines will be repaired, a source with 14 years of service "
+        "told Trend.",
+        "The turbines will be repaired, a source who was not named told "
+        "Trend.",
         // Not at the end.
         "The turbines will be repaired, Reuters reported, and sold next year.",
         "The turbines will be repaired, Reuters reported, citing officials.",
@@ -225,6 +229,7 @@ INSTANTIATE_TEST_SUITE_P(
         "The World Trade Union (WTU) met in Baku, where the WTU has a seat.",
         "The World Trade Union (WTU) met in Baku. The WTU has a seat there.",
         "She said “the World Trade Union (WTU) met in Baku” on Monday.",
+        "The ferry arrived on March (Source: Reuters) 14 passengers later.",
         "The bridge(s) over the River Lume will be opened by the mayor."));
 
 TEST(TrimForReadingTest, OtherLanguagesAreLeftAlone) {

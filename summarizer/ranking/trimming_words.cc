@@ -153,9 +153,10 @@ constexpr View kOutletEndings[] = {
     "Chronicle", "Courier",  "Gazette",   "Herald", "Journal", "News",
     "Newswire",  "Observer", "Telegraph", "Times",  "Tribune"};
 
-constexpr View kOutletKinds[] = {"news agency",  "news outlet",  "news portal",
-                                 "news service", "news site",    "news website",
-                                 "newspaper",    "press agency", "broadcaster"};
+constexpr View kOutletKinds[] = {"news agency",  "news outlet", "news portal",
+                                 "news service", "news site",   "news website",
+                                 "newspaper",    "radio",       "television",
+                                 "press agency", "broadcaster"};
 
 constexpr View kNameJoiners[] = {"of", "the", "for", "de", "la", "le", "el"};
 constexpr View kArticles[] = {"the", "The"};
