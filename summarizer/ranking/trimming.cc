@@ -112,16 +112,18 @@ class Trimmer {
   }
 
   std::string Run() {
-    if (BeginsInQuotation()) return "";
+    const std::string_view original = Slice(begin_, end_);
     SplitWords();
-    // Each works on what the one before has left at that end.
-    TrimAttribution();
-    TrimDateline();
-    while (TrimOpening()) {
+    // Each works on what the one before has left.
+    if (!BeginsInQuotation()) {
+      TrimAttribution();
+      TrimDateline();
+      while (TrimOpening()) {
+      }
+      TrimParentheses();
     }
-    if (words_.size() < kMinWords) return "";
-    TrimParentheses();
-    return Changed() ? Text() : "";
+    std::string text = Text();
+    return text == original ? "" : text;
   }
 
  private:
@@ -403,7 +405,7 @@ class Trimmer {
       length =
           MatchAny(words, data_.clause_openings, Case::kFirstLetterIgnored);
     }
-    if (length == 0 || words.size() < length + kMinWords) return false;
+    if (length == 0 || length == words.size()) return false;
     std::string_view next = words[length].text;
     if (next.back() == ',') next.remove_suffix(1);
     if (Has(data_.never_after_opening, next)) return false;
@@ -412,6 +414,7 @@ class Trimmer {
 
   // Takes words off the beginning, if what follows can begin a sentence.
   bool RemoveFront(size_t count) {
+    if (words_.size() < count + kMinWords) return false;
     const Word& next = words_[count];
     if (!MayGo(begin_, next.begin)) return false;
     const CharClass first = text::ClassAt(body(), next.begin);
@@ -426,6 +429,7 @@ class Trimmer {
   }
 
   void TrimParentheses() {
+    if (words_.size() < kMinWords) return;
     for (size_t open = Find('(', begin_); open < end_;
          open = Find('(', open + 1)) {
       const size_t close = Find(')', open);
@@ -505,8 +509,6 @@ class Trimmer {
     return left == 0;
   }
 
-  bool Changed() const { return front_ || add_stop_ || !holes_.empty(); }
-
   std::string Text() const {
     std::string text;
     size_t from = begin_;
@@ -516,8 +518,32 @@ class Trimmer {
     }
     text += Slice(from, end_);
     if (add_stop_) text += '.';
+    CollapseBlanks(text);
     if (front_) Capitalise(text);
     return text;
+  }
+
+  // Line breaks and several blanks become one.
+  static void CollapseBlanks(std::string& text) {
+    std::string collapsed;
+    for (size_t i = 0; i < text.size();) {
+      const size_t end = text::SkipBlanks(text, i, text.size());
+      if (end == i) {
+        const size_t size = text::DecodeAt(text, i).size;
+        collapsed.append(text, i, size);
+        i += size;
+        continue;
+      }
+      // A lone no-break space or soft hyphen is there on purpose.
+      const size_t blank = text.find_first_of(" \t\r\n", i);
+      if (blank < end) {
+        collapsed += ' ';
+      } else {
+        collapsed.append(text, i, end - i);
+      }
+      i = end;
+    }
+    text = std::move(collapsed);
   }
 
   // The first letter, unless it is small in a name: "iPhone".

@@ -7,9 +7,10 @@
 // What goes: openings that only connect ("Additionally,"), the outlet that a
 // sentence names at its end (", Reuters reported on Monday"), datelines with an
 // agency, and parentheses that hold nothing but a source or the acronym of the
-// words before them. A quantity, a negation or words of a quotation never go,
-// nor does a name but for the outlet's, the dateline's and the acronym. What a
-// rule isn't sure of stays.
+// words before them; line breaks and runs of blanks become one blank. A
+// quantity, a negation or words of a quotation never go, nor does a name but
+// for the outlet's, the dateline's and the acronym. What a rule isn't sure of
+// stays.
 
 #ifndef SUMMARIZER_RANKING_TRIMMING_H_
 #define SUMMARIZER_RANKING_TRIMMING_H_

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "summarizer/text/unicode.h"
 
 namespace summarizer::ranking {
 namespace {
@@ -14,19 +15,18 @@ namespace {
 using text::Document;
 using text::Term;
 
-std::vector<uint64_t> Quantities(const Document& document, size_t begin,
-                                 size_t end) {
+std::vector<uint64_t> Quantities(const Document& document) {
   std::vector<uint64_t> all;
   for (const text::Quantity& q : document.quantities) {
-    if (q.begin >= begin && q.end <= end) all.push_back(q.Fingerprint());
+    all.push_back(q.Fingerprint());
   }
   std::sort(all.begin(), all.end());
   return all;
 }
 
-std::vector<uint64_t> Negations(absl::Span<const Term> terms) {
+std::vector<uint64_t> Negations(const Document& document) {
   std::vector<uint64_t> all;
-  for (const Term& term : terms) {
+  for (const Term& term : document.terms) {
     if (term.Has(Term::kNegation)) all.push_back(term.id);
   }
   std::sort(all.begin(), all.end());
@@ -45,11 +45,16 @@ bool IsName(const Document& document, const text::Sentence& sentence,
 
 std::vector<std::string_view> Split(std::string_view text) {
   std::vector<std::string_view> words;
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find_first_of(" \n", begin), text.size());
-    if (end > begin) words.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
+  size_t begin = 0;
+  for (size_t i = 0; i < text.size();) {
+    const text::CodePoint c = text::DecodeAt(text, i);
+    if (text::Classify(c.value) == text::CharClass::kSpace) {
+      if (i > begin) words.push_back(text.substr(begin, i - begin));
+      begin = i + c.size;
+    }
+    i += c.size;
   }
+  if (begin < text.size()) words.push_back(text.substr(begin));
   return words;
 }
 
@@ -76,17 +81,19 @@ std::string CheckTrimmed(const Document& document,
                          text::DocumentParser& parser) {
   const std::string_view text = document.TextOf(sentence);
   if (trimmed == text) return "nothing was trimmed, so it had to be empty";
+  const std::vector<std::string_view> before = Split(text);
+  // On one line, as some quantities end where a line does.
+  std::string line;
+  for (const std::string_view word : before) {
+    line += std::string(word) + ' ';
+  }
+  Document whole;
+  parser.Parse(line, whole);
   Document read;
   parser.Parse(trimmed, read);
-  if (Quantities(document, sentence.begin, sentence.end) !=
-      Quantities(read, 0, trimmed.size())) {
-    return "quantities differ";
-  }
-  if (Negations(document.TermsOf(sentence)) != Negations(read.terms)) {
-    return "negations differ";
-  }
+  if (Quantities(whole) != Quantities(read)) return "quantities differ";
+  if (Negations(whole) != Negations(read)) return "negations differ";
 
-  const std::vector<std::string_view> before = Split(text);
   std::vector<std::string> after;
   for (const std::string_view word : Split(trimmed)) {
     after.push_back(Core(word));

@@ -245,8 +245,18 @@ TEST(TrimForReadingTest, BreaksOfHardWrappedTextAreBlanks) {
                  "between the two countries has doubled in the\n"
                  "past five years, a source in the Ministry of\n"
                  "Defence told Trend."),
-            "The trade turnover\nbetween the two countries has doubled in the\n"
+            "The trade turnover between the two countries has doubled in the "
             "past five years.");
+}
+
+TEST(TrimForReadingTest, RunsOfBlanksBecomeOne) {
+  EXPECT_EQ(Read("The two ministries  launched it, ca.\u00A0 €3,200 a head."),
+            "The two ministries launched it, ca. €3,200 a head.");
+  EXPECT_EQ(Read("“We know. The two  of us will go,” he said."),
+            "“We know. The two of us will go,” he said.");
+  // Alone they are there on purpose.
+  EXPECT_EQ(Read("They paid 3\u00A0200 a head in co\u00ADoperation."),
+            "They paid 3\u00A0200 a head in co\u00ADoperation.");
 }
 
 }  // namespace
