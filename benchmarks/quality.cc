@@ -14,6 +14,10 @@
 // of each set ("mean of sets": each set drawn from itself; "all items": from
 // one pool).
 //
+// With --boilerplate, what is left when the articles of sets with several
+// documents an item are dated over six weeks, and when background and furniture
+// are pasted into all of them.
+//
 // --options=FILE   SummarizerOptions as textproto, "-" for the defaults;
 // several
 //                  settings are printed side by side
@@ -34,6 +38,7 @@
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "benchmarks/quality_boilerplate.h"
 #include "benchmarks/quality_sets.h"
 #include "benchmarks/quality_statistics.h"
 #include "benchmarks/quality_systems.h"
@@ -52,6 +57,7 @@ struct Flags {
   size_t samples = 10000;
   size_t draws = 10;
   std::string dump;
+  bool boilerplate = false;
 };
 
 constexpr std::array<size_t, 2> kOrders = {1, 2};
@@ -92,6 +98,15 @@ class Scorer {
 
   const std::vector<PreparedSet>& sets() const { return sets_; }
 
+  // From now on, items of several documents are as `change` leaves them.
+  void Change(const std::function<void(v1::Corpus&)>& change) {
+    for (PreparedSet& prepared : sets_) {
+      for (QualityItem& item : prepared.set.items) {
+        if (item.documents.articles_size() > 1) change(item.documents);
+      }
+    }
+  }
+
   // Scores what `summarize` makes of each item, `draws` times. `set` is the
   // index of the item's set.
   using Summarize = std::function<absl::StatusOr<std::string>(
@@ -123,7 +138,8 @@ class Scorer {
     return scores;
   }
 
-  absl::StatusOr<SystemScores> ScoreOurs(const std::string& path) {
+  absl::StatusOr<SystemScores> ScoreOurs(const std::string& path,
+                                         std::string_view suffix) {
     v1::SummarizerOptions options;
     const bool defaults = path == "-";
     if (!defaults) {
@@ -140,7 +156,9 @@ class Scorer {
       }
       ours.push_back(*std::move(one));
     }
-    return Score(defaults ? "ours" : std::filesystem::path(path).stem(), 1,
+    const std::string name =
+        defaults ? "ours" : std::filesystem::path(path).stem().string();
+    return Score(StrCat(name, suffix), 1,
                  [&](const QualityItem& item, size_t set) {
                    return ours[set].Summarize(item);
                  });
@@ -233,41 +251,66 @@ void PrintDifference(const SystemScores& a, const SystemScores& b,
   std::printf("\n");
 }
 
-absl::Status Run(const Flags& flags) {
-  Scorer scorer(flags);
-  if (absl::Status status = scorer.Load(); !status.ok()) return status;
+using Rows = std::vector<SystemScores>;
 
+// Random, Lead, Lead+, and ours with each of the options.
+constexpr size_t kLeadPlus = 2;
+absl::StatusOr<Rows> ScoreAll(Scorer& scorer, const Flags& flags,
+                              std::string_view suffix) {
   Baselines baselines;
   Random random(flags.seed);
   const auto budget = [&](size_t set) { return scorer.sets()[set].set.budget; };
-  std::vector<absl::StatusOr<SystemScores>> rows;
-  rows.push_back(scorer.Score(
-      "random", flags.draws, [&](const QualityItem& item, size_t set) {
-        return baselines.Random(item, budget(set), random);
-      }));
-  rows.push_back(
-      scorer.Score("Lead", 1, [&](const QualityItem& item, size_t set) {
-        return baselines.Lead(item, budget(set));
-      }));
-  rows.push_back(
-      scorer.Score("Lead+", 1, [&](const QualityItem& item, size_t set) {
-        return baselines.LeadPlus(item, budget(set));
-      }));
-  const size_t lead = rows.size() - 1;
+  std::vector<absl::StatusOr<SystemScores>> scores;
+  scores.push_back(scorer.Score(StrCat("random", suffix), flags.draws,
+                                [&](const QualityItem& item, size_t set) {
+                                  return baselines.Random(item, budget(set),
+                                                          random);
+                                }));
+  scores.push_back(scorer.Score(StrCat("Lead", suffix), 1,
+                                [&](const QualityItem& item, size_t set) {
+                                  return baselines.Lead(item, budget(set));
+                                }));
+  scores.push_back(scorer.Score(StrCat("Lead+", suffix), 1,
+                                [&](const QualityItem& item, size_t set) {
+                                  return baselines.LeadPlus(item, budget(set));
+                                }));
   for (const std::string& path : flags.options) {
-    rows.push_back(scorer.ScoreOurs(path));
+    scores.push_back(scorer.ScoreOurs(path, suffix));
   }
-  for (const auto& row : rows) {
+  Rows rows;
+  for (absl::StatusOr<SystemScores>& row : scores) {
     if (!row.ok()) return row.status();
+    rows.push_back(*std::move(row));
   }
+  return rows;
+}
 
+absl::Status Run(const Flags& flags) {
+  Scorer scorer(flags);
+  if (absl::Status status = scorer.Load(); !status.ok()) return status;
+  const absl::StatusOr<Rows> plain = ScoreAll(scorer, flags, "");
+  if (!plain.ok()) return plain.status();
   PrintHead(scorer.sets());
-  for (const auto& row : rows) PrintScores(*row);
-  for (size_t r = lead + 1; r < rows.size(); ++r) {
-    PrintDifference(*rows[r], *rows[lead], flags);
+  for (const SystemScores& row : *plain) PrintScores(row);
+  for (size_t r = kLeadPlus + 1; r < plain->size(); ++r) {
+    PrintDifference((*plain)[r], (*plain)[kLeadPlus], flags);
   }
-  for (size_t r = lead + 2; r < rows.size(); ++r) {
-    PrintDifference(*rows[r], *rows[lead + 1], flags);
+  for (size_t r = kLeadPlus + 2; r < plain->size(); ++r) {
+    PrintDifference((*plain)[r], (*plain)[kLeadPlus + 1], flags);
+  }
+  if (!flags.boilerplate) return absl::OkStatus();
+
+  Random random(flags.seed);
+  scorer.Change([&](v1::Corpus& corpus) { SpreadDates(corpus, random); });
+  const absl::StatusOr<Rows> dated = ScoreAll(scorer, flags, ", dated");
+  if (!dated.ok()) return dated.status();
+  scorer.Change([&](v1::Corpus& corpus) { PasteBoilerplate(corpus, random); });
+  const absl::StatusOr<Rows> pasted = ScoreAll(scorer, flags, ", boilerplate");
+  if (!pasted.ok()) return pasted.status();
+  for (size_t r = 0; r < pasted->size(); ++r) {
+    PrintScores((*dated)[r]);
+    PrintScores((*pasted)[r]);
+    PrintDifference((*pasted)[r], (*dated)[r], flags);
   }
   return absl::OkStatus();
 }
@@ -288,6 +331,8 @@ int main(int argc, char** argv) {
   app.add_option("--samples", flags.samples, "Of the bootstrap");
   app.add_option("--draws", flags.draws, "Of random sentences")
       ->check(CLI::PositiveNumber);
+  app.add_flag("--boilerplate", flags.boilerplate,
+               "Score articles with background and furniture, too");
   app.add_option("--dump", flags.dump, "Folder for the summaries");
   CLI11_PARSE(app, argc, argv);
   if (flags.options.empty()) flags.options = {"-"};

@@ -1,9 +1,12 @@
 #include <cstddef>
+#include <cstdint>
 #include <fstream>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "benchmarks/quality_boilerplate.h"
 #include "benchmarks/quality_sets.h"
 #include "benchmarks/quality_statistics.h"
 #include "benchmarks/quality_systems.h"
@@ -125,6 +128,40 @@ TEST(OursTest, FillsTheBudget) {
   const absl::StatusOr<std::string> summary = ours->Summarize(Item({body}));
   ASSERT_TRUE(summary.ok()) << summary.status();
   EXPECT_EQ(Split(*summary, ' ').size(), 47u) << *summary;
+}
+
+TEST(BoilerplateTest, IsPastedIntoAllArticles) {
+  std::vector<std::string> bodies;
+  for (int i = 0; i < 10; ++i) {
+    bodies.push_back(StrCat("Town ", i, " opened a bridge.\n\nIt is ", 10 + i,
+                            " metres long.\n\nThe mayor spoke."));
+  }
+  v1::Corpus corpus = Item(bodies).documents;
+  Random random(1);
+  SpreadDates(corpus, random);
+  PasteBoilerplate(corpus, random);
+  std::set<int64_t> days;
+  for (int i = 0; i < corpus.articles_size(); ++i) {
+    const v1::Article& article = corpus.articles(i);
+    days.insert(article.publish_time().seconds() / (24 * 3600));
+    // The text is still there, in its order.
+    size_t at = 0;
+    for (const std::string& line : {StrCat("Town ", i, " opened a bridge."),
+                                    StrCat("It is ", 10 + i, " metres long."),
+                                    std::string("The mayor spoke.")}) {
+      at = article.body().find(line, at);
+      ASSERT_NE(at, std::string::npos) << article.body();
+    }
+    EXPECT_GT(article.body().size(),
+              bodies[static_cast<size_t>(i)].size() + 200);
+  }
+  EXPECT_GT(days.size(), 5u);
+  // A summarizer has to see through it.
+  const absl::StatusOr<Summarizer> summarizer = Summarizer::Create();
+  ASSERT_TRUE(summarizer.ok());
+  const auto digest = summarizer->SummarizeCorpus(corpus);
+  ASSERT_TRUE(digest.ok());
+  EXPECT_EQ(digest->stats().background_statements(), 3u);
 }
 
 TEST(BootstrapMeanTest, HoldsTheMean) {
