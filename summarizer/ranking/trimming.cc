@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "summarizer/ranking/trimming_outlets.h"
+#include "summarizer/ranking/trimming_phrases.h"
 #include "summarizer/ranking/trimming_words.h"
 #include "summarizer/text/unicode.h"
 #include "summarizer/text/utf8.h"
@@ -17,90 +19,24 @@ namespace {
 
 using text::CharClass;
 using text::Term;
-using Phrases = TrimmingWords::Phrases;
 
 // What is left of a sentence has as many words, or nothing is trimmed.
 constexpr size_t kMinWords = 5;
-// Names of outlets are not longer.
-constexpr size_t kMaxNameWords = 6;
 constexpr size_t kMaxDatelineWords = 5;
-
-// A white-space token, at [begin, end) of the body.
-struct Word {
-  std::string_view text;
-  size_t begin = 0;
-  size_t end = 0;
-};
-using Words = absl::Span<const Word>;
-
-char LowerAscii(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool IsUpperAt(std::string_view text, size_t at) {
-  return text::ClassAt(text, at) == CharClass::kUpper;
-}
-
-enum class Case { kExact, kFirstLetterIgnored };
-
-bool Equal(std::string_view word, std::string_view wanted, Case letter_case) {
-  if (word.size() != wanted.size() || word.empty()) return false;
-  const bool first = letter_case == Case::kFirstLetterIgnored
-                         ? LowerAscii(word[0]) == LowerAscii(wanted[0])
-                         : word[0] == wanted[0];
-  return first && word.substr(1) == wanted.substr(1);
-}
-
-// Number of words that `phrase` takes at the beginning of `words`, 0 where it
-// isn't there. A `closer` stands right after it.
-size_t MatchPhrase(Words words, std::string_view phrase, Case letter_case,
-                   std::string_view closer = "") {
-  size_t count = 0;
-  while (true) {
-    const size_t blank = phrase.find(' ');
-    const bool last = blank == std::string_view::npos;
-    if (count == words.size()) return 0;
-    std::string_view word = words[count].text;
-    if (last) {
-      if (word.size() < closer.size() ||
-          word.substr(word.size() - closer.size()) != closer) {
-        return 0;
-      }
-      word.remove_suffix(closer.size());
-    }
-    if (!Equal(word, phrase.substr(0, blank),
-               count == 0 ? letter_case : Case::kExact)) {
-      return 0;
-    }
-    ++count;
-    if (last) return count;
-    phrase.remove_prefix(blank + 1);
-  }
-}
-
-// The longest of several.
-size_t MatchAny(Words words, Phrases phrases, Case letter_case = Case::kExact,
-                std::string_view closer = "") {
-  size_t longest = 0;
-  for (const std::string_view phrase : phrases) {
-    longest =
-        std::max(longest, MatchPhrase(words, phrase, letter_case, closer));
-  }
-  return longest;
-}
-
-bool Has(Phrases phrases, std::string_view word,
-         Case letter_case = Case::kExact) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view p) {
-    return Equal(word, p, letter_case);
-  });
-}
+// Of which a hostile sentence has many.
+constexpr int kMaxOpenings = 3;
+constexpr int kMaxParentheses = 16;
 
 class Trimmer {
  public:
   Trimmer(const text::Document& document, uint32_t begin, uint32_t end,
           const TrimmingWords& data)
-      : document_(document), data_(data), begin_(begin), end_(end) {
+      : document_(document),
+        data_(data),
+        outlets_(data),
+        begin_(begin),
+        end_(end),
+        words_(SplitWords(document.body, begin, end)) {
     const auto first = std::lower_bound(
         document.terms.begin(), document.terms.end(), begin,
         [](const Term& term, uint32_t at) { return term.begin < at; });
@@ -113,12 +49,11 @@ class Trimmer {
 
   std::string Run() {
     const std::string_view original = Slice(begin_, end_);
-    SplitWords();
     // Each works on what the one before has left.
     if (!BeginsInQuotation()) {
       TrimAttribution();
       TrimDateline();
-      while (TrimOpening()) {
+      for (int i = 0; i < kMaxOpenings && TrimOpening(); ++i) {
       }
       TrimParentheses();
     }
@@ -130,20 +65,6 @@ class Trimmer {
   std::string_view body() const { return document_.body; }
   std::string_view Slice(size_t begin, size_t end) const {
     return body().substr(begin, end - begin);
-  }
-
-  void SplitWords() {
-    size_t begin = begin_;
-    for (size_t i = begin_; i <= end_;) {
-      const bool at_end = i == end_;
-      const text::CodePoint c =
-          at_end ? text::CodePoint{' ', 1} : text::DecodeAt(body(), i);
-      if (at_end || text::Classify(c.value) == CharClass::kSpace) {
-        if (i > begin) words_.push_back({Slice(begin, i), begin, i});
-        begin = i + c.size;
-      }
-      i += c.size;
-    }
   }
 
   // Whether a quotation that began in an earlier sentence of the block goes on.
@@ -174,108 +95,6 @@ class Trimmer {
     });
   }
 
-  // A name of up to kMaxNameWords capitalised words; 0 where there is none.
-  size_t NameLength(Words words) const {
-    size_t length = 0;
-    size_t i = MatchAny(words, data_.articles);
-    for (; i < words.size() && i <= kMaxNameWords; ++i) {
-      if (IsUpperAt(words[i].text, 0)) {
-        length = i + 1;
-      } else if (length == 0 || !Has(data_.name_joiners, words[i].text)) {
-        break;
-      }
-    }
-    return length;
-  }
-
-  // A name that is that of a medium beyond doubt: "Reuters", "the Baltika
-  // Courier", "Xinhua news agency", "the newspaper Diena".
-  size_t KnownOutletLength(Words words) const {
-    const size_t article = MatchAny(words, data_.articles);
-    const Words rest = words.subspan(article);
-    const size_t kind_before = MatchAny(rest, data_.outlet_kinds);
-    size_t length = MatchAny(rest.subspan(kind_before), data_.outlets);
-    bool known = length > 0;
-    if (!known) {
-      length = NameLength(rest.subspan(kind_before));
-      known = length > 0 &&
-              (kind_before > 0 ||
-               (length > 1 && Has(data_.outlet_endings,
-                                  rest[kind_before + length - 1].text)));
-    }
-    const size_t kind_after =
-        length == 0
-            ? 0
-            : MatchAny(rest.subspan(kind_before + length), data_.outlet_kinds);
-    if (!known && kind_after == 0) return 0;
-    return article + kind_before + length + kind_after;
-  }
-
-  // "on Monday", "earlier today", or nothing: whether that is all of `words`.
-  bool IsTime(Words words) const {
-    if (words.empty()) return true;
-    const size_t before = MatchAny(words, data_.before_day);
-    if (MatchAny(words, data_.times) == words.size()) return true;
-    const size_t day = MatchAny(words.subspan(before), data_.days);
-    return day > 0 && before + day == words.size();
-  }
-
-  // Whether `words`, the end of a sentence after its last comma, only say which
-  // medium reported it.
-  bool IsAttribution(Words words) const {
-    const auto rest_is_time = [&](size_t from) {
-      return IsTime(words.subspan(from));
-    };
-    // "according to Reuters"
-    if (const size_t n = MatchAny(words, data_.before_outlet); n > 0) {
-      const size_t outlet = KnownOutletLength(words.subspan(n));
-      if (outlet > 0) return rest_is_time(n + outlet);
-      return IsSourceTold(words.subspan(n));
-    }
-    if (IsSourceTold(words)) return true;
-    // "reported Reuters"
-    if (const size_t n = std::max(MatchAny(words, data_.report_verbs),
-                                  MatchAny(words, data_.say_verbs));
-        n > 0) {
-      const size_t outlet = KnownOutletLength(words.subspan(n));
-      return outlet > 0 && rest_is_time(n + outlet);
-    }
-    // "as Reuters reported"
-    const Words clause = words.subspan(MatchAny(words, data_.as));
-    if (const size_t n = KnownOutletLength(clause); n > 0) {
-      const Words after = clause.subspan(n);
-      const size_t verb = std::max(
-          MatchAny(after, data_.report_verbs),
-          MatchAny(clause, data_.outlets) > 0 || StartsWithKnown(clause)
-              ? MatchAny(after, data_.say_verbs)
-              : 0);
-      if (verb > 0) return IsTime(after.subspan(verb));
-    }
-    // "Foreign Ministry reports"
-    const size_t n = NameLength(clause);
-    if (n == 0) return false;
-    const Words after = clause.subspan(n);
-    const size_t verb = MatchAny(after, data_.agency_verbs);
-    return verb > 0 && IsTime(after.subspan(verb));
-  }
-
-  bool StartsWithKnown(Words words) const {
-    const size_t article = MatchAny(words, data_.articles);
-    return MatchAny(words.subspan(article), data_.outlets) > 0;
-  }
-
-  // "a source in the ministry told Reuters"
-  bool IsSourceTold(Words words) const {
-    if (MatchAny(words, data_.sources) == 0) return false;
-    for (size_t i = 1; i + 1 < words.size(); ++i) {
-      if (MatchAny(words.subspan(i), data_.told) == 0) continue;
-      const Words after = words.subspan(i + 1);
-      const size_t name = std::max(KnownOutletLength(after), NameLength(after));
-      return name > 0 && IsTime(after.subspan(name));
-    }
-    return false;
-  }
-
   // Takes ", Azernews reports" off the end.
   void TrimAttribution() {
     if (end_ - begin_ < 2 || body()[end_ - 1] != '.') return;
@@ -289,7 +108,7 @@ class Trimmer {
     tail.back().text.remove_suffix(1);
     tail.back().end -= 1;
     const size_t stop = words_[comma - 1].end - 1;
-    if (!MayGo(stop, end_) || !IsAttribution(tail)) return;
+    if (!MayGo(stop, end_) || !outlets_.IsAttribution(tail)) return;
     if (!IsClause(stop)) return;
     words_.resize(comma);
     words_.back().end = stop;
@@ -351,8 +170,9 @@ class Trimmer {
       if (text.find(')') == std::string_view::npos) continue;
       // "(Reuters) — Exports", "(Reuters)— Exports"
       const size_t end = text.find(')') + 1;
-      if (words_[open].text.front() != '(' || close - open > kMaxNameWords ||
-          !IsSourceName(
+      if (words_[open].text.front() != '(' ||
+          close - open > kMaxDatelineWords ||
+          !outlets_.IsSourceName(
               Slice(words_[open].begin + 1, words_[close].begin + end - 1))) {
         return;
       }
@@ -376,20 +196,6 @@ class Trimmer {
   static bool IsDash(std::string_view text) {
     return text == "-" || text == "--" || text == "–" || text == "—" ||
            text == ":";
-  }
-
-  // A name of a known medium and nothing else.
-  bool IsSourceName(std::string_view inside) const {
-    std::vector<Word> words;
-    for (size_t begin = 0; begin <= inside.size();) {
-      const size_t end = std::min(inside.find(' ', begin), inside.size());
-      if (end > begin) words.push_back({inside.substr(begin, end - begin)});
-      begin = end + 1;
-    }
-    const size_t label =
-        MatchAny(words, data_.source_labels, Case::kFirstLetterIgnored);
-    const Words name = Words(words).subspan(label);
-    return !name.empty() && KnownOutletLength(name) == name.size();
   }
 
   // Takes "Additionally, " off the beginning.
@@ -430,8 +236,9 @@ class Trimmer {
 
   void TrimParentheses() {
     if (words_.size() < kMinWords) return;
-    for (size_t open = Find('(', begin_); open < end_;
-         open = Find('(', open + 1)) {
+    int left = kMaxParentheses;
+    for (size_t open = Find('(', begin_); open < end_ && left > 0;
+         open = Find('(', open + 1), --left) {
       const size_t close = Find(')', open);
       if (close >= end_) return;
       const std::string_view inside = Slice(open + 1, close);
@@ -472,7 +279,7 @@ class Trimmer {
   // "(Source: Reuters)" anywhere, "(Reuters)" where nothing follows and no name
   // precedes.
   bool IsSource(std::string_view inside, size_t open, size_t close) const {
-    if (!IsSourceName(inside)) return false;
+    if (!outlets_.IsSourceName(inside)) return false;
     if (inside.find(':') != std::string_view::npos) return true;
     if (close + 1 < end_ && Slice(close + 1, end_) != ".") return false;
     const auto before =
@@ -488,12 +295,8 @@ class Trimmer {
     for (const char c : acronym) {
       if (c < 'A' || c > 'Z') return false;
     }
-    size_t uses = 0;
-    for (size_t at = body().find(acronym); at != std::string_view::npos;
-         at = body().find(acronym, at + acronym.size())) {
-      ++uses;
-    }
-    if (uses > 1) return false;
+    const size_t use = body().find(acronym);
+    if (body().find(acronym, use + 1) != std::string_view::npos) return false;
     // Backwards; small words may be passed over.
     size_t left = acronym.size();
     for (size_t w = words_.size(); w > 0 && left > 0; --w) {
@@ -567,6 +370,7 @@ class Trimmer {
 
   const text::Document& document_;
   const TrimmingWords& data_;
+  const Outlets outlets_;
   absl::Span<const Term> terms_;
   // What is left.
   uint32_t begin_;
