@@ -40,8 +40,8 @@
 #include "CLI/CLI.hpp"
 #include "benchmarks/quality_boilerplate.h"
 #include "benchmarks/quality_sets.h"
-#include "benchmarks/quality_statistics.h"
 #include "benchmarks/quality_systems.h"
+#include "benchmarks/quality_table.h"
 #include "benchmarks/random.h"
 #include "benchmarks/rouge.h"
 #include "benchmarks/strings.h"
@@ -58,16 +58,6 @@ struct Flags {
   size_t draws = 10;
   std::string dump;
   bool boilerplate = false;
-};
-
-constexpr std::array<size_t, 2> kOrders = {1, 2};
-
-// ROUGE-1 and -2 of the items of one set, in percent.
-using SetScores = std::array<std::vector<double>, kOrders.size()>;
-
-struct SystemScores {
-  std::string name;
-  std::vector<SetScores> sets;
 };
 
 // A set whose references have been cut into tokens.
@@ -179,76 +169,14 @@ class Scorer {
   std::vector<PreparedSet> sets_;
 };
 
-// The same cells for each row: sets, their mean, all items together.
-using Groups = std::vector<std::vector<std::vector<double>>>;
-
-Groups Columns(const std::vector<SetScores>& sets, size_t k) {
-  Groups columns;
-  std::vector<std::vector<double>> each;
-  std::vector<double> all;
-  for (const SetScores& set : sets) {
-    columns.push_back({set[k]});
-    each.push_back(set[k]);
-    all.insert(all.end(), set[k].begin(), set[k].end());
-  }
-  columns.push_back(std::move(each));
-  columns.push_back({std::move(all)});
-  return columns;
-}
-
-double MeanOfMeans(const std::vector<std::vector<double>>& groups) {
-  std::vector<double> means;
-  means.reserve(groups.size());
-  for (const std::vector<double>& group : groups) means.push_back(Mean(group));
-  return Mean(means);
-}
-
 void PrintHead(const std::vector<PreparedSet>& sets) {
-  std::string names = "| system, R1 / R2 |";
-  std::string rule = "| --- |";
+  std::vector<std::string> columns;
   for (const PreparedSet& prepared : sets) {
     const QualitySet& set = prepared.set;
-    names += StrCat(" ", set.name, " (", set.items.size(), " × ", set.budget,
-                    " words) |");
-    rule += " --- |";
+    columns.push_back(
+        StrCat(set.name, " (", set.items.size(), " × ", set.budget, " words)"));
   }
-  std::printf("%s mean of sets | all items |\n%s --- | --- |\n", names.c_str(),
-              rule.c_str());
-}
-
-void PrintScores(const SystemScores& scores) {
-  std::printf("| %s |", scores.name.c_str());
-  const Groups r1 = Columns(scores.sets, 0);
-  const Groups r2 = Columns(scores.sets, 1);
-  for (size_t c = 0; c < r1.size(); ++c) {
-    std::printf(" %.2f / %.2f |", MeanOfMeans(r1[c]), MeanOfMeans(r2[c]));
-  }
-  std::printf("\n");
-}
-
-void PrintDifference(const SystemScores& a, const SystemScores& b,
-                     const Flags& flags) {
-  std::vector<SetScores> differences = a.sets;
-  for (size_t s = 0; s < differences.size(); ++s) {
-    for (size_t k = 0; k < kOrders.size(); ++k) {
-      for (size_t i = 0; i < differences[s][k].size(); ++i) {
-        differences[s][k][i] -= b.sets[s][k][i];
-      }
-    }
-  }
-  std::printf("| %s − %s |", a.name.c_str(), b.name.c_str());
-  const std::array<Groups, 2> columns = {Columns(differences, 0),
-                                         Columns(differences, 1)};
-  for (size_t c = 0; c < columns[0].size(); ++c) {
-    for (size_t k = 0; k < kOrders.size(); ++k) {
-      const Interval interval =
-          BootstrapMean(columns[k][c], flags.samples, flags.seed);
-      std::printf("%s%+.2f [%+.2f, %+.2f]", k == 0 ? " " : " / ",
-                  MeanOfMeans(columns[k][c]), interval.low, interval.high);
-    }
-    std::printf(" |");
-  }
-  std::printf("\n");
+  PrintTableHead(columns);
 }
 
 using Rows = std::vector<SystemScores>;
@@ -293,10 +221,12 @@ absl::Status Run(const Flags& flags) {
   PrintHead(scorer.sets());
   for (const SystemScores& row : *plain) PrintScores(row);
   for (size_t r = kLeadPlus + 1; r < plain->size(); ++r) {
-    PrintDifference((*plain)[r], (*plain)[kLeadPlus], flags);
+    PrintDifference((*plain)[r], (*plain)[kLeadPlus], flags.samples,
+                    flags.seed);
   }
   for (size_t r = kLeadPlus + 2; r < plain->size(); ++r) {
-    PrintDifference((*plain)[r], (*plain)[kLeadPlus + 1], flags);
+    PrintDifference((*plain)[r], (*plain)[kLeadPlus + 1], flags.samples,
+                    flags.seed);
   }
   if (!flags.boilerplate) return absl::OkStatus();
 
@@ -310,7 +240,7 @@ absl::Status Run(const Flags& flags) {
   for (size_t r = 0; r < pasted->size(); ++r) {
     PrintScores((*dated)[r]);
     PrintScores((*pasted)[r]);
-    PrintDifference((*pasted)[r], (*dated)[r], flags);
+    PrintDifference((*pasted)[r], (*dated)[r], flags.samples, flags.seed);
   }
   return absl::OkStatus();
 }
