@@ -69,9 +69,8 @@ struct Rule {
 
 // Applies the first rule whose suffix is there, if `condition` holds for what
 // stands before it.
-template <size_t kCount, typename Condition>
-void Apply(const Rule (&rules)[kCount], std::string& word,
-           Condition condition) {
+template <size_t N, typename Condition>
+void Apply(const Rule (&rules)[N], std::string& word, Condition condition) {
   for (const Rule& rule : rules) {
     if (!EndsWith(word, rule.suffix)) continue;
     const size_t stem = word.size() - rule.suffix.size();
@@ -112,12 +111,14 @@ void Step1b(std::string& word) {
   word.resize(word.size() - suffix);
   if (EndsWith(word, "at") || EndsWith(word, "bl") || EndsWith(word, "iz")) {
     word += 'e';
-  } else if (EndsInDoubleConsonant(word)) {
+    return;
+  }
+  if (EndsInDoubleConsonant(word)) {
     const char last = word.back();
     if (last != 'l' && last != 's' && last != 'z') word.pop_back();
-  } else if (Measure(word) == 1 && EndsShort(word)) {
-    word += 'e';
+    return;
   }
+  if (Measure(word) == 1 && EndsShort(word)) word += 'e';
 }
 
 void Step1c(std::string& word) {

@@ -66,6 +66,7 @@ class StreamWriter {
       }
     }
     std::vector<StreamArticle> stream;
+    stream.reserve(plans.size());
     for (const Plan& plan : plans) {
       stream.push_back(WriteArticle(plan, stream.size()));
     }
