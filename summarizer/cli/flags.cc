@@ -122,6 +122,11 @@ void AddCommonFlags(CLI::App& verb, Flags& flags) {
                 Wrapped("Print the features behind each sentence's score"));
   verb.add_flag("--brief", flags.brief,
                 "Leave out the lists of suppressed text");
+  verb.add_flag_function(
+      "--trim,!--no_trim", [&flags](int64_t count) { flags.trim = count > 0; },
+      Wrapped("Trim sentences for reading: connecting words, named media, "
+              "empty parentheses. Without either flag, text, markdown and html "
+              "do"));
   AddNumber<uint32_t>(verb, "--threads", flags.threads, 0, 1024,
                       "Threads to use. digest then reads all inputs into "
                       "memory");

@@ -30,6 +30,7 @@ struct Flags {
   std::optional<std::string> language;
   bool explain = false;
   bool brief = false;
+  std::optional<bool> trim;
   std::optional<uint32_t> threads;
   std::optional<std::string> output;
   bool skip_bad = false;

@@ -34,6 +34,7 @@ TEST(ParseFlagsTest, Defaults) {
                flags.history);
   EXPECT_FALSE(flags.explain || flags.brief || flags.skip_bad);
   EXPECT_EQ(flags.format, io::DigestFormat::kText);
+  EXPECT_FALSE(flags.trim.has_value());
 }
 
 TEST(ParseFlagsTest, EveryFlagOfEveryVerb) {
@@ -53,6 +54,8 @@ TEST(ParseFlagsTest, EveryFlagOfEveryVerb) {
     EXPECT_EQ(flags.output, "out");
   }
   EXPECT_EQ(MustParse({"digest", "--words=0", "x"}).words, 0);
+  EXPECT_EQ(MustParse({"digest", "--trim", "x"}).trim, true);
+  EXPECT_EQ(MustParse({"articles", "--no_trim", "x"}).trim, false);
   EXPECT_EQ(MustParse({"digest", "--corpus_sentences=7", "x"}).corpus_sentences,
             7);
   EXPECT_EQ(MustParse({"digest", "--format=json", "x"}).format,

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "summarizer/io/digest_writer.h"
 #include "summarizer/io/textproto.h"
 #include "summarizer/v1/rules.pb.h"
 
@@ -40,6 +41,12 @@ absl::StatusOr<v1::SummarizerOptions> MakeOptions(const Flags& flags) {
   if (flags.language.has_value()) options.set_language(*flags.language);
   if (flags.explain) options.set_explain(true);
   if (flags.brief) options.set_brief(true);
+  if (flags.trim.has_value()) {
+    options.set_trim(*flags.trim);
+  } else if (!options.has_trim() && flags.verb == Verb::kDigest &&
+             io::IsForReading(flags.format)) {
+    options.set_trim(true);
+  }
   if (flags.threads.has_value()) options.set_threads(*flags.threads);
   return options;
 }

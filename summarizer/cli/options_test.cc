@@ -24,10 +24,33 @@ std::string MakeText(const Flags& flags) {
                       : std::string(options.status().message());
 }
 
-TEST(MakeOptionsTest, NothingGiven) { EXPECT_EQ(MakeText(Flags()), ""); }
+TEST(MakeOptionsTest, NothingGiven) {
+  Flags flags;
+  flags.format = io::DigestFormat::kJson;
+  EXPECT_EQ(MakeText(flags), "");
+}
+
+TEST(MakeOptionsTest, FormatsForReadingAreTrimmed) {
+  Flags flags;
+  EXPECT_EQ(MakeText(flags), "trim: true");
+  flags.format = io::DigestFormat::kMarkdown;
+  EXPECT_EQ(MakeText(flags), "trim: true");
+  flags.trim = false;
+  EXPECT_EQ(MakeText(flags), "trim: false");
+  flags.trim.reset();
+  flags.options = Put("untrimmed.textproto", "trim: false");
+  EXPECT_EQ(MakeText(flags), "trim: false");
+  flags.trim = true;
+  EXPECT_EQ(MakeText(flags), "trim: true");
+  flags.trim.reset();
+  flags.options.reset();
+  flags.verb = Verb::kArticles;
+  EXPECT_EQ(MakeText(flags), "");
+}
 
 TEST(MakeOptionsTest, FlagsAlone) {
   Flags flags;
+  flags.format = io::DigestFormat::kJson;
   flags.words = 50;
   flags.corpus_sentences = 7;
   flags.language = "de";
@@ -42,6 +65,7 @@ TEST(MakeOptionsTest, FlagsAlone) {
 
 TEST(MakeOptionsTest, FlagsOverrideTheFile) {
   Flags flags;
+  flags.format = io::DigestFormat::kJson;
   flags.options = Put("options.textproto",
                       "article_budget { ratio: 0.1 } "
                       "story_budget { max_words: 9 } "

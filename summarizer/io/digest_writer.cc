@@ -63,6 +63,11 @@ bool IsAvailable(DigestFormat format) {
   return entry != nullptr && entry->write != nullptr;
 }
 
+bool IsForReading(DigestFormat format) {
+  return format == DigestFormat::kText || format == DigestFormat::kMarkdown ||
+         format == DigestFormat::kHtml;
+}
+
 absl::Status WriteDigest(const v1::CorpusDigest& digest, DigestFormat format,
                          ByteSink& sink) {
   if (!IsAvailable(format)) {

@@ -26,8 +26,11 @@ enum class DigestFormat {
 // "html". Nothing for another name.
 std::optional<DigestFormat> ParseDigestFormat(std::string_view name);
 
-// Whether FormatDigest can write a format.
+// Whether WriteDigest can write a format.
 bool IsAvailable(DigestFormat format);
+
+// Whether people read a format, rather than programs: text, markdown, html.
+bool IsForReading(DigestFormat format);
 
 // Writes all of the digest, without flushing `sink`. Unimplemented for a format
 // that is not available; Internal where protobuf fails, as for more than 2 GiB;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/container/flat_hash_set.h"
+#include "summarizer/ranking/trimming.h"
 #include "summarizer/text/unicode.h"
 
 namespace summarizer::pipeline {
@@ -287,6 +288,11 @@ v1::ArticleDigest BuildArticleDigest(
                            candidate.traits.end - candidate.traits.begin),
                        candidate, selected[i], static_cast<uint32_t>(i + 1),
                        settings.explain, *digest.add_sentences());
+    if (settings.trim) {
+      digest.mutable_sentences()->rbegin()->set_display_text(
+          ranking::TrimForReading(analysis.document, candidate.traits.begin,
+                                  candidate.traits.end, analysis.language));
+    }
   }
   stats.set_selected_words(selected_words);
   if (!settings.brief) FillSuppressed(analysis, resolved, rules, digest);

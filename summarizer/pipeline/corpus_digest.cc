@@ -6,6 +6,7 @@
 
 #include "summarizer/pipeline/article_digest.h"
 #include "summarizer/ranking/selection.h"
+#include "summarizer/ranking/trimming.h"
 
 namespace summarizer::pipeline {
 namespace {
@@ -113,6 +114,7 @@ class CorpusBuilder {
     FillRankedSentence(records_.id(record), part.texts[candidate],
                        part.candidates[candidate], selected, rank,
                        settings_.explain, out);
+    if (settings_.trim) out.set_display_text(part.display_texts[candidate]);
   }
 
   void AddStories() {
@@ -245,6 +247,10 @@ ArticlePart MakePart(const Analysis& analysis,
   for (const Candidate& c : part.candidates) {
     part.texts.emplace_back(analysis.document.body.substr(
         c.traits.begin, c.traits.end - c.traits.begin));
+    if (settings.trim) {
+      part.display_texts.push_back(ranking::TrimForReading(
+          analysis.document, c.traits.begin, c.traits.end, analysis.language));
+    }
   }
   if (!article.copy_of.has_value()) part.mentions = std::move(mentions);
   return part;

@@ -64,6 +64,8 @@ struct ArticlePart {
   // The best of the article, in order of offset, with their texts.
   std::vector<ranking::Candidate> candidates;
   std::vector<std::string> texts;
+  // Trimmed for reading, parallel to them where that was asked for.
+  std::vector<std::string> display_texts;
   // Of all sentences that may be picked. Empty for copies: they count as one
   // with their original.
   ranking::Mentions mentions;

@@ -127,6 +127,7 @@ absl::StatusOr<Settings> MakeSettings(const v1::SummarizerOptions& options) {
   if (!checker.status().ok()) return checker.status();
   settings.explain = options.explain();
   settings.brief = options.brief();
+  settings.trim = options.trim();
   return settings;
 }
 

@@ -58,6 +58,7 @@ struct Settings {
   Weights weights;
   bool explain = false;
   bool brief = false;
+  bool trim = false;
 };
 
 absl::StatusOr<Settings> MakeSettings(const v1::SummarizerOptions& options);
