@@ -11,8 +11,10 @@ namespace {
 using ranking::EvidencePool;
 using ranking::Fixed;
 
-// A story of n copy groups weighs n^0.5 in a corpus-wide digest.
+// A story of n copy groups weighs n^0.5 in a corpus-wide digest, from a size on
+// up to which it weighs what its concepts do.
 constexpr double kStorySize = 0.5;
+constexpr double kLargeStory = 4;
 
 }  // namespace
 
@@ -122,8 +124,8 @@ void CorpusChoice::AddStories() {
   const ranking::Weights& weights = scoring_.settings.weights;
   for (ranking::Choice::Story& story : stories_) {
     const double groups = std::max<uint32_t>(story.groups, 1);
-    story.scale =
-        std::pow(groups, std::min(0.0, kStorySize - weights.agreement));
+    story.scale = std::pow(std::max(groups, kLargeStory) / kLargeStory,
+                           std::min(0.0, kStorySize - weights.agreement));
     story.step = weights.story / std::sqrt(groups);
   }
   for (const Place& place : places_) {

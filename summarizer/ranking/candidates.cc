@@ -128,6 +128,7 @@ void CandidateBuilder::AddConcept(uint64_t hash, bool bigram, uint32_t position,
   }
   if (last_[id] == candidate) return;
   last_[id] = candidate;
+  if (!set.traits.back().changed) set.concepts[id].only_changed = false;
   uint16_t& mentions = set.concepts[id].mentions;
   mentions += mentions != std::numeric_limits<uint16_t>::max();
   set.concept_ids.push_back(id);

@@ -36,6 +36,8 @@ struct Traits {
   bool stands_alone = true;
   bool complete = false;  // Ends in terminal punctuation.
   bool changed = false;
+  // Other articles say it in nearly the same words, and not as their news.
+  bool pasted = false;
 };
 
 // Traits of a sentence that its text tells. Position, title, lead, cue,
@@ -55,8 +57,10 @@ struct Concept {
   uint8_t first = 0;      // Position of the first of them, at most 255.
   bool bigram : 1;
   bool in_title : 1;
+  // Only sentences mention it that are new versions of a statement made before.
+  bool only_changed : 1;
 
-  Concept() : bigram(false), in_title(false) {}
+  Concept() : bigram(false), in_title(false), only_changed(true) {}
 };
 
 // The candidates of one article in flat arrays, in reading order.

@@ -86,7 +86,8 @@ std::vector<uint32_t> EvidencePool::Add(const CandidateSet& set, Role role,
       evidence_.back().bigram = of.bigram;
     }
     numbers.push_back(id);
-    if (role == Role::kCopy) continue;
+    // Two versions of one statement are no agreement.
+    if (role == Role::kCopy || of.only_changed) continue;
     Evidence& e = evidence_[id];
     ++e.groups;
     e.mentions += of.mentions;

@@ -41,6 +41,7 @@ void FeatureCurves::ForEach(const Traits& t, Visit visit) const {
   visit(v1::FEATURE_STANDS_ALONE, t.stands_alone ? 1 : 0,
         t.stands_alone ? 1 : 1 - w.stands_alone);
   visit(v1::FEATURE_CHANGE, t.changed ? 1 : 0, t.changed ? 1 + w.change : 1);
+  visit(v1::FEATURE_PASTED, t.pasted ? 1 : 0, t.pasted ? 1 - w.pasted : 1);
   visit(v1::FEATURE_NOVELTY, t.novelty,
         1 - w.novelty * (1 - static_cast<double>(t.novelty)));
   visit(v1::FEATURE_AGREEMENT, t.agreement,

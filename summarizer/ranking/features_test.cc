@@ -13,7 +13,7 @@ Weights Off() {
   Weights w;
   w.position = w.names = w.quantities = w.title = w.cue = w.quotation = 0;
   w.stands_alone = w.length = w.change = w.lead_sentence = w.lead = 0;
-  w.centrality = w.novelty = 0;
+  w.centrality = w.novelty = w.pasted = 0;
   return w;
 }
 
@@ -105,6 +105,9 @@ INSTANTIATE_TEST_SUITE_P(
         FeatureCase{"novelty", v1::FEATURE_NOVELTY,
                     [](Weights& w) { w.novelty = 0.5; },
                     [](Traits& t) { t.novelty = 0.5F; }, 0.75},
+        FeatureCase{"pasted", v1::FEATURE_PASTED,
+                    [](Weights& w) { w.pasted = 0.7; },
+                    [](Traits& t) { t.pasted = true; }, 0.3},
         FeatureCase{"agreement", v1::FEATURE_AGREEMENT,
                     [](Weights& w) { w.centrality = 0.5; },
                     [](Traits& t) { t.agreement = 0.36F; }, 0.6},

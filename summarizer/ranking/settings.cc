@@ -144,6 +144,8 @@ absl::StatusOr<Settings> MakeSettings(const v1::SummarizerOptions& options) {
   checker.Read(in.has_novelty(), in.novelty(), 0, 1, "weights.novelty",
                out.novelty);
   checker.Read(in.has_story(), in.story(), 0, 100, "weights.story", out.story);
+  checker.Read(in.has_pasted(), in.pasted(), 0, 1, "weights.pasted",
+               out.pasted);
   checker.Read(options.has_min_novelty(), options.min_novelty(), 0, 1,
                "min_novelty", settings.min_novelty);
   if (!checker.status().ok()) return checker.status();

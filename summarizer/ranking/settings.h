@@ -60,6 +60,7 @@ struct Weights {
   double redundancy = 0.2;
   double novelty = 1;
   double story = 0.2;
+  double pasted = 0.9;
 };
 
 // Whether selected sentences say what their scores are made of.
