@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "summarizer/text/unicode.h"
+
 namespace summarizer::pipeline {
 namespace {
 
@@ -55,19 +57,25 @@ bool RepeatsTitle(const text::Document& document,
 
 }  // namespace
 
-uint32_t CollectCandidates(const Analysis& analysis, const Known& known,
-                           double min_novelty, RankingScratch& scratch) {
+void CollectCandidates(const Analysis& analysis, const Known& known,
+                       double min_novelty, RankingScratch& scratch) {
   std::vector<Entry>& entries = scratch.entries;
   entries.clear();
-  uint32_t not_novel = 0;
+  scratch.words = scratch.unsuppressed = 0;
+  scratch.not_novel = 0;
   const text::Document& document = analysis.document;
   for (size_t p = 0; p < analysis.prose.size(); ++p) {
     const SentenceClass sentence_class = known.resolved[p].sentence_class();
-    if (IsSuppressed(sentence_class)) continue;
     const uint32_t index = analysis.prose[p];
     Entry entry;
     entry.sentence = &document.sentences[index];
+    if (IsSuppressed(sentence_class)) {
+      scratch.words += text::CountWords(document.TextOf(*entry.sentence));
+      continue;
+    }
     entry.traits = ranking::ExtractTraits(document, *entry.sentence);
+    scratch.words += entry.traits.words;
+    scratch.unsuppressed += entry.traits.words;
     Traits& traits = entry.traits;
     traits.position = static_cast<uint32_t>(p);
     traits.cue = analysis.annotations.cue[index];
@@ -79,7 +87,7 @@ uint32_t CollectCandidates(const Analysis& analysis, const Known& known,
       traits.novelty = static_cast<float>(known.novelty[p]) * kNoveltyUnit;
     }
     if (static_cast<double>(traits.novelty) < min_novelty) {
-      ++not_novel;
+      ++scratch.not_novel;
       continue;
     }
     entries.push_back(entry);
@@ -96,7 +104,6 @@ uint32_t CollectCandidates(const Analysis& analysis, const Known& known,
   });
   scratch.builder.Build(document, entries, analysis.title_document,
                         scratch.candidates);
-  return not_novel;
 }
 
 }  // namespace summarizer::pipeline

@@ -30,13 +30,18 @@ struct RankingScratch {
   ranking::CandidateSet candidates;
   std::vector<ranking::Fixed> weights;
   ranking::Selector selector;
+
+  // What CollectCandidates counts on its way.
+  uint64_t words = 0;         // White-space tokens of the prose,
+  uint64_t unsuppressed = 0;  // of it what nothing suppresses.
+  uint32_t not_novel = 0;     // Sentences that are not novel enough.
 };
 
 // Fills scratch.candidates: prose that nothing suppresses, is novel enough and
 // does more than repeat the title; fragments only where there is nothing else.
-// Returns how many sentences are not novel enough.
-uint32_t CollectCandidates(const Analysis& analysis, const Known& known,
-                           double min_novelty, RankingScratch& scratch);
+// Fills the counts, too.
+void CollectCandidates(const Analysis& analysis, const Known& known,
+                       double min_novelty, RankingScratch& scratch);
 
 }  // namespace summarizer::pipeline
 

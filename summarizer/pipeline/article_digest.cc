@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "summarizer/text/unicode.h"
-
 namespace summarizer::pipeline {
 namespace {
 
@@ -81,19 +79,16 @@ void FillSuppressed(const Analysis& analysis,
 
 void FillStats(const Analysis& analysis,
                absl::Span<const repetition::ResolvedSentence> resolved,
-               v1::ArticleStats& stats) {
+               uint64_t words, v1::ArticleStats& stats) {
   stats.set_bytes(analysis.article->body().size());
   stats.set_sentences(static_cast<uint32_t>(analysis.prose.size()));
   stats.set_headings(analysis.headings);
   stats.set_furniture(
       static_cast<uint32_t>(analysis.annotations.furniture.size()));
-  uint32_t words = 0;
-  for (size_t p = 0; p < analysis.prose.size(); ++p) {
-    words += text::CountWords(analysis.document.TextOf(
-        analysis.document.sentences[analysis.prose[p]]));
-    Count(resolved[p].sentence_class(), stats);
+  stats.set_words(static_cast<uint32_t>(words));
+  for (const repetition::ResolvedSentence& r : resolved) {
+    Count(r.sentence_class(), stats);
   }
-  stats.set_words(words);
 }
 
 }  // namespace
@@ -103,18 +98,6 @@ void FillSpan(std::string_view article_id, uint32_t begin, uint32_t end,
   span.set_article_id(String(article_id));
   span.set_begin(begin);
   span.set_end(end);
-}
-
-uint64_t UnsuppressedWords(
-    const Analysis& analysis,
-    absl::Span<const repetition::ResolvedSentence> resolved) {
-  uint64_t words = 0;
-  for (size_t p = 0; p < analysis.prose.size(); ++p) {
-    if (IsSuppressed(resolved[p].sentence_class())) continue;
-    words += text::CountWords(analysis.document.TextOf(
-        analysis.document.sentences[analysis.prose[p]]));
-  }
-  return words;
 }
 
 void FillRankedSentence(std::string_view article_id, std::string_view text,
@@ -204,14 +187,13 @@ v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
     digest.mutable_publish_time()->set_seconds(*analysis.time);
   }
 
-  const uint32_t not_novel =
-      CollectCandidates(analysis, known, settings.min_novelty, scratch);
+  CollectCandidates(analysis, known, settings.min_novelty, scratch);
   const ranking::CandidateSet& candidates = scratch.candidates;
   ranking::WeighArticle(candidates, scoring.concepts, scratch.weights);
-  const absl::Span<const ranking::Selected> selected = scratch.selector.Select(
-      ranking::Choice::Of(candidates, scratch.weights),
-      settings.article_budget.For(UnsuppressedWords(analysis, known.resolved)),
-      scoring.features, settings.explained);
+  const absl::Span<const ranking::Selected> selected =
+      scratch.selector.Select(ranking::Choice::Of(candidates, scratch.weights),
+                              settings.article_budget.For(scratch.unsuppressed),
+                              scoring.features, settings.explained);
 
   // In reading order; ranks remember the other one.
   std::vector<size_t> reading(selected.size());
@@ -220,8 +202,8 @@ v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
     return selected[a].candidate < selected[b].candidate;
   });
   v1::ArticleStats& stats = *digest.mutable_stats();
-  FillStats(analysis, known.resolved, stats);
-  stats.set_not_novel(not_novel);
+  FillStats(analysis, known.resolved, scratch.words, stats);
+  stats.set_not_novel(scratch.not_novel);
   stats.set_selected(static_cast<uint32_t>(selected.size()));
   uint32_t selected_words = 0;
   for (const size_t i : reading) {

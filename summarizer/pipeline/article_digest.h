@@ -29,11 +29,6 @@ v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
                                      const ranking::Scoring& scoring,
                                      RankingScratch& scratch);
 
-// White-space tokens of the prose that nothing suppresses: what a ratio is of.
-uint64_t UnsuppressedWords(
-    const Analysis& analysis,
-    absl::Span<const repetition::ResolvedSentence> resolved);
-
 // Adds the changed statements of which the article carries a new version. Those
 // that `past` holds have no text.
 void FillChanges(const Analysis& analysis, const repetition::Standing& standing,

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "summarizer/pipeline/article_digest.h"
-
 namespace summarizer::pipeline {
 namespace {
 
@@ -28,8 +26,8 @@ void KeepBest(const ranking::Scoring& scoring, RankingScratch& scratch) {
 
 }  // namespace
 
-ArticlePart MakePart(const Analysis& analysis, const Known& known,
-                     const ranking::Scoring& scoring, RankingScratch& scratch) {
+ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
+                     RankingScratch& scratch) {
   ArticlePart part;
   part.present = true;
   part.title = std::string(analysis.title);
@@ -41,7 +39,7 @@ ArticlePart MakePart(const Analysis& analysis, const Known& known,
   part.title_hashes.erase(
       std::unique(part.title_hashes.begin(), part.title_hashes.end()),
       part.title_hashes.end());
-  part.words = UnsuppressedWords(analysis, known.resolved);
+  part.words = scratch.unsuppressed;
   if (scratch.candidates.size() > kMaxCandidates) KeepBest(scoring, scratch);
   // A copy of the size it takes, not of the size that was once needed.
   part.candidates = scratch.candidates;

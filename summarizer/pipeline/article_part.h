@@ -29,8 +29,8 @@ struct ArticlePart {
 
 // Reduces what BuildArticleDigest left in `scratch` to what is kept; the
 // candidates move out of it.
-ArticlePart MakePart(const Analysis& analysis, const Known& known,
-                     const ranking::Scoring& scoring, RankingScratch& scratch);
+ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
+                     RankingScratch& scratch);
 
 }  // namespace summarizer::pipeline
 

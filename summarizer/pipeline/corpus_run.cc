@@ -112,7 +112,7 @@ absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
   for (const uint32_t c : changes_of_[place]) {
     *digest.add_changes() = quotations_->Statement(resolution_.changes[c]);
   }
-  parts_[place] = MakePart(analysis, known, configuration_.ranking, scratch);
+  parts_[place] = MakePart(analysis, configuration_.ranking, scratch);
   parts_[place].copy = resolved.copy_of.has_value();
   return digest;
 }
