@@ -71,7 +71,7 @@ struct Settings {
   BudgetSetting story_budget;
   BudgetSetting corpus_budget;
   Weights weights;
-  double min_novelty = 0.3;
+  double min_novelty = 0.2;
   Explained explained = Explained::kNo;
   bool brief = false;
 };
