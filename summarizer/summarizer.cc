@@ -30,8 +30,7 @@ struct Workspace::Scratch {
   uint64_t owner = 0;
   std::unique_ptr<Analyzer> analyzer;
   Analysis analysis;
-  std::vector<ranking::Candidate> candidates;
-  ranking::Mentions mentions;
+  pipeline::RankingScratch ranking;
 };
 
 Workspace::Workspace() : scratch_(std::make_unique<Scratch>()) {}
@@ -117,8 +116,8 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
     standing.sentences.resize(analysis.record.sentences.size());
   }
   v1::ArticleDigest digest = pipeline::BuildArticleDigest(
-      analysis, standing.sentences, configuration_.rules,
-      configuration_.ranking, scratch.candidates, scratch.mentions);
+      analysis, {standing.sentences, standing.novelty}, configuration_.rules,
+      configuration_.ranking, scratch.ranking);
   if (past != nullptr) {
     if (standing.copy_of.has_value()) {
       digest.set_copy_of(std::string(past->records().id(*standing.copy_of)));
@@ -184,12 +183,14 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
     std::unique_ptr<Analyzer> analyzer;
     Analysis analysis;
     pipeline::CorpusRun::Shard* shard;
+    pipeline::RankingScratch ranking;
   };
   const auto make_state = [&] {
     return State{std::make_unique<Analyzer>(configuration_.analysis,
                                             configuration_.rules),
                  {},
-                 &run.AddShard()};
+                 &run.AddShard(),
+                 {}};
   };
   absl::Status status = pipeline::ParallelFor(
       articles.size(), options().threads(), make_state,
@@ -210,8 +211,8 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
   status = pipeline::ParallelFor(
       articles.size(), options().threads(), make_state,
       [&](size_t i, State& state) {
-        absl::StatusOr<v1::ArticleDigest> digest =
-            run.Digest(i, *articles[i], *state.analyzer, state.analysis);
+        absl::StatusOr<v1::ArticleDigest> digest = run.Digest(
+            i, *articles[i], *state.analyzer, state.analysis, state.ranking);
         if (digest.ok()) digests[i] = *std::move(digest);
         return digest.status();
       });
@@ -249,6 +250,7 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
   };
   Analyzer analyzer(configuration_.analysis, configuration_.rules);
   Analysis analysis;
+  pipeline::RankingScratch ranking;
   pipeline::CorpusRun run(configuration_, past);
   pipeline::CorpusRun::Shard& shard = run.AddShard();
   absl::flat_hash_set<std::string> ids;
@@ -286,7 +288,7 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
   status = pass([&](size_t i) {
     if (absl::Status more = check(i); !more.ok()) return more;
     absl::StatusOr<v1::ArticleDigest> digest =
-        run.Digest(i, article, analyzer, analysis);
+        run.Digest(i, article, analyzer, analysis, ranking);
     if (!digest.ok()) return digest.status();
     pipeline::AddStats(*digest, stats);
     return sink(*std::move(digest));

@@ -124,6 +124,7 @@ class DigestJson {
     Member("changed", stats.changed());
     Member("selected", stats.selected());
     Member("selectedWords", stats.selected_words());
+    Member("notNovel", stats.not_novel());
     json_.EndObject();
   }
 
@@ -162,6 +163,7 @@ class DigestJson {
     Member("stories", stats.stories());
     Member("backgroundStatements", stats.background_statements());
     Member("changedStatements", stats.changed_statements());
+    Member("notNovel", stats.not_novel());
     json_.EndObject();
   }
 

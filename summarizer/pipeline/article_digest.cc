@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <string>
 
-#include "absl/container/flat_hash_set.h"
 #include "summarizer/ranking/trimming.h"
-#include "summarizer/text/unicode.h"
 
 namespace summarizer::pipeline {
 namespace {
 
-using ranking::Candidate;
 using repetition::SentenceClass;
-
-// Shorter sentences are fragments.
-constexpr uint32_t kMinWords = 5;
 
 std::string String(std::string_view s) { return std::string(s); }
 
@@ -85,61 +79,18 @@ void FillSuppressed(const Analysis& analysis,
                    });
 }
 
-// A sentence that reads as one.
-bool IsWhole(const Candidate& c) {
-  return c.traits.words >= kMinWords && c.traits.complete;
-}
-
-// Sentences that may be picked: prose that nothing suppresses; fragments only
-// where there is nothing else.
-void CollectCandidates(const Analysis& analysis,
-                       absl::Span<const repetition::ResolvedSentence> resolved,
-                       std::vector<Candidate>& candidates) {
-  candidates.clear();
-  absl::flat_hash_set<uint64_t> title;
-  for (const text::Term& term : analysis.title_document.terms) {
-    if (!term.Has(text::Term::kStopWord)) {
-      title.insert(analysis.title_document.HashOf(term));
-    }
-  }
-  for (size_t p = 0; p < analysis.prose.size(); ++p) {
-    const repetition::ResolvedSentence& r = resolved[p];
-    if (IsSuppressed(r.sentence_class())) continue;
-    const uint32_t index = analysis.prose[p];
-    const text::Sentence& sentence = analysis.document.sentences[index];
-    Candidate candidate;
-    candidate.traits = ranking::ExtractTraits(analysis.document, sentence);
-    candidate.traits.position = static_cast<uint32_t>(p);
-    candidate.traits.cue = analysis.annotations.cue[index];
-    candidate.traits.changed = r.sentence_class() == SentenceClass::kChanged;
-    ranking::ExtractConcepts(analysis.document, sentence, candidate.concepts);
-    for (const ranking::Concept& c : candidate.concepts) {
-      candidate.traits.title_concepts += title.contains(c.hash);
-    }
-    candidates.push_back(std::move(candidate));
-  }
-  if (std::none_of(candidates.begin(), candidates.end(), IsWhole)) return;
-  candidates.erase(
-      std::remove_if(candidates.begin(), candidates.end(),
-                     [](const Candidate& c) { return !IsWhole(c); }),
-      candidates.end());
-}
-
 void FillStats(const Analysis& analysis,
                absl::Span<const repetition::ResolvedSentence> resolved,
-               v1::ArticleStats& stats) {
+               uint64_t words, v1::ArticleStats& stats) {
   stats.set_bytes(analysis.article->body().size());
   stats.set_sentences(static_cast<uint32_t>(analysis.prose.size()));
   stats.set_headings(analysis.headings);
   stats.set_furniture(
       static_cast<uint32_t>(analysis.annotations.furniture.size()));
-  uint32_t words = 0;
-  for (size_t p = 0; p < analysis.prose.size(); ++p) {
-    words += text::CountWords(analysis.document.TextOf(
-        analysis.document.sentences[analysis.prose[p]]));
-    Count(resolved[p].sentence_class(), stats);
+  stats.set_words(static_cast<uint32_t>(words));
+  for (const repetition::ResolvedSentence& r : resolved) {
+    Count(r.sentence_class(), stats);
   }
-  stats.set_words(words);
 }
 
 }  // namespace
@@ -151,28 +102,14 @@ void FillSpan(std::string_view article_id, uint32_t begin, uint32_t end,
   span.set_end(end);
 }
 
-uint64_t UnsuppressedWords(
-    const Analysis& analysis,
-    absl::Span<const repetition::ResolvedSentence> resolved) {
-  uint64_t words = 0;
-  for (size_t p = 0; p < analysis.prose.size(); ++p) {
-    if (IsSuppressed(resolved[p].sentence_class())) continue;
-    words += text::CountWords(analysis.document.TextOf(
-        analysis.document.sentences[analysis.prose[p]]));
-  }
-  return words;
-}
-
 void FillRankedSentence(std::string_view article_id, std::string_view text,
-                        const Candidate& candidate,
+                        const ranking::Traits& traits,
                         const ranking::Selected& selected, uint32_t rank,
-                        bool explain, v1::RankedSentence& out) {
-  const ranking::Traits& traits = candidate.traits;
+                        v1::RankedSentence& out) {
   FillSpan(article_id, traits.begin, traits.end, *out.mutable_span());
   out.set_text(String(text));
   out.set_score(ranking::ToDouble(selected.score));
   out.set_rank(rank);
-  if (!explain) return;
   for (const ranking::Contribution& c : selected.contributions) {
     v1::FeatureContribution& feature = *out.add_features();
     feature.set_feature(c.feature);
@@ -233,12 +170,13 @@ void FillChanges(const Analysis& analysis, const repetition::Standing& standing,
   }
 }
 
-v1::ArticleDigest BuildArticleDigest(
-    const Analysis& analysis,
-    absl::Span<const repetition::ResolvedSentence> resolved,
-    const rules::RuleEngine& rules, const ranking::Settings& settings,
-    std::vector<Candidate>& candidates, ranking::Mentions& mentions) {
+v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
+                                     const Known& known,
+                                     const rules::RuleEngine& rules,
+                                     const ranking::Scoring& scoring,
+                                     RankingScratch& scratch) {
   const v1::Article& article = *analysis.article;
+  const ranking::Settings& settings = scoring.settings;
   v1::ArticleDigest digest;
   digest.set_article_id(article.id());
   digest.set_title(String(analysis.title));
@@ -251,23 +189,13 @@ v1::ArticleDigest BuildArticleDigest(
     digest.mutable_publish_time()->set_seconds(*analysis.time);
   }
 
-  CollectCandidates(analysis, resolved, candidates);
-  mentions.clear();
-  std::vector<const Candidate*> pointers;
-  for (const Candidate& candidate : candidates) {
-    pointers.push_back(&candidate);
-    for (const ranking::Concept& c : candidate.concepts) {
-      const auto [it, inserted] =
-          mentions.try_emplace(c.hash, ranking::Mention());
-      if (inserted) it->second.first = candidate.traits.position;
-      ++it->second.count;
-    }
-  }
-  const std::vector<ranking::Selected> selected = ranking::Select(
-      pointers,
-      [&](uint64_t hash) { return ranking::ArticleWeight(mentions[hash]); },
-      settings.article_budget.For(UnsuppressedWords(analysis, resolved)),
-      settings.weights);
+  CollectCandidates(analysis, known, settings.min_novelty, scratch);
+  const ranking::CandidateSet& candidates = scratch.candidates;
+  ranking::WeighArticle(candidates, scoring.concepts, scratch.weights);
+  const absl::Span<const ranking::Selected> selected =
+      scratch.selector.Select(ranking::Choice::Of(candidates, scratch.weights),
+                              settings.article_budget.For(scratch.unsuppressed),
+                              scoring.features, settings.explained);
 
   // In reading order; ranks remember the other one.
   std::vector<size_t> reading(selected.size());
@@ -276,26 +204,26 @@ v1::ArticleDigest BuildArticleDigest(
     return selected[a].candidate < selected[b].candidate;
   });
   v1::ArticleStats& stats = *digest.mutable_stats();
-  FillStats(analysis, resolved, stats);
+  FillStats(analysis, known.resolved, scratch.words, stats);
+  stats.set_not_novel(scratch.not_novel);
   stats.set_selected(static_cast<uint32_t>(selected.size()));
   uint32_t selected_words = 0;
   for (const size_t i : reading) {
-    const Candidate& candidate = candidates[selected[i].candidate];
-    selected_words += candidate.traits.words;
-    FillRankedSentence(article.id(),
-                       analysis.document.body.substr(
-                           candidate.traits.begin,
-                           candidate.traits.end - candidate.traits.begin),
-                       candidate, selected[i], static_cast<uint32_t>(i + 1),
-                       settings.explain, *digest.add_sentences());
+    const ranking::Traits& traits = candidates.traits[selected[i].candidate];
+    selected_words += traits.words;
+    FillRankedSentence(
+        article.id(),
+        analysis.document.body.substr(traits.begin, traits.end - traits.begin),
+        traits, selected[i], static_cast<uint32_t>(i + 1),
+        *digest.add_sentences());
     if (settings.trim) {
       digest.mutable_sentences()->rbegin()->set_display_text(
-          ranking::TrimForReading(analysis.document, candidate.traits.begin,
-                                  candidate.traits.end, analysis.language));
+          ranking::TrimForReading(analysis.document, traits.begin, traits.end,
+                                  analysis.language));
     }
   }
   stats.set_selected_words(selected_words);
-  if (!settings.brief) FillSuppressed(analysis, resolved, rules, digest);
+  if (!settings.brief) FillSuppressed(analysis, known.resolved, rules, digest);
   return digest;
 }
 

@@ -9,9 +9,10 @@
 
 #include "absl/types/span.h"
 #include "summarizer/pipeline/analysis.h"
+#include "summarizer/pipeline/article_candidates.h"
 #include "summarizer/ranking/candidates.h"
+#include "summarizer/ranking/scoring.h"
 #include "summarizer/ranking/selection.h"
-#include "summarizer/ranking/settings.h"
 #include "summarizer/repetition/archive.h"
 #include "summarizer/repetition/record_store.h"
 #include "summarizer/repetition/resolve.h"
@@ -21,18 +22,12 @@
 namespace summarizer::pipeline {
 
 // The article's digest but for `changes` and `copy_of`, which take knowledge of
-// other articles. `candidates` become the sentences that may be picked, in
-// order; `mentions` the concepts of all of them.
-v1::ArticleDigest BuildArticleDigest(
-    const Analysis& analysis,
-    absl::Span<const repetition::ResolvedSentence> resolved,
-    const rules::RuleEngine& rules, const ranking::Settings& settings,
-    std::vector<ranking::Candidate>& candidates, ranking::Mentions& mentions);
-
-// White-space tokens of the prose that nothing suppresses: what a ratio is of.
-uint64_t UnsuppressedWords(
-    const Analysis& analysis,
-    absl::Span<const repetition::ResolvedSentence> resolved);
+// other articles. scratch.candidates become the sentences that may be picked.
+v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
+                                     const Known& known,
+                                     const rules::RuleEngine& rules,
+                                     const ranking::Scoring& scoring,
+                                     RankingScratch& scratch);
 
 // Adds the changed statements of which the article carries a new version. Those
 // that `past` holds have no text.
@@ -46,9 +41,9 @@ void FillSpan(std::string_view article_id, uint32_t begin, uint32_t end,
 // One picked sentence of an article. Rank is its index in the selection,
 // from 1.
 void FillRankedSentence(std::string_view article_id, std::string_view text,
-                        const ranking::Candidate& candidate,
+                        const ranking::Traits& traits,
                         const ranking::Selected& selected, uint32_t rank,
-                        bool explain, v1::RankedSentence& out);
+                        v1::RankedSentence& out);
 
 // Quantities of the sentence at [begin, end) as written, in order.
 std::vector<std::string_view> QuantitiesOf(const text::Document& document,

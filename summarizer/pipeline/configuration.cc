@@ -59,7 +59,7 @@ absl::StatusOr<Configuration> MakeConfiguration(
   Configuration configuration{WithDefaults(options),
                               {},
                               *std::move(rules),
-                              *ranking,
+                              ranking::Scoring(*ranking),
                               *repetition,
                               options.repetition().disabled(),
                               {}};

@@ -5,7 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "summarizer/pipeline/analysis.h"
-#include "summarizer/ranking/settings.h"
+#include "summarizer/ranking/scoring.h"
 #include "summarizer/repetition/archive.h"
 #include "summarizer/repetition/resolve.h"
 #include "summarizer/rules/rule_engine.h"
@@ -21,7 +21,7 @@ struct Configuration {
   v1::SummarizerOptions options;  // With defaults written out.
   AnalysisSettings analysis;
   rules::RuleEngine rules;
-  ranking::Settings ranking;
+  ranking::Scoring ranking;
   repetition::ResolveOptions repetition;
   bool repetition_disabled = false;
   repetition::Identity identity;

@@ -4,36 +4,28 @@
 #include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "summarizer/pipeline/article_digest.h"
+#include "summarizer/pipeline/corpus_choice.h"
 #include "summarizer/ranking/selection.h"
 #include "summarizer/ranking/trimming.h"
 
 namespace summarizer::pipeline {
 namespace {
 
-using ranking::Candidate;
 using repetition::SentenceRef;
-
-// Sentences of one article that the corpus level chooses from.
-constexpr uint64_t kMaxCandidates = 24;
-
-// What a set of articles says of one concept.
-struct ConceptCount {
-  uint32_t groups = 0;
-  ranking::Fixed earliness = 0;
-};
 
 class CorpusBuilder {
  public:
   CorpusBuilder(const repetition::RecordStore& records,
                 const repetition::Resolution& resolution,
                 absl::Span<const ArticlePart> parts,
-                const Quotations& quotations, const ranking::Settings& settings)
+                const Quotations& quotations, const ranking::Scoring& scoring)
       : records_(records),
         resolution_(resolution),
         parts_(parts),
         quotations_(quotations),
-        settings_(settings) {}
+        scoring_(scoring) {}
 
   v1::CorpusDigest Build() && {
     AddStories();
@@ -43,57 +35,38 @@ class CorpusBuilder {
     for (uint32_t r = 0; r < parts_.size(); ++r) {
       if (parts_[r].present) all.push_back(r);
     }
-    Pick(all, settings_.corpus_budget, *digest_.mutable_sentences());
+    const std::vector<CorpusChoice::Member> members = MembersOf(all);
+    Pick(all, CorpusChoice(members, scoring_), scoring_.settings.corpus_budget,
+         *digest_.mutable_sentences());
     return std::move(digest_);
   }
 
  private:
+  std::vector<CorpusChoice::Member> MembersOf(
+      absl::Span<const uint32_t> articles) const {
+    std::vector<CorpusChoice::Member> members;
+    for (const uint32_t r : articles) {
+      members.push_back({&parts_[r], resolution_.articles[r].story});
+    }
+    return members;
+  }
+
   // The digest of some articles, in reading order.
-  void Pick(absl::Span<const uint32_t> articles,
+  void Pick(absl::Span<const uint32_t> articles, const CorpusChoice& choice,
             const ranking::BudgetSetting& budget,
             google::protobuf::RepeatedPtrField<v1::RankedSentence>& out) {
-    absl::flat_hash_map<uint64_t, ConceptCount> counts;
-    std::vector<const Candidate*> candidates;
-    std::vector<std::pair<uint32_t, uint32_t>> places;  // Record, candidate.
-    uint64_t words = 0;
-    uint32_t groups = 0;
-    for (const uint32_t r : articles) {
-      const ArticlePart& part = parts_[r];
-      words += part.words;
-      groups += !part.mentions.empty();
-      for (const auto& [hash, mention] : part.mentions) {
-        ConceptCount& count = counts[hash];
-        ++count.groups;
-        count.earliness += ranking::EarlinessAt(mention.first);
-      }
-      for (uint32_t c = 0; c < part.candidates.size(); ++c) {
-        candidates.push_back(&part.candidates[c]);
-        places.emplace_back(r, c);
-      }
-    }
-    const auto weight = [&](uint64_t hash) -> ranking::Fixed {
-      if (groups > 1) {
-        const auto it = counts.find(hash);
-        if (it == counts.end()) return 0;
-        return ranking::CorpusWeight(it->second.groups, it->second.earliness,
-                                     settings_.weights);
-      }
-      // One text alone: what it repeats is what it is about.
-      for (const uint32_t r : articles) {
-        const auto it = parts_[r].mentions.find(hash);
-        if (it != parts_[r].mentions.end()) {
-          return ranking::ArticleWeight(it->second);
-        }
-      }
-      return 0;
+    const absl::Span<const ranking::Selected> selected =
+        selector_.Select(choice.Get(), budget.For(choice.words()),
+                         scoring_.features, scoring_.settings.explained);
+    const auto place = [&](uint32_t i) {
+      const CorpusChoice::Place& p = choice.PlaceOf(selected[i].candidate);
+      return std::make_pair(articles[p.member], p.candidate);
     };
-    const std::vector<ranking::Selected> selected = ranking::Select(
-        candidates, weight, budget.For(words), settings_.weights);
 
     std::vector<uint32_t> reading(selected.size());
     for (uint32_t i = 0; i < reading.size(); ++i) reading[i] = i;
     const auto key = [&](uint32_t i) {
-      const auto& [record, candidate] = places[selected[i].candidate];
+      const auto [record, candidate] = place(i);
       const std::optional<int64_t> time = records_.time(record);
       return std::make_tuple(!time.has_value(), time.value_or(0),
                              resolution_.articles[record].story,
@@ -102,7 +75,7 @@ class CorpusBuilder {
     std::sort(reading.begin(), reading.end(),
               [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
     for (const uint32_t i : reading) {
-      const auto& [record, candidate] = places[selected[i].candidate];
+      const auto [record, candidate] = place(i);
       FillSentence(record, candidate, selected[i], i + 1, *out.Add());
     }
   }
@@ -112,27 +85,34 @@ class CorpusBuilder {
                     v1::RankedSentence& out) const {
     const ArticlePart& part = parts_[record];
     FillRankedSentence(records_.id(record), part.texts[candidate],
-                       part.candidates[candidate], selected, rank,
-                       settings_.explain, out);
-    if (settings_.trim) out.set_display_text(part.display_texts[candidate]);
+                       part.candidates.traits[candidate], selected, rank, out);
+    if (!part.display_texts.empty()) {
+      out.set_display_text(part.display_texts[candidate]);
+    }
   }
 
   void AddStories() {
-    // Stories with most copy groups first, then the latest, then by order.
-    std::vector<std::tuple<int64_t, int64_t, uint32_t>> order;
+    // Stories that most copy groups tell first, then those of most sources,
+    // then the latest, then by order.
+    std::vector<std::tuple<int64_t, int64_t, int64_t, uint32_t>> order;
     for (uint32_t s = 0; s < resolution_.stories.size(); ++s) {
       int64_t groups = 0;
       int64_t latest = 0;
       bool present = false;
+      absl::flat_hash_set<uint32_t> sources;
       for (const uint32_t r : resolution_.stories[s]) {
         present |= parts_[r].present;
         groups += !resolution_.articles[r].copy_of.has_value();
         latest = std::max(latest, records_.time(r).value_or(0));
+        if (records_.source(r) != 0) sources.insert(records_.source(r));
       }
-      if (present) order.emplace_back(-groups, -latest, s);
+      if (present) {
+        order.emplace_back(-groups, -static_cast<int64_t>(sources.size()),
+                           -latest, s);
+      }
     }
     std::sort(order.begin(), order.end());
-    for (const auto& entry : order) AddStory(std::get<2>(entry));
+    for (const auto& entry : order) AddStory(std::get<3>(entry));
   }
 
   void AddStory(uint32_t s) {
@@ -142,9 +122,12 @@ class CorpusBuilder {
       if (!parts_[r].present) continue;
       articles.push_back(r);
       story.add_article_ids(std::string(records_.id(r)));
-      if (story.title().empty()) story.set_title(parts_[r].title);
     }
-    Pick(articles, settings_.story_budget, *story.mutable_sentences());
+    const std::vector<CorpusChoice::Member> members = MembersOf(articles);
+    const CorpusChoice choice(members, scoring_);
+    story.set_title(parts_[articles[choice.BestTitle()]].title);
+    Pick(articles, choice, scoring_.settings.story_budget,
+         *story.mutable_sentences());
     if (story.title().empty() && story.sentences_size() > 0) {
       story.set_title(story.sentences(0).text());
     }
@@ -207,62 +190,19 @@ class CorpusBuilder {
   const repetition::Resolution& resolution_;
   const absl::Span<const ArticlePart> parts_;
   const Quotations& quotations_;
-  const ranking::Settings& settings_;
+  const ranking::Scoring& scoring_;
+  ranking::Selector selector_;
   v1::CorpusDigest digest_;
 };
 
 }  // namespace
 
-ArticlePart MakePart(const Analysis& analysis,
-                     const repetition::ResolvedArticle& article,
-                     absl::Span<const repetition::ResolvedSentence> resolved,
-                     std::vector<Candidate> candidates,
-                     ranking::Mentions mentions,
-                     const ranking::Settings& settings) {
-  ArticlePart part;
-  part.present = true;
-  part.title = std::string(analysis.title);
-  part.words = UnsuppressedWords(analysis, resolved);
-  if (candidates.size() > kMaxCandidates) {
-    std::vector<const Candidate*> pointers;
-    for (const Candidate& c : candidates) pointers.push_back(&c);
-    ranking::Limit limit;
-    limit.sentences = kMaxCandidates;
-    std::vector<size_t> kept;
-    for (const ranking::Selected& s : ranking::Select(
-             pointers,
-             [&](uint64_t hash) {
-               return ranking::ArticleWeight(mentions[hash]);
-             },
-             limit, settings.weights)) {
-      kept.push_back(s.candidate);
-    }
-    std::sort(kept.begin(), kept.end());
-    for (const size_t k : kept) {
-      part.candidates.push_back(std::move(candidates[k]));
-    }
-  } else {
-    part.candidates = std::move(candidates);
-  }
-  for (const Candidate& c : part.candidates) {
-    part.texts.emplace_back(analysis.document.body.substr(
-        c.traits.begin, c.traits.end - c.traits.begin));
-    if (settings.trim) {
-      part.display_texts.push_back(ranking::TrimForReading(
-          analysis.document, c.traits.begin, c.traits.end, analysis.language));
-    }
-  }
-  if (!article.copy_of.has_value()) part.mentions = std::move(mentions);
-  return part;
-}
-
 v1::CorpusDigest BuildCorpusDigest(const repetition::RecordStore& records,
                                    const repetition::Resolution& resolution,
                                    absl::Span<const ArticlePart> parts,
                                    const Quotations& quotations,
-                                   const ranking::Settings& settings) {
-  return CorpusBuilder(records, resolution, parts, quotations, settings)
-      .Build();
+                                   const ranking::Scoring& scoring) {
+  return CorpusBuilder(records, resolution, parts, quotations, scoring).Build();
 }
 
 void AddStats(const v1::ArticleDigest& article, v1::CorpusStats& stats) {
@@ -277,6 +217,7 @@ void AddStats(const v1::ArticleDigest& article, v1::CorpusStats& stats) {
   stats.set_redundant(stats.redundant() + add.redundant());
   stats.set_copied(stats.copied() + add.copied());
   stats.set_changed(stats.changed() + add.changed());
+  stats.set_not_novel(stats.not_novel() + add.not_novel());
   stats.set_copies(stats.copies() + (article.copy_of().empty() ? 0 : 1));
 }
 

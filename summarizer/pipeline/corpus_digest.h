@@ -9,9 +9,8 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
-#include "summarizer/pipeline/analysis.h"
-#include "summarizer/ranking/candidates.h"
-#include "summarizer/ranking/settings.h"
+#include "summarizer/pipeline/article_part.h"
+#include "summarizer/ranking/scoring.h"
 #include "summarizer/repetition/record_store.h"
 #include "summarizer/repetition/resolve.h"
 #include "summarizer/text/parser.h"
@@ -57,36 +56,13 @@ class Quotations {
       wanted_;
 };
 
-// What the corpus level keeps of one article.
-struct ArticlePart {
-  bool present = false;  // In this corpus, not only in history.
-  std::string title;
-  // The best of the article, in order of offset, with their texts.
-  std::vector<ranking::Candidate> candidates;
-  std::vector<std::string> texts;
-  // Trimmed for reading, parallel to them where that was asked for.
-  std::vector<std::string> display_texts;
-  // Of all sentences that may be picked. Empty for copies: they count as one
-  // with their original.
-  ranking::Mentions mentions;
-  uint64_t words = 0;  // Unsuppressed.
-};
-
-// Reduces what BuildArticleDigest found to what is kept.
-ArticlePart MakePart(const Analysis& analysis,
-                     const repetition::ResolvedArticle& article,
-                     absl::Span<const repetition::ResolvedSentence> resolved,
-                     std::vector<ranking::Candidate> candidates,
-                     ranking::Mentions mentions,
-                     const ranking::Settings& settings);
-
 // The corpus digest but for `articles` and `algorithm_version`. `parts` is
 // parallel to `records`; those of history alone are not present.
 v1::CorpusDigest BuildCorpusDigest(const repetition::RecordStore& records,
                                    const repetition::Resolution& resolution,
                                    absl::Span<const ArticlePart> parts,
                                    const Quotations& quotations,
-                                   const ranking::Settings& settings);
+                                   const ranking::Scoring& scoring);
 
 // Adds one article's counts to a corpus's.
 void AddStats(const v1::ArticleDigest& article, v1::CorpusStats& stats);

@@ -88,7 +88,8 @@ void CorpusRun::Quote(size_t index, const v1::Article& article,
 absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
                                                     const v1::Article& article,
                                                     Analyzer& analyzer,
-                                                    Analysis& analysis) {
+                                                    Analysis& analysis,
+                                                    RankingScratch& scratch) {
   if (absl::Status status = analyzer.Analyze(article, analysis); !status.ok()) {
     return status;
   }
@@ -102,19 +103,17 @@ absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
         absl::StrCat("article \"", article.id(),
                      "\": the source gave another text in its second pass"));
   }
-  std::vector<ranking::Candidate> candidates;
-  ranking::Mentions mentions;
-  v1::ArticleDigest digest =
-      BuildArticleDigest(analysis, sentences, configuration_.rules,
-                         configuration_.ranking, candidates, mentions);
+  const Known known = {sentences, {}};
+  v1::ArticleDigest digest = BuildArticleDigest(
+      analysis, known, configuration_.rules, configuration_.ranking, scratch);
   if (resolved.copy_of.has_value()) {
     digest.set_copy_of(std::string(records_.id(*resolved.copy_of)));
   }
   for (const uint32_t c : changes_of_[place]) {
     *digest.add_changes() = quotations_->Statement(resolution_.changes[c]);
   }
-  parts_[place] = MakePart(analysis, resolved, sentences, std::move(candidates),
-                           std::move(mentions), configuration_.ranking);
+  parts_[place] = MakePart(analysis, configuration_.ranking, scratch);
+  parts_[place].copy = resolved.copy_of.has_value();
   return digest;
 }
 

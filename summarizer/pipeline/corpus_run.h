@@ -55,7 +55,8 @@ class CorpusRun {
   absl::StatusOr<v1::ArticleDigest> Digest(size_t index,
                                            const v1::Article& article,
                                            Analyzer& analyzer,
-                                           Analysis& analysis);
+                                           Analysis& analysis,
+                                           RankingScratch& scratch);
 
   // The corpus digest but for `articles`. `stats` are the articles'.
   v1::CorpusDigest Combine(v1::CorpusStats stats) const;

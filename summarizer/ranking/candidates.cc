@@ -1,7 +1,7 @@
 #include "summarizer/ranking/candidates.h"
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 
 #include "summarizer/text/hash.h"
 #include "summarizer/text/unicode.h"
@@ -12,15 +12,6 @@ namespace {
 using text::Document;
 using text::Sentence;
 using text::Term;
-
-// Share of a concept's weight that does not depend on where it first appears,
-// and how fast the rest falls.
-constexpr double kSteady = 0.4;
-constexpr double kEarlyScale = 5;
-
-// What a single mention is worth beside a repeated one: enough to rank texts in
-// which nothing comes twice.
-constexpr double kOnce = 1.0 / 64;
 
 bool EndsTerminal(std::string_view sentence) {
   for (size_t end = sentence.size(); end > 0;) {
@@ -36,33 +27,6 @@ bool EndsTerminal(std::string_view sentence) {
 }
 
 }  // namespace
-
-void ExtractConcepts(const Document& document, const Sentence& sentence,
-                     std::vector<Concept>& concepts) {
-  concepts.clear();
-  const absl::Span<const Term> terms = document.TermsOf(sentence);
-  uint64_t previous = 0;
-  bool previous_content = false;
-  for (size_t i = 0; i < terms.size(); ++i) {
-    const uint64_t hash = document.HashOf(terms[i]);
-    const bool content = !terms[i].Has(Term::kStopWord);
-    if (content) concepts.push_back({hash, false});
-    if (i > 0 && (content || previous_content)) {
-      concepts.push_back({text::Combine(previous, hash), true});
-    }
-    previous = hash;
-    previous_content = content;
-  }
-  // Sentences are short: a quadratic pass would do, but hostile ones are not.
-  std::stable_sort(
-      concepts.begin(), concepts.end(),
-      [](const Concept& a, const Concept& b) { return a.hash < b.hash; });
-  concepts.erase(std::unique(concepts.begin(), concepts.end(),
-                             [](const Concept& a, const Concept& b) {
-                               return a.hash == b.hash;
-                             }),
-                 concepts.end());
-}
 
 Traits ExtractTraits(const Document& document, const Sentence& sentence) {
   Traits traits;
@@ -85,20 +49,131 @@ Traits ExtractTraits(const Document& document, const Sentence& sentence) {
   return traits;
 }
 
-Fixed EarlinessAt(uint32_t position) {
-  return position > 200 ? 0 : ToFixed(std::exp(-(position / kEarlyScale)));
+void CandidateSet::Keep(absl::Span<const size_t> indices) {
+  size_t kept = 0;
+  size_t end = 0;
+  for (const size_t c : indices) {
+    const size_t first = first_concept[c];
+    const size_t count = first_concept[c + 1] - first;
+    std::copy_n(concept_ids.begin() + static_cast<ptrdiff_t>(first), count,
+                concept_ids.begin() + static_cast<ptrdiff_t>(end));
+    traits[kept] = traits[c];
+    // Entries up to `c` are read no more.
+    first_concept[kept] = static_cast<uint32_t>(end);
+    end += count;
+    ++kept;
+  }
+  traits.resize(kept);
+  concept_ids.resize(end);
+  first_concept.resize(kept + 1);
+  first_concept[kept] = static_cast<uint32_t>(end);
 }
 
-Fixed ArticleWeight(const Mention& mention) {
-  const double count = mention.count < 2 ? kOnce : mention.count;
-  return ToFixed(
-      count * (kSteady + (1 - kSteady) * ToDouble(EarlinessAt(mention.first))));
+void CandidateSet::Clear() {
+  traits.clear();
+  first_concept.assign(1, 0);
+  concept_ids.clear();
+  concepts.clear();
 }
 
-Fixed CorpusWeight(uint32_t groups, Fixed earliness, const Weights& weights) {
-  const double count = groups < 2 ? kOnce : std::pow(groups, weights.agreement);
-  const double mean = groups == 0 ? 0 : ToDouble(earliness) / groups;
-  return ToFixed(count * (kSteady + (1 - kSteady) * mean));
+void CandidateBuilder::Build(const Document& document,
+                             absl::Span<const Entry> entries,
+                             const Document& title, CandidateSet& set) {
+  set.Clear();
+  last_.clear();
+  size_t terms = 0;
+  for (const Entry& entry : entries) {
+    terms += entry.sentence->end_term - entry.sentence->first_term;
+  }
+  index_.Reset(2 * terms);
+  for (const Entry& entry : entries) {
+    set.traits.push_back(entry.traits);
+    AddConcepts(document, *entry.sentence, entry.traits.position, set);
+    set.first_concept.push_back(static_cast<uint32_t>(set.concept_ids.size()));
+  }
+  MarkTitle(title, set);
+  FillShares(set);
+}
+
+void CandidateBuilder::AddConcepts(const Document& document,
+                                   const Sentence& sentence, uint32_t position,
+                                   CandidateSet& set) {
+  uint64_t previous = 0;
+  bool previous_content = false;
+  bool first = true;
+  for (const Term& term : document.TermsOf(sentence)) {
+    const uint64_t hash = document.HashOf(term);
+    const bool content = !term.Has(Term::kStopWord);
+    if (content) AddConcept(hash, false, position, set);
+    if (!first && (content || previous_content)) {
+      AddConcept(text::Combine(previous, hash), true, position, set);
+    }
+    previous = hash;
+    previous_content = content;
+    first = false;
+  }
+}
+
+void CandidateBuilder::AddConcept(uint64_t hash, bool bigram, uint32_t position,
+                                  CandidateSet& set) {
+  const auto [id, inserted] = index_.Add(hash);
+  const auto candidate = static_cast<uint32_t>(set.traits.size());
+  if (inserted) {
+    Concept added;
+    added.hash = hash;
+    added.first = static_cast<uint8_t>(std::min<uint32_t>(position, 255));
+    added.bigram = bigram;
+    set.concepts.push_back(added);
+    last_.push_back(0);
+  }
+  if (last_[id] == candidate) return;
+  last_[id] = candidate;
+  if (!set.traits.back().changed) set.concepts[id].only_changed = false;
+  uint16_t& mentions = set.concepts[id].mentions;
+  mentions += mentions != std::numeric_limits<uint16_t>::max();
+  set.concept_ids.push_back(id);
+}
+
+void CandidateBuilder::MarkTitle(const Document& title, CandidateSet& set) {
+  title_size_ = 0;
+  for (size_t i = 0; i < title.terms.size(); ++i) {
+    if (title.terms[i].Has(Term::kStopWord)) continue;
+    ++title_size_;
+    const uint32_t id = index_.Get(title.HashOf(title.terms[i]));
+    if (id != ConceptIndex::kNone) set.concepts[id].in_title = true;
+  }
+}
+
+void CandidateBuilder::FillShares(CandidateSet& set) {
+  // Concepts are numbered in order of appearance: the lead's come first.
+  const uint32_t lead = set.size() == 0 ? 0 : set.first_concept[1];
+  for (size_t c = 0; c < set.size(); ++c) {
+    uint32_t stems = 0;
+    uint32_t shared = 0;
+    Traits& traits = set.traits[c];
+    for (const uint32_t id : set.ConceptsOf(c)) {
+      const Concept& of = set.concepts[id];
+      if (of.bigram) continue;
+      ++stems;
+      shared += id < lead;
+      traits.title_concepts += of.in_title;
+    }
+    if (c > 0 && stems > 0) {
+      traits.lead_share =
+          static_cast<float>(shared) / static_cast<float>(stems);
+    }
+    if (title_size_ > 0) {
+      traits.title_share = static_cast<float>(traits.title_concepts) /
+                           static_cast<float>(title_size_);
+    }
+    const uint32_t related =
+        c == 0 ? 256 : static_cast<uint32_t>(traits.lead_share * 256);
+    if (related == 0) continue;
+    for (const uint32_t id : set.ConceptsOf(c)) {
+      // At most 256 for each of at most 2^24 sentences.
+      set.concepts[id].related += related;
+    }
+  }
 }
 
 }  // namespace summarizer::ranking

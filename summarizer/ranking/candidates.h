@@ -7,20 +7,11 @@
 #include <cstdint>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
-#include "summarizer/ranking/fixed_point.h"
-#include "summarizer/ranking/settings.h"
+#include "summarizer/ranking/concept_index.h"
 #include "summarizer/text/document.h"
 
 namespace summarizer::ranking {
-
-// A concept is a content stem, or a pair of neighbouring stems of which one is
-// content (Filatova and Hatzivassiloglou 2004; Gillick and Favre 2009).
-struct Concept {
-  uint64_t hash = 0;
-  bool bigram = false;
-};
 
 // What is known of a sentence apart from its concepts.
 struct Traits {
@@ -30,49 +21,100 @@ struct Traits {
   uint32_t words = 0;     // White-space tokens.
   uint32_t names = 0;
   uint32_t quantities = 0;
-  uint32_t title_concepts = 0;  // Shared with the title.
+  uint32_t title_concepts = 0;  // Content stems shared with the title.
   int32_t cue = 0;              // In units of 1/1024.
-  float quoted = 0;             // Share of its words, 0 to 1.
+  // Shares from 0 to 1: of the title's content stems that it has; of its own
+  // that the article's first candidate has too (0 for that one itself); of its
+  // words inside quotation marks; of its information that history does not
+  // hold; of what its article says that other articles say too, against the
+  // article that agrees most.
+  float title_share = 0;
+  float lead_share = 0;
+  float quoted = 0;
+  float novelty = 1;
+  float agreement = 1;
   bool stands_alone = true;
   bool complete = false;  // Ends in terminal punctuation.
   bool changed = false;
+  // Other articles say it in nearly the same words, and not as their news.
+  bool pasted = false;
 };
 
-struct Candidate {
-  Traits traits;
-  // Distinct.
-  std::vector<Concept> concepts;
-};
-
-// Concepts of a sentence, each once, in order of first appearance. Numbers are
-// content.
-void ExtractConcepts(const text::Document& document,
-                     const text::Sentence& sentence,
-                     std::vector<Concept>& concepts);
-
-// Traits of a sentence that its text tells. Position, title, cue and
-// repetition are left to the caller.
+// Traits of a sentence that its text tells. Position, title, lead, cue,
+// agreement and repetition are left to others.
 Traits ExtractTraits(const text::Document& document,
                      const text::Sentence& sentence);
 
-// Where and how often the concepts of one article are mentioned.
-struct Mention {
-  uint32_t count = 0;  // Sentences.
-  uint32_t first = 0;  // Position of the first.
+// A concept is a content stem, or a pair of neighbouring stems of which one is
+// content (Filatova and Hatzivassiloglou 2004; Gillick and Favre 2009). Numbers
+// are content.
+struct Concept {
+  uint64_t hash = 0;
+  // Sum over the candidates that mention it of their lead shares, in 1/256;
+  // the first candidate's is 1.
+  uint32_t related = 0;
+  uint16_t mentions = 0;  // Candidates that mention it, at most 65,535.
+  uint8_t first = 0;      // Position of the first of them, at most 255.
+  bool bigram : 1;
+  bool in_title : 1;
+  // Only sentences mention it that are new versions of a statement made before.
+  bool only_changed : 1;
+
+  Concept() : bigram(false), in_title(false), only_changed(true) {}
 };
-using Mentions = absl::flat_hash_map<uint64_t, Mention>;
 
-// Weight of the earliest mention at a position: 1 at the start, falling with
-// e^(-position / 5). In fixed point.
-Fixed EarlinessAt(uint32_t position);
+// The candidates of one article in flat arrays, in reading order.
+struct CandidateSet {
+  std::vector<Traits> traits;
+  // Candidate c has the concepts concept_ids[first_concept[c]] up to
+  // concept_ids[first_concept[c + 1]], each once. They number `concepts`.
+  std::vector<uint32_t> first_concept = {0};
+  std::vector<uint32_t> concept_ids;
+  // In order of first appearance.
+  std::vector<Concept> concepts;
 
-// Weight of a concept that one text mentions `count` times, first at position
-// `first`.
-Fixed ArticleWeight(const Mention& mention);
+  size_t size() const { return traits.size(); }
+  absl::Span<const uint32_t> ConceptsOf(size_t candidate) const {
+    return absl::MakeConstSpan(concept_ids)
+        .subspan(first_concept[candidate],
+                 first_concept[candidate + 1] - first_concept[candidate]);
+  }
 
-// Weight of a concept that `groups` copy groups mention, with the sum of
-// EarlinessAt over their first mentions.
-Fixed CorpusWeight(uint32_t groups, Fixed earliness, const Weights& weights);
+  // Keeps the candidates at these indices, ascending; the concepts stay.
+  void Keep(absl::Span<const size_t> indices);
+
+  // Keeps capacity.
+  void Clear();
+};
+
+// Fills sets, reusing memory: one per thread.
+class CandidateBuilder {
+ public:
+  // One sentence that may be picked.
+  struct Entry {
+    const text::Sentence* sentence = nullptr;
+    Traits traits;
+  };
+
+  // Makes `set` the candidates `entries` with their concepts; title and lead
+  // traits are filled in.
+  void Build(const text::Document& document, absl::Span<const Entry> entries,
+             const text::Document& title, CandidateSet& set);
+
+ private:
+  void AddConcepts(const text::Document& document,
+                   const text::Sentence& sentence, uint32_t position,
+                   CandidateSet& set);
+  void AddConcept(uint64_t hash, bool bigram, uint32_t position,
+                  CandidateSet& set);
+  void MarkTitle(const text::Document& title, CandidateSet& set);
+  void FillShares(CandidateSet& set);
+
+  ConceptIndex index_;
+  // By concept: the last candidate that mentions it, counted from 1.
+  std::vector<uint32_t> last_;
+  uint32_t title_size_ = 0;
+};
 
 }  // namespace summarizer::ranking
 

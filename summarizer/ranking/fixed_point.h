@@ -4,7 +4,7 @@
 #ifndef SUMMARIZER_RANKING_FIXED_POINT_H_
 #define SUMMARIZER_RANKING_FIXED_POINT_H_
 
-#include <cmath>
+#include <algorithm>
 #include <cstdint>
 
 namespace summarizer::ranking {
@@ -14,16 +14,22 @@ using Fixed = int64_t;
 
 inline constexpr double kFixedOne = 1 << 20;
 
-inline Fixed ToFixed(double value) {
-  return static_cast<Fixed>(std::llround(value * kFixedOne));
+// Rounds to the nearest; what doesn't fit becomes the largest that does. For
+// numbers >= 0.
+inline Fixed RoundToFixed(double units) {
+  constexpr double kMost = 9.0e18;
+  return static_cast<Fixed>(std::min(units, kMost) + 0.5);
 }
+
+inline Fixed ToFixed(double value) { return RoundToFixed(value * kFixedOne); }
 
 inline double ToDouble(Fixed value) {
   return static_cast<double>(value) / kFixedOne;
 }
 
+// Both >= 0.
 inline Fixed Scale(Fixed value, double factor) {
-  return static_cast<Fixed>(std::llround(static_cast<double>(value) * factor));
+  return RoundToFixed(static_cast<double>(value) * factor);
 }
 
 }  // namespace summarizer::ranking

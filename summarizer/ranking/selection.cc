@@ -1,172 +1,131 @@
 #include "summarizer/ranking/selection.h"
 
 #include <algorithm>
-#include <cmath>
-#include <queue>
-#include <utility>
-
-#include "absl/container/flat_hash_map.h"
 
 namespace summarizer::ranking {
-namespace {
 
-// How fast the bonus of an early sentence falls with its position.
-constexpr double kPositionScale = 2;
-
-double CueFactor(const Traits& traits, const Weights& weights) {
-  return std::max(0.0, 1 + weights.cue * traits.cue / 1024.0);
+Choice Choice::Of(const CandidateSet& set, absl::Span<const Fixed> weights) {
+  Choice choice;
+  choice.traits = set.traits;
+  choice.first_concept = set.first_concept;
+  choice.concept_ids = set.concept_ids;
+  choice.weights = weights;
+  return choice;
 }
 
-// The features that scale coverage, in the order in which they do.
-std::array<std::pair<Contribution, double>, 9> Factors(const Traits& t,
-                                                       const Weights& w) {
-  const auto factor = [](v1::Feature feature, double value, double by) {
-    return std::make_pair(Contribution{feature, value, 0}, by);
-  };
-  return {
-      factor(v1::FEATURE_LENGTH, t.words,
-             std::pow(std::max<uint32_t>(t.words, 1), -w.length)),
-      factor(v1::FEATURE_POSITION, t.position,
-             1 + w.position * std::exp(-(t.position / kPositionScale))),
-      factor(v1::FEATURE_TITLE, t.title_concepts,
-             1 + w.title * t.title_concepts),
-      factor(v1::FEATURE_NAMES, t.names, 1 + w.names * t.names),
-      factor(v1::FEATURE_QUANTITIES, t.quantities,
-             1 + w.quantities * t.quantities),
-      factor(v1::FEATURE_CUE, t.cue / 1024.0, CueFactor(t, w)),
-      factor(v1::FEATURE_QUOTATION, static_cast<double>(t.quoted),
-             1 - w.quotation * static_cast<double>(t.quoted)),
-      factor(v1::FEATURE_STANDS_ALONE, t.stands_alone ? 1 : 0,
-             t.stands_alone ? 1 : 1 - w.stands_alone),
-      factor(v1::FEATURE_CHANGE, t.changed ? 1 : 0,
-             t.changed ? 1 + w.change : 1),
-  };
+// Never below 0, and never rising from round to round.
+Fixed Selector::CoverageOf(const Choice& choice, uint32_t candidate) const {
+  Fixed sum = 0;
+  for (uint32_t i = choice.first_concept[candidate];
+       i < choice.first_concept[candidate + 1]; ++i) {
+    sum += weights_[choice.concept_ids[i]];
+  }
+  return std::max<Fixed>(sum, 0);
 }
 
-class Selector {
- public:
-  Selector(absl::Span<const Candidate* const> candidates,
-           const WeightFunction& weight, const Weights& weights)
-      : candidates_(candidates), weights_(weights) {
-    concepts_.resize(candidates.size());
-    factors_.reserve(candidates.size());
-    for (size_t c = 0; c < candidates.size(); ++c) {
-      for (const Concept& concept_ : candidates[c]->concepts) {
-        const auto [it, inserted] =
-            ids_.emplace(concept_.hash, static_cast<uint32_t>(weight_.size()));
-        if (inserted) {
-          const Fixed w = weight(concept_.hash);
-          weight_.push_back(concept_.bigram ? Scale(w, weights.bigram) : w);
-        }
-        concepts_[c].push_back(it->second);
-      }
-      double factor = 1;
-      for (const auto& [feature, by] :
-           Factors(candidates[c]->traits, weights)) {
-        factor *= by;
-      }
-      factors_.push_back(factor);
-    }
-    covered_.resize(weight_.size(), false);
+double Selector::StoryFactor(const Choice& choice, uint32_t candidate) const {
+  const uint32_t s = choice.story_of[candidate];
+  const Choice::Story& story = choice.stories[s];
+  return story.scale / (1 + story.step * picked_of_story_[s]);
+}
+
+Fixed Selector::ScoreOf(const Choice& choice, uint32_t candidate) const {
+  const Fixed score = Scale(CoverageOf(choice, candidate), factors_[candidate]);
+  return choice.stories.empty() ? score
+                                : Scale(score, StoryFactor(choice, candidate));
+}
+
+absl::Span<const Selected> Selector::Select(const Choice& choice,
+                                            const Limit& limit,
+                                            const FeatureCurves& curves,
+                                            Explained explained) {
+  selected_.clear();
+  weights_.assign(choice.weights.begin(), choice.weights.end());
+  picked_of_story_.assign(choice.stories.size(), 0);
+  factors_.clear();
+  heap_.clear();
+  for (uint32_t c = 0; c < choice.traits.size(); ++c) {
+    factors_.push_back(curves.FactorOf(choice.traits[c]));
+    heap_.push_back({ScoreOf(choice, c), c, 0});
   }
+  std::make_heap(heap_.begin(), heap_.end());
 
-  std::vector<Selected> Run(const Limit& limit) {
-    // Scores only fall as concepts get covered, so a score from an earlier
-    // round bounds the present one.
-    struct Entry {
-      Fixed score;
-      size_t candidate;
-      size_t round;
-      bool operator<(const Entry& other) const {
-        return score != other.score ? score < other.score
-                                    : candidate > other.candidate;
-      }
-    };
-    std::priority_queue<Entry> queue;
-    for (size_t c = 0; c < candidates_.size(); ++c) {
-      queue.push({Score(c), c, 0});
+  // Scores only fall as concepts get covered and stories told, so a score from
+  // an earlier round bounds the present one.
+  Limit left = limit;
+  while (!heap_.empty() && left.sentences > 0) {
+    std::pop_heap(heap_.begin(), heap_.end());
+    Entry& top = heap_.back();
+    if (top.score <= 0) break;
+    const uint32_t candidate = top.candidate;
+    const Traits& traits = choice.traits[candidate];
+    const uint64_t bytes = traits.end - traits.begin;
+    if (traits.words > left.words || bytes > left.bytes) {
+      heap_.pop_back();
+      continue;
     }
-    std::vector<Selected> picked;
-    Limit left = limit;
-    while (!queue.empty() && left.sentences > 0) {
-      Entry top = queue.top();
-      queue.pop();
-      if (top.score <= 0) break;
-      const Traits& traits = candidates_[top.candidate]->traits;
-      if (traits.words > left.words || traits.end - traits.begin > left.bytes) {
-        continue;
-      }
-      if (top.round != picked.size()) {
-        top.score = Score(top.candidate);
-        top.round = picked.size();
-        queue.push(top);
-        continue;
-      }
-      picked.push_back(Explain(top.candidate));
-      for (const uint32_t id : concepts_[top.candidate]) covered_[id] = true;
-      if (left.sentences != Limit::kNone) --left.sentences;
-      if (left.words != Limit::kNone) left.words -= traits.words;
-      if (left.bytes != Limit::kNone) left.bytes -= traits.end - traits.begin;
+    if (top.round != selected_.size()) {
+      top.score = ScoreOf(choice, candidate);
+      top.round = static_cast<uint32_t>(selected_.size());
+      std::push_heap(heap_.begin(), heap_.end());
+      continue;
     }
-    return picked;
+    Selected picked;
+    picked.candidate = candidate;
+    picked.score = top.score;
+    if (explained == Explained::kYes) {
+      Explain(choice, candidate, curves, picked);
+    }
+    heap_.pop_back();
+    selected_.push_back(std::move(picked));
+    for (uint32_t i = choice.first_concept[candidate];
+         i < choice.first_concept[candidate + 1]; ++i) {
+      Fixed& weight = weights_[choice.concept_ids[i]];
+      if (weight > 0) weight = -Scale(weight, choice.redundancy);
+    }
+    if (!choice.stories.empty()) ++picked_of_story_[choice.story_of[candidate]];
+    if (left.sentences != Limit::kNone) --left.sentences;
+    if (left.words != Limit::kNone) left.words -= traits.words;
+    if (left.bytes != Limit::kNone) left.bytes -= bytes;
   }
+  return selected_;
+}
 
- private:
-  Fixed Coverage(size_t candidate) const {
-    Fixed sum = 0;
-    for (const uint32_t id : concepts_[candidate]) {
-      if (!covered_[id]) sum += weight_[id];
+// The score as a chain: what is new, less what is said again, times one factor
+// after the other. Each contributes what it changes.
+void Selector::Explain(const Choice& choice, uint32_t candidate,
+                       const FeatureCurves& curves, Selected& selected) const {
+  Fixed fresh = 0;
+  uint32_t fresh_count = 0;
+  uint32_t known_count = 0;
+  for (uint32_t i = choice.first_concept[candidate];
+       i < choice.first_concept[candidate + 1]; ++i) {
+    const Fixed weight = weights_[choice.concept_ids[i]];
+    if (weight > 0) {
+      fresh += weight;
+      ++fresh_count;
+    } else if (choice.weights[choice.concept_ids[i]] > 0) {
+      ++known_count;
     }
-    return sum;
   }
-
-  Fixed Score(size_t candidate) const {
-    return Scale(Coverage(candidate), factors_[candidate]);
+  const Fixed coverage = CoverageOf(choice, candidate);
+  std::vector<Contribution>& out = selected.contributions;
+  out.push_back(
+      {v1::FEATURE_COVERAGE, static_cast<double>(fresh_count), fresh});
+  out.push_back({v1::FEATURE_REDUNDANCY, static_cast<double>(known_count),
+                 coverage - fresh});
+  Fixed sum = curves.Explain(choice.traits[candidate], coverage, out);
+  if (!choice.stories.empty()) {
+    const Fixed score = Scale(sum, StoryFactor(choice, candidate));
+    out.push_back(
+        {v1::FEATURE_STORY,
+         static_cast<double>(choice.stories[choice.story_of[candidate]].groups),
+         score - sum});
   }
-
-  // The score as a chain of factors; each contributes what it changes.
-  Selected Explain(size_t candidate) const {
-    Selected selected;
-    selected.candidate = candidate;
-    selected.score = Score(candidate);
-    double uncovered = 0;
-    for (const uint32_t id : concepts_[candidate]) {
-      uncovered += !covered_[id] && weight_[id] > 0;
-    }
-    Fixed sum = Coverage(candidate);
-    selected.contributions.push_back({v1::FEATURE_COVERAGE, uncovered, sum});
-    const Fixed coverage = sum;
-    double factor = 1;
-    for (auto [contribution, by] :
-         Factors(candidates_[candidate]->traits, weights_)) {
-      factor *= by;
-      const Fixed now = Scale(coverage, factor);
-      contribution.contribution = now - sum;
-      selected.contributions.push_back(contribution);
-      sum = now;
-    }
-    std::sort(selected.contributions.begin(), selected.contributions.end(),
-              [](const Contribution& a, const Contribution& b) {
-                return a.feature < b.feature;
-              });
-    return selected;
-  }
-
-  const absl::Span<const Candidate* const> candidates_;
-  const Weights& weights_;
-  absl::flat_hash_map<uint64_t, uint32_t> ids_;
-  std::vector<Fixed> weight_;
-  std::vector<bool> covered_;
-  std::vector<std::vector<uint32_t>> concepts_;
-  std::vector<double> factors_;
-};
-
-}  // namespace
-
-std::vector<Selected> Select(absl::Span<const Candidate* const> candidates,
-                             const WeightFunction& weight, const Limit& limit,
-                             const Weights& weights) {
-  return Selector(candidates, weight, weights).Run(limit);
+  std::sort(out.begin(), out.end(),
+            [](const Contribution& a, const Contribution& b) {
+              return a.feature < b.feature;
+            });
 }
 
 }  // namespace summarizer::ranking

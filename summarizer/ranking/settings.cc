@@ -124,8 +124,32 @@ absl::StatusOr<Settings> MakeSettings(const v1::SummarizerOptions& options) {
                out.length);
   checker.Read(in.has_change(), in.change(), 0, 100, "weights.change",
                out.change);
+  checker.Read(in.has_lead_sentence(), in.lead_sentence(), 0, 100,
+               "weights.lead_sentence", out.lead_sentence);
+  checker.Read(in.has_lead(), in.lead(), 0, 100, "weights.lead", out.lead);
+  checker.Read(in.has_lead_concepts(), in.lead_concepts(), 0, 100,
+               "weights.lead_concepts", out.lead_concepts);
+  checker.Read(in.has_title_concepts(), in.title_concepts(), 0, 100,
+               "weights.title_concepts", out.title_concepts);
+  checker.Read(in.has_repetition(), in.repetition(), 0, 4, "weights.repetition",
+               out.repetition);
+  checker.Read(in.has_emphasis(), in.emphasis(), 0, 4, "weights.emphasis",
+               out.emphasis);
+  checker.Read(in.has_single_source(), in.single_source(), 0, 100,
+               "weights.single_source", out.single_source);
+  checker.Read(in.has_centrality(), in.centrality(), 0, 4, "weights.centrality",
+               out.centrality);
+  checker.Read(in.has_redundancy(), in.redundancy(), 0, 1, "weights.redundancy",
+               out.redundancy);
+  checker.Read(in.has_novelty(), in.novelty(), 0, 1, "weights.novelty",
+               out.novelty);
+  checker.Read(in.has_story(), in.story(), 0, 100, "weights.story", out.story);
+  checker.Read(in.has_pasted(), in.pasted(), 0, 1, "weights.pasted",
+               out.pasted);
+  checker.Read(options.has_min_novelty(), options.min_novelty(), 0, 1,
+               "min_novelty", settings.min_novelty);
   if (!checker.status().ok()) return checker.status();
-  settings.explain = options.explain();
+  if (options.explain()) settings.explained = Explained::kYes;
   settings.brief = options.brief();
   settings.trim = options.trim();
   return settings;

@@ -42,21 +42,37 @@ struct Weights {
   double position = 4;
   double names = 0;
   double quantities = 0;
-  double title = 0;
+  double title = 0.2;
   double cue = 0.1;
   double quotation = 0;
   double stands_alone = 0.2;
   double agreement = 1.3;
   double length = 0.5;
   double change = 0.25;
+  double lead_sentence = 0.8;
+  double lead = 0.2;
+  double lead_concepts = 0.3;
+  double title_concepts = 0.5;
+  double repetition = 1.3;
+  double emphasis = 0.2;
+  double single_source = 0.1;
+  double centrality = 0.5;
+  double redundancy = 0.2;
+  double novelty = 1;
+  double story = 0.2;
+  double pasted = 0.9;
 };
+
+// Whether selected sentences say what their scores are made of.
+enum class Explained { kNo, kYes };
 
 struct Settings {
   BudgetSetting article_budget;
   BudgetSetting story_budget;
   BudgetSetting corpus_budget;
   Weights weights;
-  bool explain = false;
+  double min_novelty = 0.2;
+  Explained explained = Explained::kNo;
   bool brief = false;
   bool trim = false;
 };

@@ -167,7 +167,7 @@ double Similarity(const PackedSentence& a, const PackedSentence& b) {
 }
 
 bool SameWords(const PackedSentence& a, const PackedSentence& b) {
-  return a.negated() == b.negated() && SameStems(a, b) &&
+  return a.negated() == b.negated() && SameStems(a, b) && SameValues(a, b) &&
          (a.stem_count() >= kMinStems || a.exact() == b.exact());
 }
 

@@ -24,7 +24,7 @@ bool SameStatement(const PackedSentence& a, const PackedSentence& b,
                    const MatchOptions& options,
                    Context context = Context::kAlone);
 
-// Whether they have the same words, slots aside, as far as sketches tell.
+// Whether they have the same words and values, as far as sketches tell.
 bool SameWords(const PackedSentence& a, const PackedSentence& b);
 
 // Whether the values of two sentences contradict each other: of something that

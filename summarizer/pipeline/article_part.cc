@@ -1,0 +1,59 @@
+#include "summarizer/pipeline/article_part.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "summarizer/ranking/trimming.h"
+
+namespace summarizer::pipeline {
+namespace {
+
+// Sentences of one article that the corpus level chooses from.
+constexpr size_t kMaxCandidates = 24;
+
+// Leaves only the best candidates.
+void KeepBest(const ranking::Scoring& scoring, RankingScratch& scratch) {
+  ranking::CandidateSet& candidates = scratch.candidates;
+  ranking::Limit limit;
+  limit.sentences = kMaxCandidates;
+  std::vector<size_t> kept;
+  for (const ranking::Selected& s : scratch.selector.Select(
+           ranking::Choice::Of(candidates, scratch.weights), limit,
+           scoring.features, ranking::Explained::kNo)) {
+    kept.push_back(s.candidate);
+  }
+  std::sort(kept.begin(), kept.end());
+  candidates.Keep(kept);
+}
+
+}  // namespace
+
+ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
+                     RankingScratch& scratch) {
+  ArticlePart part;
+  part.present = true;
+  part.title = std::string(analysis.title);
+  for (const text::Term& term : analysis.title_document.terms) {
+    if (term.Has(text::Term::kStopWord)) continue;
+    part.title_hashes.push_back(analysis.title_document.HashOf(term));
+  }
+  std::sort(part.title_hashes.begin(), part.title_hashes.end());
+  part.title_hashes.erase(
+      std::unique(part.title_hashes.begin(), part.title_hashes.end()),
+      part.title_hashes.end());
+  part.words = scratch.unsuppressed;
+  if (scratch.candidates.size() > kMaxCandidates) KeepBest(scoring, scratch);
+  // A copy of the size it takes, not of the size that was once needed.
+  part.candidates = scratch.candidates;
+  for (const ranking::Traits& traits : part.candidates.traits) {
+    part.texts.emplace_back(
+        analysis.document.body.substr(traits.begin, traits.end - traits.begin));
+    if (scoring.settings.trim) {
+      part.display_texts.push_back(ranking::TrimForReading(
+          analysis.document, traits.begin, traits.end, analysis.language));
+    }
+  }
+  return part;
+}
+
+}  // namespace summarizer::pipeline

@@ -1,0 +1,39 @@
+// What the corpus level keeps of one article.
+
+#ifndef SUMMARIZER_PIPELINE_ARTICLE_PART_H_
+#define SUMMARIZER_PIPELINE_ARTICLE_PART_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "summarizer/pipeline/analysis.h"
+#include "summarizer/pipeline/article_candidates.h"
+#include "summarizer/ranking/candidates.h"
+#include "summarizer/ranking/scoring.h"
+
+namespace summarizer::pipeline {
+
+struct ArticlePart {
+  bool present = false;  // In this corpus, not only in history.
+  bool copy = false;     // Counts as one with its original.
+  std::string title;
+  // Hashes of the title's content words.
+  std::vector<uint64_t> title_hashes;
+  // The best of the article; the concepts are of all that may be picked.
+  ranking::CandidateSet candidates;
+  // Of each candidate.
+  std::vector<std::string> texts;
+  // Trimmed for reading, where that was asked for; parallel to them.
+  std::vector<std::string> display_texts;
+  uint64_t words = 0;  // Unsuppressed.
+};
+
+// Reduces what BuildArticleDigest left in `scratch` to what is kept; the
+// candidates move out of it.
+ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
+                     RankingScratch& scratch);
+
+}  // namespace summarizer::pipeline
+
+#endif  // SUMMARIZER_PIPELINE_ARTICLE_PART_H_

@@ -1,0 +1,173 @@
+#include "summarizer/pipeline/corpus_choice.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/container/flat_hash_map.h"
+
+namespace summarizer::pipeline {
+namespace {
+
+using ranking::EvidencePool;
+using ranking::Fixed;
+
+// A story of n copy groups weighs n^0.5 in a corpus-wide digest, from a size on
+// up to which it weighs what its concepts do.
+constexpr double kStorySize = 0.5;
+constexpr double kLargeStory = 4;
+
+}  // namespace
+
+CorpusChoice::CorpusChoice(absl::Span<const Member> members,
+                           const ranking::Scoring& scoring)
+    : members_(members), scoring_(scoring) {
+  const std::vector<std::vector<uint32_t>> numbers = PoolConcepts();
+  WeighConcepts(numbers);
+  AddCandidates(numbers);
+  AddStories();
+}
+
+std::vector<std::vector<uint32_t>> CorpusChoice::PoolConcepts() {
+  std::vector<std::vector<uint32_t>> numbers;
+  numbers.reserve(members_.size());
+  // Where the original lies in history, its first copy stands for it.
+  const bool copies_only =
+      std::all_of(members_.begin(), members_.end(),
+                  [](const Member& m) { return m.part->copy; });
+  for (size_t m = 0; m < members_.size(); ++m) {
+    const ArticlePart& part = *members_[m].part;
+    words_ += part.words;
+    const bool counts = !part.copy || (copies_only && m == 0);
+    groups_ += counts && part.candidates.size() > 0;
+    numbers.push_back(pool_.Add(
+        part.candidates,
+        counts ? EvidencePool::Role::kOriginal : EvidencePool::Role::kCopy,
+        scoring_.concepts));
+  }
+  return numbers;
+}
+
+void CorpusChoice::WeighConcepts(
+    absl::Span<const std::vector<uint32_t>> numbers) {
+  if (groups_ > 1) {
+    for (const ranking::Evidence& e : pool_.evidence()) {
+      weights_.push_back(scoring_.concepts.InCorpus(e));
+    }
+    return;
+  }
+  // One text alone: what it repeats is what it is about.
+  weights_.resize(pool_.evidence().size());
+  for (size_t m = members_.size(); m-- > 0;) {
+    const ranking::CandidateSet& set = members_[m].part->candidates;
+    for (size_t c = 0; c < set.concepts.size(); ++c) {
+      const uint32_t id = numbers[m][c];
+      if (pool_.evidence()[id].groups == 0) continue;  // Of a copy only.
+      weights_[id] = scoring_.concepts.InArticle(set.concepts[c]);
+    }
+  }
+}
+
+void CorpusChoice::AddCandidates(
+    absl::Span<const std::vector<uint32_t>> numbers) {
+  std::vector<double> agreement(members_.size(), 0);
+  double most = 0;
+  if (groups_ > 1) {
+    for (size_t m = 0; m < members_.size(); ++m) {
+      agreement[m] = AgreementOf(members_[m].part->candidates, numbers[m]);
+      most = std::max(most, agreement[m]);
+    }
+  }
+  for (uint32_t m = 0; m < members_.size(); ++m) {
+    const ranking::CandidateSet& set = members_[m].part->candidates;
+    for (uint32_t c = 0; c < set.size(); ++c) {
+      traits_.push_back(set.traits[c]);
+      if (most > 0) {
+        traits_.back().agreement = static_cast<float>(agreement[m] / most);
+      }
+      for (const uint32_t id : set.ConceptsOf(c)) {
+        concept_ids_.push_back(numbers[m][id]);
+      }
+      first_concept_.push_back(static_cast<uint32_t>(concept_ids_.size()));
+      places_.push_back({m, c});
+    }
+  }
+}
+
+double CorpusChoice::AgreementOf(const ranking::CandidateSet& set,
+                                 absl::Span<const uint32_t> numbers) const {
+  uint64_t others = 0;
+  uint64_t stems = 0;
+  for (size_t c = 0; c < set.concepts.size(); ++c) {
+    if (set.concepts[c].bigram) continue;
+    ++stems;
+    const uint32_t groups = pool_.evidence()[numbers[c]].groups;
+    others += groups > 1 ? groups - 1 : 0;
+  }
+  return stems == 0 ? 0
+                    : static_cast<double>(others) / static_cast<double>(stems);
+}
+
+void CorpusChoice::AddStories() {
+  absl::flat_hash_map<uint32_t, uint32_t> index;
+  std::vector<uint32_t> of_member;
+  for (const Member& member : members_) {
+    const auto [it, inserted] =
+        index.try_emplace(member.story, static_cast<uint32_t>(stories_.size()));
+    if (inserted) stories_.emplace_back();
+    of_member.push_back(it->second);
+    stories_[it->second].groups += !member.part->copy;
+  }
+  if (stories_.size() < 2) {
+    stories_.clear();
+    return;
+  }
+  const ranking::Weights& weights = scoring_.settings.weights;
+  for (ranking::Choice::Story& story : stories_) {
+    const double groups = std::max<uint32_t>(story.groups, 1);
+    story.scale = std::pow(std::max(groups, kLargeStory) / kLargeStory,
+                           std::min(0.0, kStorySize - weights.agreement));
+    story.step = weights.story / std::sqrt(groups);
+  }
+  for (const Place& place : places_) {
+    story_of_.push_back(of_member[place.member]);
+  }
+}
+
+ranking::Choice CorpusChoice::Get() const {
+  ranking::Choice choice;
+  choice.traits = traits_;
+  choice.first_concept = first_concept_;
+  choice.concept_ids = concept_ids_;
+  choice.weights = weights_;
+  if (groups_ > 1) {
+    // Among many articles every sentence names again what they are all about.
+    const double few = 2.0 / groups_;
+    choice.redundancy = scoring_.settings.weights.redundancy * few * few;
+  }
+  choice.story_of = story_of_;
+  choice.stories = stories_;
+  return choice;
+}
+
+size_t CorpusChoice::BestTitle() const {
+  size_t best = 0;
+  double most = 0;
+  for (size_t m = 0; m < members_.size(); ++m) {
+    const std::vector<uint64_t>& hashes = members_[m].part->title_hashes;
+    if (hashes.empty()) continue;
+    double covered = 0;
+    for (const uint64_t hash : hashes) {
+      const uint32_t id = pool_.Get(hash);
+      if (id == ranking::ConceptIndex::kNone) continue;
+      covered += ranking::ToDouble(weights_[id]);
+    }
+    covered /= std::sqrt(static_cast<double>(hashes.size()));
+    if (covered > most || members_[best].part->title.empty()) {
+      best = m;
+      most = covered;
+    }
+  }
+  return best;
+}
+
+}  // namespace summarizer::pipeline

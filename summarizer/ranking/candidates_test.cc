@@ -1,0 +1,186 @@
+#include "summarizer/ranking/candidates.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "summarizer/ranking/concept_weights.h"
+#include "summarizer/text/language.h"
+#include "summarizer/text/parser.h"
+
+namespace summarizer::ranking {
+namespace {
+
+class CandidatesTest : public ::testing::Test {
+ protected:
+  // Candidates of all sentences of `body`.
+  void Build(const std::string& body, const std::string& title = "") {
+    body_ = body;
+    title_ = title;
+    text::DocumentParser parser(*text::Language::ForTag("en"), 0);
+    parser.Parse(body_, document_);
+    parser.Parse(title_, title_document_);
+    std::vector<CandidateBuilder::Entry> entries;
+    for (uint32_t s = 0; s < document_.sentences.size(); ++s) {
+      CandidateBuilder::Entry entry;
+      entry.sentence = &document_.sentences[s];
+      entry.traits = ExtractTraits(document_, *entry.sentence);
+      entry.traits.position = s;
+      entries.push_back(entry);
+    }
+    builder_.Build(document_, entries, title_document_, set_);
+  }
+
+  std::string body_;
+  std::string title_;
+  text::Document document_;
+  text::Document title_document_;
+  CandidateBuilder builder_;
+  CandidateSet set_;
+};
+
+TEST_F(CandidatesTest, ConceptsAreContentStemsAndPairs) {
+  Build("Ministers met. The minister was meeting ministers.");
+  ASSERT_EQ(set_.size(), 2u);
+  // minister, met, "minister met".
+  EXPECT_EQ(set_.ConceptsOf(0).size(), 3u);
+  const Concept& minister = set_.concepts[set_.ConceptsOf(0)[0]];
+  EXPECT_FALSE(minister.bigram);
+  EXPECT_EQ(minister.mentions, 2);  // Sentences, not words.
+  EXPECT_EQ(minister.first, 0);
+  for (const uint32_t id : set_.ConceptsOf(1)) {
+    EXPECT_LT(id, set_.concepts.size());
+  }
+}
+
+TEST_F(CandidatesTest, LeadShareIsOfContentWords) {
+  Build("Rain flooded Baku streets. Rain closed schools. Nobody was hurt.");
+  ASSERT_EQ(set_.size(), 3u);
+  EXPECT_EQ(set_.traits[0].lead_share, 0);
+  EXPECT_NEAR(set_.traits[1].lead_share, 1.0 / 3, 1e-6);
+  EXPECT_EQ(set_.traits[2].lead_share, 0);
+  // Of the lead itself, and a third of 256 for its second mention.
+  EXPECT_EQ(set_.concepts[set_.ConceptsOf(0)[0]].related, 256u + 85u);
+}
+
+TEST_F(CandidatesTest, TitleShareIsOfTheTitle) {
+  Build("Rain flooded Baku streets. Schools stay open.",
+        "Heavy rain floods the streets");
+  ASSERT_EQ(set_.size(), 2u);
+  EXPECT_EQ(set_.traits[0].title_concepts, 3u);
+  EXPECT_NEAR(set_.traits[0].title_share, 0.75, 1e-6);
+  EXPECT_EQ(set_.traits[1].title_concepts, 0u);
+}
+
+TEST_F(CandidatesTest, TraitsTellOpenersQuotesAndEnds) {
+  Build("But \"we will never sign\" he said. He paid $5 million in 2020");
+  ASSERT_EQ(set_.size(), 2u);
+  EXPECT_FALSE(set_.traits[0].stands_alone);
+  EXPECT_TRUE(set_.traits[0].complete);
+  EXPECT_GT(set_.traits[0].quoted, 0.4);
+  EXPECT_FALSE(set_.traits[1].complete);
+  EXPECT_EQ(set_.traits[1].quantities, 2u);
+}
+
+TEST_F(CandidatesTest, BuildsAgainFromScratch) {
+  const std::string body = "Rain flooded Baku. Schools in Baku stay open.";
+  Build(body);
+  const std::vector<uint32_t> ids = set_.concept_ids;
+  Build("Something else entirely happened elsewhere.");
+  Build(body);
+  EXPECT_EQ(set_.concept_ids, ids);
+  EXPECT_EQ(set_.concepts.size(),
+            1u + *std::max_element(ids.begin(), ids.end()));
+}
+
+TEST_F(CandidatesTest, KeepLeavesTheOthersOut) {
+  Build("Rain fell. Snow melted. Winds howled. Ice broke.");
+  ASSERT_EQ(set_.size(), 4u);
+  const CandidateSet all = set_;
+  set_.Keep({1, 3});
+  ASSERT_EQ(set_.size(), 2u);
+  EXPECT_EQ(set_.ConceptsOf(0), all.ConceptsOf(1));
+  EXPECT_EQ(set_.ConceptsOf(1), all.ConceptsOf(3));
+  EXPECT_EQ(set_.traits[1].begin, all.traits[3].begin);
+  EXPECT_EQ(set_.concepts.size(), all.concepts.size());
+  set_.Keep({});
+  EXPECT_EQ(set_.size(), 0u);
+}
+
+class ConceptCurvesTest : public ::testing::Test {
+ protected:
+  Concept Make(uint16_t mentions, uint8_t first) {
+    Concept c;
+    c.mentions = mentions;
+    c.first = first;
+    return c;
+  }
+
+  Weights weights_;
+};
+
+TEST_F(ConceptCurvesTest, RepeatedEarlyTitledRelatedAndPairedWeighMore) {
+  const ConceptCurves curves(weights_);
+  const Fixed plain = curves.InArticle(Make(2, 3));
+  EXPECT_GT(plain, 0);
+  EXPECT_GT(curves.InArticle(Make(1, 3)), 0);
+  EXPECT_LT(curves.InArticle(Make(1, 3)), plain / 10);
+  EXPECT_GT(curves.InArticle(Make(3, 3)), plain);
+  EXPECT_GT(curves.InArticle(Make(2, 2)), plain);
+  EXPECT_LT(curves.InArticle(Make(2, 200)), plain);
+  Concept titled = Make(2, 3);
+  titled.in_title = true;
+  EXPECT_NEAR(ToDouble(curves.InArticle(titled)), 1.5 * ToDouble(plain), 1e-5);
+  Concept related = Make(2, 3);
+  related.related = 256;
+  EXPECT_NEAR(ToDouble(curves.InArticle(related)), 1.15 * ToDouble(plain),
+              1e-5);
+  Concept pair = Make(2, 3);
+  pair.bigram = true;
+  EXPECT_NEAR(ToDouble(curves.InArticle(pair)), 2 * ToDouble(plain), 1e-5);
+}
+
+TEST_F(ConceptCurvesTest, AgreementOutweighsRepetition) {
+  const ConceptCurves curves(weights_);
+  const auto weight = [&](uint32_t groups, uint32_t mentions) {
+    Evidence e;
+    e.groups = groups;
+    e.mentions = mentions;
+    return curves.InCorpus(e);
+  };
+  EXPECT_EQ(weight(0, 0), 0);
+  EXPECT_GT(weight(1, 1), 0);
+  EXPECT_GT(weight(1, 2), weight(1, 1));
+  EXPECT_EQ(weight(1, 4), weight(1, 9));
+  EXPECT_GT(weight(2, 2), weight(1, 9));
+  EXPECT_GT(weight(2, 4), weight(2, 2));
+  EXPECT_GT(weight(3, 3), weight(2, 2));
+}
+
+TEST_F(ConceptCurvesTest, HugeCountsStayInRange) {
+  weights_.agreement = weights_.repetition = 4;
+  weights_.bigram = weights_.title_concepts = 100;
+  const ConceptCurves curves(weights_);
+  Evidence e;
+  e.groups = e.mentions = 4000000000;
+  e.bigram = e.in_title = true;
+  EXPECT_EQ(curves.InCorpus(e), ToFixed(1 << 18));
+}
+
+TEST_F(CandidatesTest, CopiesAddNoEvidence) {
+  const ConceptCurves curves{Weights()};
+  Build("Rain flooded Baku streets.");
+  EvidencePool pool;
+  const auto first = pool.Add(set_, EvidencePool::Role::kOriginal, curves);
+  const auto second = pool.Add(set_, EvidencePool::Role::kCopy, curves);
+  EXPECT_EQ(first, second);
+  EXPECT_EQ(pool.evidence()[first[0]].groups, 1u);
+  pool.Add(set_, EvidencePool::Role::kOriginal, curves);
+  EXPECT_EQ(pool.evidence()[first[0]].groups, 2u);
+  EXPECT_EQ(pool.Get(set_.concepts[0].hash), first[0]);
+}
+
+}  // namespace
+}  // namespace summarizer::ranking

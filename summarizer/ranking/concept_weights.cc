@@ -1,0 +1,101 @@
+#include "summarizer/ranking/concept_weights.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace summarizer::ranking {
+namespace {
+
+// Share of a concept's weight that does not depend on where it first appears,
+// and how fast the rest falls.
+constexpr double kSteady = 0.4;
+constexpr double kEarlyScale = 5;
+
+// What a single mention is worth beside a repeated one: enough to rank texts in
+// which nothing comes twice.
+constexpr double kOnce = 1.0 / 64;
+
+// Sentences of a text alone among others that count for a concept of its own.
+constexpr uint32_t kMostAlone = 3;
+
+// Sums over all the concepts of a sentence have to fit.
+constexpr double kHeaviest = 1 << 18;
+
+}  // namespace
+
+ConceptCurves::ConceptCurves(const Weights& weights)
+    : earliness_(kEarlyScale),
+      repetition_(weights.repetition),
+      agreement_(weights.agreement),
+      weights_(weights) {}
+
+double ConceptCurves::Finish(double weight, double earliness, double related,
+                             bool bigram, bool in_title) const {
+  weight *= kSteady + (1 - kSteady) * earliness;
+  weight *= 1 + weights_.lead_concepts * related;
+  if (in_title) weight *= 1 + weights_.title_concepts;
+  if (bigram) weight *= weights_.bigram;
+  return std::min(weight, kHeaviest);
+}
+
+Fixed ConceptCurves::InArticle(const Concept& of) const {
+  constexpr double kRelatedUnit = 1.0 / 256;
+  const double related = of.related * kRelatedUnit;
+  if (of.mentions < 2) {
+    return ToFixed(Finish(kOnce, earliness_.At(of.first), related, of.bigram,
+                          of.in_title));
+  }
+  return ToFixed(Finish(repetition_.At(of.mentions), earliness_.At(of.first),
+                        related / of.mentions, of.bigram, of.in_title));
+}
+
+Fixed ConceptCurves::InCorpus(const Evidence& e) const {
+  if (e.groups == 0) return 0;
+  double weight = kOnce;
+  if (e.groups > 1) {
+    weight = agreement_.At(e.groups);
+    if (e.mentions > e.groups) {
+      weight *= std::pow(static_cast<double>(e.mentions) / e.groups,
+                         weights_.emphasis);
+    }
+  } else if (e.mentions > 1) {
+    weight = std::max(
+        weight, weights_.single_source * std::min(kMostAlone, e.mentions - 1));
+  }
+  return ToFixed(Finish(weight, e.earliness / e.groups, e.related / e.mentions,
+                        e.bigram, e.in_title));
+}
+
+void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
+                  std::vector<Fixed>& weights) {
+  weights.clear();
+  for (const Concept& of : set.concepts) {
+    weights.push_back(curves.InArticle(of));
+  }
+}
+
+std::vector<uint32_t> EvidencePool::Add(const CandidateSet& set, Role role,
+                                        const ConceptCurves& curves) {
+  std::vector<uint32_t> numbers;
+  numbers.reserve(set.concepts.size());
+  index_.Reserve(index_.size() + set.concepts.size());
+  for (const Concept& of : set.concepts) {
+    const auto [id, inserted] = index_.Add(of.hash);
+    if (inserted) {
+      evidence_.emplace_back();
+      evidence_.back().bigram = of.bigram;
+    }
+    numbers.push_back(id);
+    // Two versions of one statement are no agreement.
+    if (role == Role::kCopy || of.only_changed) continue;
+    Evidence& e = evidence_[id];
+    ++e.groups;
+    e.mentions += of.mentions;
+    e.earliness += curves.EarlinessAt(of.first);
+    e.related += of.related / 256.0;
+    e.in_title |= of.in_title;
+  }
+  return numbers;
+}
+
+}  // namespace summarizer::ranking

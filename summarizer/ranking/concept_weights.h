@@ -1,0 +1,79 @@
+// What concepts weigh, in one text and in several.
+
+#ifndef SUMMARIZER_RANKING_CONCEPT_WEIGHTS_H_
+#define SUMMARIZER_RANKING_CONCEPT_WEIGHTS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "summarizer/ranking/candidates.h"
+#include "summarizer/ranking/concept_index.h"
+#include "summarizer/ranking/curves.h"
+#include "summarizer/ranking/fixed_point.h"
+#include "summarizer/ranking/settings.h"
+
+namespace summarizer::ranking {
+
+// What several texts say of a concept.
+struct Evidence {
+  uint32_t groups = 0;    // Texts that mention it, copies counted once.
+  uint32_t mentions = 0;  // Sentences in all of them.
+  double earliness = 0;   // Sum over texts of EarlinessAt the first mention.
+  double related = 0;     // Sum over sentences of lead shares.
+  bool bigram = false;
+  bool in_title = false;
+};
+
+// The curves of the weights, from settings; immutable.
+class ConceptCurves {
+ public:
+  explicit ConceptCurves(const Weights& weights);
+
+  // 1 at an article's start, falling with e^(-position / 5).
+  double EarlinessAt(uint32_t position) const {
+    return earliness_.At(position);
+  }
+
+  // Weight in one text alone: what it repeats is what it is about.
+  Fixed InArticle(const Concept& of) const;
+  // Weight among several texts: what they agree on is what it is about.
+  Fixed InCorpus(const Evidence& evidence) const;
+
+ private:
+  double Finish(double weight, double earliness, double related, bool bigram,
+                bool in_title) const;
+
+  DecayCurve earliness_;
+  PowerCurve repetition_;
+  PowerCurve agreement_;
+  Weights weights_;
+};
+
+// Weights of the concepts of `set`, by their numbers.
+void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
+                  std::vector<Fixed>& weights);
+
+// Joins the concepts of several articles.
+class EvidencePool {
+ public:
+  // Numbers of the concepts of `set` in the pool, by their numbers in `set`.
+  // Those of a copy count for nothing: it is one with its original.
+  enum class Role { kOriginal, kCopy };
+  std::vector<uint32_t> Add(const CandidateSet& set, Role role,
+                            const ConceptCurves& curves);
+
+  // Number of the concept of this hash, or ConceptIndex::kNone.
+  uint32_t Get(uint64_t hash) const { return index_.Get(hash); }
+
+  // By number.
+  const std::vector<Evidence>& evidence() const { return evidence_; }
+
+ private:
+  ConceptIndex index_;
+  std::vector<Evidence> evidence_;
+};
+
+}  // namespace summarizer::ranking
+
+#endif  // SUMMARIZER_RANKING_CONCEPT_WEIGHTS_H_
