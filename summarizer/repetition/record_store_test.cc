@@ -1,0 +1,179 @@
+#include "summarizer/repetition/record_store.h"
+
+#include <algorithm>
+#include <optional>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gtest/gtest.h"
+
+namespace summarizer::repetition {
+namespace {
+
+ArticleRecord RandomRecord(std::mt19937& random, size_t sentences) {
+  ArticleRecord record;
+  record.id =
+      std::string(1 + random() % 40, static_cast<char>('a' + random() % 26));
+  record.id += std::to_string(random());
+  if (random() % 4 != 0) record.time = static_cast<int64_t>(random()) - 1000;
+  record.source = static_cast<uint32_t>(random());
+  for (size_t t = random() % (kStoryTerms + 1); t > 0; --t) {
+    record.terms.push_back(StoryTerm(uint64_t{random()} << 32,
+                                     random() % 2 == 0, random() % 2 == 0));
+  }
+  std::sort(record.terms.begin(), record.terms.end());
+  uint32_t at = 0;
+  for (size_t s = 0; s < sentences; ++s) {
+    SentenceSketch sketch;
+    sketch.begin = at + random() % (random() % 8 == 0 ? 5000 : 3);
+    sketch.end = sketch.begin + 1 + random() % (random() % 8 == 0 ? 5000 : 200);
+    at = sketch.end;
+    std::vector<Stem> stems;
+    for (size_t i = random() % (kSketchStems + 1); i > 0; --i) {
+      stems.emplace_back(uint64_t{random()} << 32, random() % 3 == 0);
+    }
+    std::sort(stems.begin(), stems.end());
+    stems.erase(
+        std::unique(stems.begin(), stems.end(),
+                    [](Stem a, Stem b) { return a.hash() == b.hash(); }),
+        stems.end());
+    sketch.stem_count = static_cast<uint8_t>(stems.size());
+    std::copy(stems.begin(), stems.end(), sketch.stems.begin());
+    sketch.value_count = static_cast<uint8_t>(random() % (kSketchValues + 1));
+    for (size_t i = 0; i < sketch.value_count; ++i) {
+      sketch.values[i] = static_cast<uint16_t>(1 + random() % 65535);
+    }
+    std::sort(sketch.values.begin(),
+              sketch.values.begin() + sketch.value_count);
+    if (!stems.empty() && random() % 2 == 0) {
+      sketch.opener = static_cast<uint8_t>(random() % stems.size());
+    }
+    if (random() % 2 == 0) sketch.names = static_cast<uint16_t>(random()) | 1;
+    if (stems.size() < kMinStems) {
+      sketch.exact = static_cast<uint16_t>(random()) | 1;
+    }
+    sketch.words =
+        static_cast<uint8_t>(random() % (SentenceSketch::kMaxWords + 1));
+    sketch.negated = random() % 2 == 0;
+    sketch.truncated = random() % 2 == 0;
+    record.sentences.push_back(sketch);
+  }
+  return record;
+}
+
+void ExpectEqual(const ArticleRecord& a, const ArticleRecord& b) {
+  EXPECT_EQ(a.id, b.id);
+  EXPECT_EQ(a.time, b.time);
+  EXPECT_EQ(a.source, b.source);
+  EXPECT_EQ(a.terms, b.terms);
+  ASSERT_EQ(a.sentences.size(), b.sentences.size());
+  for (size_t s = 0; s < a.sentences.size(); ++s) {
+    const SentenceSketch& x = a.sentences[s];
+    const SentenceSketch& y = b.sentences[s];
+    EXPECT_EQ(x.begin, y.begin) << s;
+    EXPECT_EQ(x.end, y.end) << s;
+    EXPECT_EQ(x.stems, y.stems) << s;
+    EXPECT_EQ(x.values, y.values) << s;
+    EXPECT_EQ(x.opener, y.opener) << s;
+    EXPECT_EQ(x.names, y.names) << s;
+    EXPECT_EQ(x.exact, y.exact) << s;
+    EXPECT_EQ(x.stem_count, y.stem_count) << s;
+    EXPECT_EQ(x.value_count, y.value_count) << s;
+    EXPECT_EQ(x.words, y.words) << s;
+    EXPECT_EQ(x.negated, y.negated) << s;
+    EXPECT_EQ(x.truncated, y.truncated) << s;
+  }
+}
+
+std::vector<ArticleRecord> RandomRecords(uint32_t seed) {
+  std::mt19937 random(seed);
+  std::vector<ArticleRecord> records;
+  for (int i = 0; i < 200; ++i) {
+    // The last but one takes more than a chunk of memory.
+    records.push_back(RandomRecord(random, i == 198 ? 9000 : random() % 30));
+  }
+  return records;
+}
+
+TEST(RecordStoreTest, GivesBackWhatWasAdded) {
+  const std::vector<ArticleRecord> records = RandomRecords(1);
+  RecordStore store;
+  for (const ArticleRecord& record : records) store.Add(record);
+  ASSERT_EQ(store.size(), records.size());
+  ArticleRecord unpacked;
+  for (uint32_t r = 0; r < store.size(); ++r) {
+    store.Unpack(r, unpacked);
+    ExpectEqual(unpacked, records[r]);
+    EXPECT_EQ(store.id(r), records[r].id);
+    EXPECT_EQ(store.sentence_count(r), records[r].sentences.size());
+    for (uint32_t s = 0; s < records[r].sentences.size() && s < 50; ++s) {
+      const RecordStore::Range range = store.RangeOf(r, s);
+      EXPECT_EQ(range.begin, records[r].sentences[s].begin);
+      EXPECT_EQ(range.end, records[r].sentences[s].end);
+    }
+  }
+}
+
+TEST(RecordStoreTest, CopiesAreTheSameBytes) {
+  const std::vector<ArticleRecord> records = RandomRecords(2);
+  RecordStore store;
+  for (const ArticleRecord& record : records) store.Add(record);
+  RecordStore copy;
+  RecordStore parsed;
+  for (uint32_t r = 0; r < store.size(); ++r) {
+    copy.AddFrom(store, r);
+    ASSERT_TRUE(parsed.AddPacked(store.time(r), store.PackedBytes(r))) << r;
+    EXPECT_EQ(copy.PackedBytes(r), store.PackedBytes(r));
+    EXPECT_EQ(parsed.PackedBytes(r), store.PackedBytes(r));
+    EXPECT_EQ(parsed.time(r), store.time(r));
+    EXPECT_EQ(copy.BytesOf(r), store.BytesOf(r));
+  }
+}
+
+TEST(RecordStoreTest, SortsWhatSeveralStoresHeld) {
+  const std::vector<ArticleRecord> records = RandomRecords(3);
+  RecordStore all;
+  for (const ArticleRecord& record : records) all.Add(record);
+  all.Sort();
+  for (uint32_t r = 1; r < all.size(); ++r) {
+    EXPECT_TRUE(all.Order(r - 1) < all.Order(r)) << r;
+  }
+  RecordStore merged;
+  for (uint32_t shard = 0; shard < 7; ++shard) {
+    RecordStore part;
+    for (size_t i = shard; i < records.size(); i += 7) part.Add(records[i]);
+    merged.Absorb(std::move(part));
+  }
+  merged.Sort();
+  ASSERT_EQ(merged.size(), all.size());
+  for (uint32_t r = 0; r < all.size(); ++r) {
+    EXPECT_EQ(merged.time(r), all.time(r));
+    EXPECT_EQ(merged.PackedBytes(r), all.PackedBytes(r));
+  }
+}
+
+TEST(RecordStoreTest, RefusesWhatIsNoRecord) {
+  std::mt19937 random(4);
+  RecordStore store;
+  store.Add(RandomRecord(random, 8));
+  const absl::Span<const uint16_t> bytes = store.PackedBytes(0);
+  RecordStore parsed;
+  for (size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_FALSE(parsed.AddPacked(0, bytes.first(size))) << size;
+  }
+  // Whatever a changed record holds, reading it stays inside of it.
+  for (int round = 0; round < 20000; ++round) {
+    std::vector<uint16_t> damaged(bytes.begin(), bytes.end());
+    damaged[random() % damaged.size()] = static_cast<uint16_t>(random());
+    RecordStore other;
+    if (!other.AddPacked(0, damaged)) continue;
+    ArticleRecord record;
+    other.Unpack(0, record);
+    EXPECT_EQ(other.PackedBytes(0), absl::MakeConstSpan(damaged));
+  }
+}
+
+}  // namespace
+}  // namespace summarizer::repetition

@@ -1,0 +1,133 @@
+// Joining by keys against comparing all with all.
+
+#include "summarizer/repetition/same_sentences.h"
+
+#include <optional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "summarizer/testing/records.h"
+
+namespace summarizer::repetition {
+namespace {
+
+using ::summarizer::testing::kDay;
+using ::summarizer::testing::MakeRecord;
+using ::summarizer::testing::Sorted;
+
+// Sentences of few words that share many, with names, figures and negations.
+std::string RandomSentence(std::mt19937& random) {
+  static constexpr const char* kWords[] = {
+      "harbour", "council", "opened",  "bridge",  "river",   "engineers",
+      "rebuilt", "timber",  "railway", "station", "winter",  "workers",
+      "strike",  "budget",  "schools", "farmers", "harvest", "minister"};
+  static constexpr const char* kNames[] = {"Latvia", "Chile", "Kelmar",
+                                           "Ostra"};
+  std::string text = "The";
+  for (int i = 0; i < 7; ++i) {
+    text += std::string(" ") + kWords[random() % std::size(kWords)];
+  }
+  if (random() % 2 == 0) {
+    text += std::string(" in ") + kNames[random() % std::size(kNames)];
+  }
+  if (random() % 4 == 0) text += " was not";
+  if (random() % 3 == 0) text += " of " + std::to_string(random() % 4 + 12);
+  return text + ". ";
+}
+
+// One word less, or another one.
+std::string Edited(const std::string& sentence, std::mt19937& random) {
+  const size_t at = sentence.find(' ', 4 + random() % 20);
+  const size_t end = sentence.find_first_of(" .", at + 1);
+  return sentence.substr(0, at) + (random() % 2 == 0 ? "" : " lately") +
+         sentence.substr(end);
+}
+
+TEST(SameSentencesTest, FindsNearlyAllThatComparingAllFinds) {
+  size_t wanted = 0;
+  size_t found = 0;
+  for (uint32_t seed = 1; seed <= 20; ++seed) {
+    std::mt19937 random(seed);
+    std::vector<std::string> said;
+    std::vector<ArticleRecord> records;
+    for (int a = 0; a < 25; ++a) {
+      std::string body;
+      for (int s = 0; s < 6; ++s) {
+        std::string sentence = RandomSentence(random);
+        if (!said.empty() && random() % 2 == 0) {
+          sentence = said[random() % said.size()];
+          if (random() % 2 == 0) sentence = Edited(sentence, random);
+        }
+        said.push_back(sentence);
+        body += sentence;
+      }
+      records.push_back(MakeRecord(std::to_string(a), a * kDay, "", body));
+    }
+    const RecordStore store = Sorted(records);
+    const SentenceTable table(store);
+    const MatchOptions options;
+    Components components = FindSameSentences(table, options);
+    for (uint32_t a = 0; a < table.size(); ++a) {
+      for (uint32_t b = 0; b < a; ++b) {
+        if (table.RecordOf(a) == table.RecordOf(b)) continue;
+        if (!SameStatement(table[a], table[b], options)) continue;
+        ++wanted;
+        found += components.Root(a) == components.Root(b);
+      }
+    }
+  }
+  ASSERT_GT(wanted, 1000u);
+  EXPECT_GE(static_cast<double>(found), 0.97 * static_cast<double>(wanted));
+}
+
+TEST(SameSentencesTest, JoinsNothingWithoutAChainOfPairs) {
+  std::mt19937 random(7);
+  std::vector<ArticleRecord> records;
+  for (int a = 0; a < 60; ++a) {
+    records.push_back(
+        MakeRecord(std::to_string(a), a * kDay, "", RandomSentence(random)));
+  }
+  const RecordStore store = Sorted(records);
+  const SentenceTable table(store);
+  // By comparing all with all.
+  Components all(table.size());
+  for (uint32_t a = 0; a < table.size(); ++a) {
+    for (uint32_t b = 0; b < a; ++b) {
+      if (SameStatement(table[a], table[b], {})) all.Join(a, b);
+    }
+  }
+  Components components = FindSameSentences(table, {});
+  for (uint32_t a = 0; a < table.size(); ++a) {
+    EXPECT_EQ(all.Root(a), all.Root(components.Root(a))) << a;
+  }
+}
+
+TEST(SameSentencesTest, UpperCaseIsTheSame) {
+  const RecordStore store = Sorted(
+      {MakeRecord("a", 0, "",
+                  "The harbour of Kelmar in Latvia has handled timber from "
+                  "northern forests since the last century."),
+       MakeRecord("b", kDay, "",
+                  "THE HARBOUR OF KELMAR IN LATVIA HAS HANDLED TIMBER FROM "
+                  "NORTHERN FORESTS SINCE THE LAST CENTURY.")});
+  const SentenceTable table(store);
+  Components components = FindSameSentences(table, {});
+  EXPECT_EQ(components.Root(1), 0u);
+}
+
+TEST(SameSentencesTest, AnArticleRepeatsItselfOnlyInTheSameWords) {
+  const RecordStore store = Sorted({MakeRecord(
+      "a", 0, "",
+      "The council opened bridge number 12 over the river in Kelmar. The "
+      "council opened bridge number 13 over the river in Kelmar. The council "
+      "opened bridge number 12 over the river in Kelmar.")});
+  const SentenceTable table(store);
+  Components components = FindSameSentences(table, {});
+  EXPECT_EQ(components.Root(1), 1u);
+  EXPECT_EQ(components.Root(2), 0u);
+}
+
+}  // namespace
+}  // namespace summarizer::repetition
