@@ -501,6 +501,14 @@ void AddAlternatives(PatternNode node, std::vector<PatternNode>& all) {
   all.push_back(std::move(node));
 }
 
+// Whether much prose begins with it. Hardly any begins with a digit.
+bool IsWeak(const std::string& start) {
+  if (start[0] == '0') return false;
+  const std::string_view word(start.data(), start.find_last_not_of(' ') + 1);
+  return word.size() < kMinWord || IsOneOf(kVeryFrequent, word) ||
+         IsOneOf(kFrequent, word);
+}
+
 PatternFacts FactsOfAlternative(const PatternNode& node, Anchor anchor) {
   PatternFacts facts;
   const bool anchored = anchor != Anchor::kNone;
@@ -509,14 +517,10 @@ PatternFacts FactsOfAlternative(const PatternNode& node, Anchor anchor) {
     if (!facts.starts.empty() && facts.starts.front().empty()) {
       facts.starts.clear();
     }
-    const bool is_short =
+    const bool is_weak =
         facts.starts.empty() ||
-        std::any_of(facts.starts.begin(), facts.starts.end(),
-                    [](const std::string& start) {
-                      // Hardly any prose begins with a digit.
-                      return start.size() < kMinWord && start[0] != '0';
-                    });
-    if (!is_short) facts.kind = PatternFacts::Kind::kStarts;
+        std::any_of(facts.starts.begin(), facts.starts.end(), IsWeak);
+    if (!is_weak) facts.kind = PatternFacts::Kind::kStarts;
   }
   if (facts.kind == PatternFacts::Kind::kNothing) {
     facts.words = WordsOf(node, {/*letter_before=*/!anchored,
