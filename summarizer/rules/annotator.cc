@@ -32,6 +32,14 @@ std::string_view WithoutMarker(std::string_view item) {
   return bullet || last == '.' || last == ')' ? item.substr(space + 1) : item;
 }
 
+// How many groups of the rule's pattern are of interest.
+size_t GroupsOf(const CompiledRule& rule) {
+  const std::array<int, kFields>& fields = rule.pattern->fields();
+  const int last = std::max(rule.pattern->strip(),
+                            *std::max_element(fields.begin(), fields.end()));
+  return static_cast<size_t>(last) + 1;
+}
+
 }  // namespace
 
 Annotator::Annotator(absl::Span<const CompiledRule> rules,
@@ -210,7 +218,7 @@ uint32_t Annotator::StripPrefix(const Block& block, uint32_t begin) {
     const std::string_view view = View().substr(0, kMaxPrefixBytes);
     if (!rule.pattern->Matches(view)) continue;
     const auto strip_group = static_cast<size_t>(rule.pattern->strip());
-    absl::FixedArray<re2::StringPiece> groups(strip_group + 1);
+    absl::FixedArray<re2::StringPiece> groups(GroupsOf(rule));
     if (!rule.pattern->Match(view, absl::MakeSpan(groups))) continue;
     const re2::StringPiece strip = groups[strip_group];
     if (strip.data() == nullptr) continue;
@@ -220,7 +228,7 @@ uint32_t Annotator::StripPrefix(const Block& block, uint32_t begin) {
     const uint32_t end =
         static_cast<uint32_t>(text::TrimBlanks(document_.body, begin, rest));
     if (end == begin) continue;  // A match of nothing would go on for ever.
-    if (rule.action == v1::ACTION_EXTRACT) Extract(rule, view);
+    if (rule.action == v1::ACTION_EXTRACT) Fill(rule, groups);
     out_.furniture.push_back({begin, end, static_cast<uint16_t>(id)});
     for (uint32_t s = block.first_sentence; s < block.end_sentence; ++s) {
       Sentence& sentence = document_.sentences[s];
@@ -296,23 +304,30 @@ void Annotator::AnnotateSentence(uint32_t s, bool suppress, bool boost) {
 }
 
 void Annotator::Extract(const CompiledRule& rule, std::string_view part) {
+  bool news = false;
+  for (size_t f = 0; f < kFields; ++f) {
+    news |= rule.pattern->fields()[f] != 0 && FieldAt(f).empty();
+  }
+  if (!news) return;  // Groups take their time.
+  absl::FixedArray<re2::StringPiece> groups(GroupsOf(rule));
+  if (rule.pattern->Match(part, absl::MakeSpan(groups))) Fill(rule, groups);
+}
+
+void Annotator::Fill(const CompiledRule& rule,
+                     absl::Span<const re2::StringPiece> groups) {
+  for (size_t f = 0; f < kFields; ++f) {
+    const int number = rule.pattern->fields()[f];
+    if (number == 0 || !FieldAt(f).empty()) continue;
+    const re2::StringPiece group = groups[static_cast<size_t>(number)];
+    if (group.data() == nullptr) continue;
+    FieldAt(f) = scratch_.text.ToBody({group.data(), group.size()});
+  }
+}
+
+std::string_view& Annotator::FieldAt(size_t field) {
   const std::array<std::string_view*, kFields> fields = {
       &out_.title, &out_.byline, &out_.source, &out_.publish_time};
-  const std::array<int, kFields>& numbers = rule.pattern->fields();
-  bool news = false;
-  for (size_t f = 0; f < fields.size(); ++f) {
-    news |= numbers[f] != 0 && fields[f]->empty();
-  }
-  if (!news) return;
-  const int last = *std::max_element(numbers.begin(), numbers.end());
-  absl::FixedArray<re2::StringPiece> groups(static_cast<size_t>(last) + 1);
-  if (!rule.pattern->Match(part, absl::MakeSpan(groups))) return;
-  for (size_t f = 0; f < fields.size(); ++f) {
-    if (numbers[f] == 0 || !fields[f]->empty()) continue;
-    const re2::StringPiece group = groups[static_cast<size_t>(numbers[f])];
-    if (group.data() == nullptr) continue;
-    *fields[f] = scratch_.text.ToBody({group.data(), group.size()});
-  }
+  return *fields[field];
 }
 
 }  // namespace summarizer::rules

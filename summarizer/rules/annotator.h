@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "absl/types/span.h"
+#include "re2/stringpiece.h"
 #include "summarizer/rules/annotations.h"
 #include "summarizer/rules/compiled_rule.h"
 #include "summarizer/rules/link_lists.h"
@@ -50,6 +51,9 @@ class Annotator {
   void AnnotateSentence(uint32_t s, bool suppress, bool boost);
   // Fills empty metadata with the groups of `rule` in `part` of View().
   void Extract(const CompiledRule& rule, std::string_view part);
+  void Fill(const CompiledRule& rule,
+            absl::Span<const re2::StringPiece> groups);
+  std::string_view& FieldAt(size_t field);
 
   const absl::Span<const CompiledRule> rules_;
   const RuleIndex& index_;
