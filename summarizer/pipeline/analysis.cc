@@ -94,6 +94,23 @@ std::optional<int64_t> Analyzer::ParseDate(std::string_view text,
 }
 
 absl::Status Analyzer::Analyze(const v1::Article& article, Analysis& analysis) {
+  if (absl::Status status = Read(article, analysis); !status.ok()) {
+    return status;
+  }
+  analysis.record.id = article.id();
+  analysis.record.time = analysis.time;
+  analysis.record.source = analysis.source.empty()
+                               ? 0
+                               : static_cast<uint32_t>(text::Hash64(
+                                     analysis.source, settings_.seed)) |
+                                     1;
+  ReaderFor(analysis.language)
+      .sketcher.Sketch(analysis.document, analysis.prose,
+                       analysis.title_document, analysis.record);
+  return absl::OkStatus();
+}
+
+absl::Status Analyzer::Read(const v1::Article& article, Analysis& analysis) {
   if (absl::Status status = Check(article, settings_.max_article_bytes);
       !status.ok()) {
     return status;
@@ -101,8 +118,7 @@ absl::Status Analyzer::Analyze(const v1::Article& article, Analysis& analysis) {
   analysis.article = &article;
   analysis.language = article.language().empty() ? settings_.default_language
                                                  : article.language();
-  Reader& reader = ReaderFor(analysis.language);
-  text::DocumentParser& parser = reader.parser;
+  text::DocumentParser& parser = ReaderFor(analysis.language).parser;
   parser.Parse(article.body(), analysis.document);
   rules_.Apply(analysis.document,
                text::Language::PrimarySubtag(analysis.language),
@@ -131,15 +147,6 @@ absl::Status Analyzer::Analyze(const v1::Article& article, Analysis& analysis) {
   }
 
   parser.Parse(analysis.title, analysis.title_document);
-  analysis.record.id = article.id();
-  analysis.record.time = analysis.time;
-  analysis.record.source = analysis.source.empty()
-                               ? 0
-                               : static_cast<uint32_t>(text::Hash64(
-                                     analysis.source, settings_.seed)) |
-                                     1;
-  reader.sketcher.Sketch(analysis.document, analysis.prose,
-                         analysis.title_document, analysis.record);
   return absl::OkStatus();
 }
 

@@ -60,6 +60,10 @@ class Analyzer {
   // byte; ResourceExhausted the limit.
   absl::Status Analyze(const v1::Article& article, Analysis& analysis);
 
+  // The same but for `record`, which stays as it was: for articles whose record
+  // is known already.
+  absl::Status Read(const v1::Article& article, Analysis& analysis);
+
  private:
   // What reads texts of one language.
   struct Reader {

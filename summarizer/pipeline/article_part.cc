@@ -28,6 +28,15 @@ void KeepBest(const ranking::Scoring& scoring, RankingScratch& scratch) {
 
 }  // namespace
 
+std::string_view ArticlePart::TextOf(size_t candidate) const {
+  size_t begin = 0;
+  for (size_t c = 0; c < candidate; ++c) {
+    begin += candidates.traits[c].end - candidates.traits[c].begin;
+  }
+  const ranking::Traits& traits = candidates.traits[candidate];
+  return std::string_view(texts).substr(begin, traits.end - traits.begin);
+}
+
 ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
                      RankingScratch& scratch) {
   ArticlePart part;
@@ -45,8 +54,13 @@ ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
   if (scratch.candidates.size() > kMaxCandidates) KeepBest(scoring, scratch);
   // A copy of the size it takes, not of the size that was once needed.
   part.candidates = scratch.candidates;
+  size_t bytes = 0;
   for (const ranking::Traits& traits : part.candidates.traits) {
-    part.texts.emplace_back(
+    bytes += traits.end - traits.begin;
+  }
+  part.texts.reserve(bytes);
+  for (const ranking::Traits& traits : part.candidates.traits) {
+    part.texts.append(
         analysis.document.body.substr(traits.begin, traits.end - traits.begin));
     if (scoring.settings.trim) {
       part.display_texts.push_back(ranking::TrimForReading(

@@ -3,8 +3,10 @@
 #ifndef SUMMARIZER_PIPELINE_ARTICLE_PART_H_
 #define SUMMARIZER_PIPELINE_ARTICLE_PART_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "summarizer/pipeline/analysis.h"
@@ -22,11 +24,15 @@ struct ArticlePart {
   std::vector<uint64_t> title_hashes;
   // The best of the article; the concepts are of all that may be picked.
   ranking::CandidateSet candidates;
-  // Of each candidate.
-  std::vector<std::string> texts;
+  // Of all candidates, one after the other: a string for each would cost more
+  // than what it holds.
+  std::string texts;
   // Trimmed for reading, where that was asked for; parallel to them.
   std::vector<std::string> display_texts;
   uint64_t words = 0;  // Unsuppressed.
+
+  // Linear in the number of candidates.
+  std::string_view TextOf(size_t candidate) const;
 };
 
 // Reduces what BuildArticleDigest left in `scratch` to what is kept; the

@@ -21,15 +21,20 @@ constexpr double kLargeStory = 4;
 CorpusChoice::CorpusChoice(absl::Span<const Member> members,
                            const ranking::Scoring& scoring)
     : members_(members), scoring_(scoring) {
-  const std::vector<std::vector<uint32_t>> numbers = PoolConcepts();
+  const Numbers numbers = PoolConcepts();
   WeighConcepts(numbers);
   AddCandidates(numbers);
   AddStories();
 }
 
-std::vector<std::vector<uint32_t>> CorpusChoice::PoolConcepts() {
-  std::vector<std::vector<uint32_t>> numbers;
-  numbers.reserve(members_.size());
+CorpusChoice::Numbers CorpusChoice::PoolConcepts() {
+  Numbers numbers;
+  size_t concepts = 0;
+  for (const Member& member : members_) {
+    concepts += member.part->candidates.concepts.size();
+  }
+  numbers.ids.reserve(concepts);
+  numbers.first.reserve(members_.size() + 1);
   // Where the original lies in history, its first copy stands for it.
   const bool copies_only =
       std::all_of(members_.begin(), members_.end(),
@@ -39,17 +44,18 @@ std::vector<std::vector<uint32_t>> CorpusChoice::PoolConcepts() {
     words_ += part.words;
     const bool counts = !part.copy || (copies_only && m == 0);
     groups_ += counts && part.candidates.size() > 0;
-    numbers.push_back(pool_.Add(
+    pool_.Add(
         part.candidates,
         counts ? EvidencePool::Role::kOriginal : EvidencePool::Role::kCopy,
-        scoring_.concepts));
+        scoring_.concepts, numbers.ids);
+    numbers.first.push_back(numbers.ids.size());
   }
   return numbers;
 }
 
-void CorpusChoice::WeighConcepts(
-    absl::Span<const std::vector<uint32_t>> numbers) {
+void CorpusChoice::WeighConcepts(const Numbers& numbers) {
   if (groups_ > 1) {
+    weights_.reserve(pool_.evidence().size());
     for (const ranking::Evidence& e : pool_.evidence()) {
       weights_.push_back(scoring_.concepts.InCorpus(e));
     }
@@ -59,33 +65,44 @@ void CorpusChoice::WeighConcepts(
   weights_.resize(pool_.evidence().size());
   for (size_t m = members_.size(); m-- > 0;) {
     const ranking::CandidateSet& set = members_[m].part->candidates;
+    const absl::Span<const uint32_t> ids = numbers.Of(m);
     for (size_t c = 0; c < set.concepts.size(); ++c) {
-      const uint32_t id = numbers[m][c];
+      const uint32_t id = ids[c];
       if (pool_.evidence()[id].groups == 0) continue;  // Of a copy only.
       weights_[id] = scoring_.concepts.InArticle(set.concepts[c]);
     }
   }
 }
 
-void CorpusChoice::AddCandidates(
-    absl::Span<const std::vector<uint32_t>> numbers) {
+void CorpusChoice::AddCandidates(const Numbers& numbers) {
   std::vector<double> agreement(members_.size(), 0);
   double most = 0;
   if (groups_ > 1) {
     for (size_t m = 0; m < members_.size(); ++m) {
-      agreement[m] = AgreementOf(members_[m].part->candidates, numbers[m]);
+      agreement[m] = AgreementOf(members_[m].part->candidates, numbers.Of(m));
       most = std::max(most, agreement[m]);
     }
   }
+  size_t candidates = 0;
+  size_t concepts = 0;
+  for (const Member& member : members_) {
+    candidates += member.part->candidates.size();
+    concepts += member.part->candidates.concept_ids.size();
+  }
+  traits_.reserve(candidates);
+  places_.reserve(candidates);
+  first_concept_.reserve(candidates + 1);
+  concept_ids_.reserve(concepts);
   for (uint32_t m = 0; m < members_.size(); ++m) {
     const ranking::CandidateSet& set = members_[m].part->candidates;
+    const absl::Span<const uint32_t> ids = numbers.Of(m);
     for (uint32_t c = 0; c < set.size(); ++c) {
       traits_.push_back(set.traits[c]);
       if (most > 0) {
         traits_.back().agreement = static_cast<float>(agreement[m] / most);
       }
       for (const uint32_t id : set.ConceptsOf(c)) {
-        concept_ids_.push_back(numbers[m][id]);
+        concept_ids_.push_back(ids[id]);
       }
       first_concept_.push_back(static_cast<uint32_t>(concept_ids_.size()));
       places_.push_back({m, c});
@@ -128,6 +145,7 @@ void CorpusChoice::AddStories() {
                            std::min(0.0, kStorySize - weights.agreement));
     story.step = weights.story / std::sqrt(groups);
   }
+  story_of_.reserve(places_.size());
   for (const Place& place : places_) {
     story_of_.push_back(of_member[place.member]);
   }

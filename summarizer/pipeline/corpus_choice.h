@@ -45,10 +45,19 @@ class CorpusChoice {
   size_t BestTitle() const;
 
  private:
-  // Numbers of the members' concepts in the pool.
-  std::vector<std::vector<uint32_t>> PoolConcepts();
-  void WeighConcepts(absl::Span<const std::vector<uint32_t>> numbers);
-  void AddCandidates(absl::Span<const std::vector<uint32_t>> numbers);
+  // Numbers of the members' concepts in the pool, member after member.
+  struct Numbers {
+    std::vector<uint32_t> ids;
+    std::vector<size_t> first = {0};  // By member; then the end.
+
+    absl::Span<const uint32_t> Of(size_t member) const {
+      return absl::MakeConstSpan(ids).subspan(
+          first[member], first[member + 1] - first[member]);
+    }
+  };
+  Numbers PoolConcepts();
+  void WeighConcepts(const Numbers& numbers);
+  void AddCandidates(const Numbers& numbers);
   void AddStories();
   // Mean number of other groups that mention a stem of the article.
   double AgreementOf(const ranking::CandidateSet& set,

@@ -84,7 +84,7 @@ class CorpusBuilder {
                     const ranking::Selected& selected, uint32_t rank,
                     v1::RankedSentence& out) const {
     const ArticlePart& part = parts_[record];
-    FillRankedSentence(records_.id(record), part.texts[candidate],
+    FillRankedSentence(records_.id(record), part.TextOf(candidate),
                        part.candidates.traits[candidate], selected, rank, out);
     if (!part.display_texts.empty()) {
       out.set_display_text(part.display_texts[candidate]);

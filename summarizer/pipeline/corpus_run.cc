@@ -90,7 +90,7 @@ absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
                                                     Analyzer& analyzer,
                                                     Analysis& analysis,
                                                     RankingScratch& scratch) {
-  if (absl::Status status = analyzer.Analyze(article, analysis); !status.ok()) {
+  if (absl::Status status = analyzer.Read(article, analysis); !status.ok()) {
     return status;
   }
   const uint32_t place = place_[index];

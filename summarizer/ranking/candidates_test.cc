@@ -173,11 +173,14 @@ TEST_F(CandidatesTest, CopiesAddNoEvidence) {
   const ConceptCurves curves{Weights()};
   Build("Rain flooded Baku streets.");
   EvidencePool pool;
-  const auto first = pool.Add(set_, EvidencePool::Role::kOriginal, curves);
-  const auto second = pool.Add(set_, EvidencePool::Role::kCopy, curves);
+  std::vector<uint32_t> first;
+  pool.Add(set_, EvidencePool::Role::kOriginal, curves, first);
+  std::vector<uint32_t> second;
+  pool.Add(set_, EvidencePool::Role::kCopy, curves, second);
   EXPECT_EQ(first, second);
   EXPECT_EQ(pool.evidence()[first[0]].groups, 1u);
-  pool.Add(set_, EvidencePool::Role::kOriginal, curves);
+  pool.Add(set_, EvidencePool::Role::kOriginal, curves, second);
+  EXPECT_EQ(second.size(), 2 * first.size());
   EXPECT_EQ(pool.evidence()[first[0]].groups, 2u);
   EXPECT_EQ(pool.Get(set_.concepts[0].hash), first[0]);
 }

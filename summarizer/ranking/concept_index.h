@@ -37,6 +37,11 @@ class ConceptIndex {
     return slot.generation == generation_ ? slot.id : kNone;
   }
 
+  // Hints that `hash` will be asked for.
+  void Prefetch(uint64_t hash) const {
+    __builtin_prefetch(&slots_[hash & mask_]);
+  }
+
   uint32_t size() const { return size_; }
 
  private:

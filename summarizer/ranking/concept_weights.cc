@@ -74,12 +74,17 @@ void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
   }
 }
 
-std::vector<uint32_t> EvidencePool::Add(const CandidateSet& set, Role role,
-                                        const ConceptCurves& curves) {
-  std::vector<uint32_t> numbers;
-  numbers.reserve(set.concepts.size());
+void EvidencePool::Add(const CandidateSet& set, Role role,
+                       const ConceptCurves& curves,
+                       std::vector<uint32_t>& numbers) {
   index_.Reserve(index_.size() + set.concepts.size());
-  for (const Concept& of : set.concepts) {
+  // Enough misses in flight to hide the way to memory.
+  constexpr size_t kAhead = 16;
+  for (size_t c = 0; c < set.concepts.size(); ++c) {
+    if (c + kAhead < set.concepts.size()) {
+      index_.Prefetch(set.concepts[c + kAhead].hash);
+    }
+    const Concept& of = set.concepts[c];
     const auto [id, inserted] = index_.Add(of.hash);
     if (inserted) {
       evidence_.emplace_back();
@@ -95,7 +100,6 @@ std::vector<uint32_t> EvidencePool::Add(const CandidateSet& set, Role role,
     e.related += of.related / 256.0;
     e.in_title |= of.in_title;
   }
-  return numbers;
 }
 
 }  // namespace summarizer::ranking

@@ -57,11 +57,11 @@ void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
 // Joins the concepts of several articles.
 class EvidencePool {
  public:
-  // Numbers of the concepts of `set` in the pool, by their numbers in `set`.
-  // Those of a copy count for nothing: it is one with its original.
+  // Appends the numbers of the concepts of `set` in the pool, by their numbers
+  // in `set`. Those of a copy count for nothing: it is one with its original.
   enum class Role { kOriginal, kCopy };
-  std::vector<uint32_t> Add(const CandidateSet& set, Role role,
-                            const ConceptCurves& curves);
+  void Add(const CandidateSet& set, Role role, const ConceptCurves& curves,
+           std::vector<uint32_t>& numbers);
 
   // Number of the concept of this hash, or ConceptIndex::kNone.
   uint32_t Get(uint64_t hash) const { return index_.Get(hash); }

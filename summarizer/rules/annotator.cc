@@ -32,6 +32,14 @@ std::string_view WithoutMarker(std::string_view item) {
   return bullet || last == '.' || last == ')' ? item.substr(space + 1) : item;
 }
 
+// How many groups of the rule's pattern are of interest.
+size_t GroupsOf(const CompiledRule& rule) {
+  const std::array<int, kFields>& fields = rule.pattern->fields();
+  const int last = std::max(rule.pattern->strip(),
+                            *std::max_element(fields.begin(), fields.end()));
+  return static_cast<size_t>(last) + 1;
+}
+
 }  // namespace
 
 Annotator::Annotator(absl::Span<const CompiledRule> rules,
@@ -67,7 +75,7 @@ void Annotator::Run() {
 void Annotator::AnnotateBlock(uint32_t b) {
   const Block& block = document_.blocks[b];
   if (block.kind == BlockKind::kSeparator && lists_.Take(b)) return;
-  scratch_.text.Assign(document_.body, block.begin, block.end);
+  Read(block.begin, block.end);
   int rule = FindLineRule(block);
   if (rule != kProse) {
     SuppressLine(b, block.begin, rule);
@@ -96,22 +104,83 @@ void Annotator::AnnotateBlock(uint32_t b) {
   AnnotateSentences(block, no_prose ? kHeading : kProse);
 }
 
-int Annotator::FindLineRule(const Block& block) {
-  const std::string_view line = scratch_.text.view();
-  const int rule = FirstRule(line);
-  if (rule != kProse || block.kind != BlockKind::kListItem) return rule;
-  const std::string_view item = WithoutMarker(line);
-  return item.size() == line.size() ? kProse : FirstRule(item);
+void Annotator::Read(uint32_t begin, uint32_t end) {
+  begin_ = begin;
+  end_ = end;
+  viewed_ = false;
+  reading_ = Reading::kPlain;
+  std::vector<WordScanner::Hit>& hits = scratch_.hits;
+  const WordScanner::Oddity oddity =
+      index_.words().Scan(document_.body, begin, end, hits, scratch_.ids);
+  plain_ = oddity == WordScanner::Oddity::kNone;
+  if (oddity == WordScanner::Oddity::kHidden) {
+    reading_ = Reading::kView;
+    index_.words().ScanAll(View(), hits, scratch_.ids);
+  } else if (oddity == WordScanner::Oddity::kFolds) {
+    reading_ = Reading::kFolds;
+  }
+  hits_ = hits;
 }
 
-int Annotator::FirstRule(std::string_view view) {
-  const ScopeIndex& index =
-      view.size() <= kMaxLineBytes ? index_.lines : index_.blocks;
-  index.Find(view, position_, scratch_.ids, scratch_.rules);
+void Annotator::ReadRest(uint32_t begin, uint32_t end) {
+  const auto before = static_cast<uint8_t>(document_.body[begin - 1]);
+  if (reading_ != Reading::kPlain || IsAsciiLetter(before)) {
+    Read(begin, end);
+    return;
+  }
+  begin_ = begin;
+  end_ = end;
+  viewed_ = false;
+}
+
+std::string_view Annotator::View() {
+  if (!viewed_ && plain_) {
+    scratch_.text.AssignPlain(document_.body, begin_, end_);
+  } else if (!viewed_) {
+    scratch_.text.Assign(document_.body, begin_, end_);
+  }
+  viewed_ = true;
+  return scratch_.text.view();
+}
+
+void Annotator::FindCandidates(Stage stage, std::string_view part) {
+  if (part.empty() && reading_ == Reading::kPlain) {
+    const std::string_view text = document_.body.substr(begin_, end_ - begin_);
+    if (hits_.empty() && !index_.MayBeginWith(stage, text.front())) {
+      scratch_.rules.clear();
+      return;
+    }
+    if (index_.Candidates(stage, text, Reading::kPlain, hits_, position_,
+                          scratch_.rules)) {
+      return;
+    }
+  }
+  if (part.empty()) part = View();
+  index_.Candidates(stage, part,
+                    reading_ == Reading::kFolds ? reading_ : Reading::kView,
+                    hits_, position_, scratch_.rules);
+}
+
+int Annotator::FindLineRule(const Block& block) {
+  const int rule = FirstLineRule({});
+  if (rule != kProse || block.kind != BlockKind::kListItem) return rule;
+  const std::string_view line = View();
+  const std::string_view item = WithoutMarker(line);
+  return item.size() == line.size() ? kProse : FirstLineRule(item);
+}
+
+int Annotator::FirstLineRule(std::string_view part) {
+  FindCandidates(Stage::kLine, part);
   if (scratch_.rules.empty()) return kProse;
-  const int rule = scratch_.rules[0];
-  if (rules_[rule].action == v1::ACTION_EXTRACT) Extract(rules_[rule], view);
-  return rule;
+  if (part.empty()) part = View();
+  for (const int id : scratch_.rules) {
+    const CompiledRule& rule = rules_[static_cast<size_t>(id)];
+    if (rule.scope == v1::SCOPE_LINE && part.size() > kMaxLineBytes) continue;
+    if (!rule.pattern->Matches(part)) continue;
+    if (rule.action == v1::ACTION_EXTRACT) Extract(rule, part);
+    return id;
+  }
+  return kProse;
 }
 
 void Annotator::SuppressLine(uint32_t b, uint32_t begin, int rule) {
@@ -128,31 +197,30 @@ void Annotator::SuppressLine(uint32_t b, uint32_t begin, int rule) {
 }
 
 uint32_t Annotator::StripPrefixes(const Block& block) {
+  if (!index_.MayApply(Stage::kPrefix, position_)) return block.begin;
   uint32_t begin = block.begin;
   for (int i = 0; i < kMaxPrefixes; ++i) {
     const uint32_t rest = StripPrefix(block, begin);
     if (rest == begin) break;
     begin = rest;
     if (begin == block.end) break;
-    scratch_.text.Assign(document_.body, begin, block.end);
+    ReadRest(begin, block.end);
   }
   return begin;
 }
 
-// Strips the first prefix that matches the text in scratch, which begins at
+// Strips the first prefix that matches the text at hand, which begins at
 // `begin`; returns where what follows begins, or `begin` where none matches.
 uint32_t Annotator::StripPrefix(const Block& block, uint32_t begin) {
-  const std::string_view view = scratch_.text.view().substr(0, kMaxPrefixBytes);
-  index_.prefixes.Find(view, position_, scratch_.ids, scratch_.rules);
+  FindCandidates(Stage::kPrefix);
   for (const int id : scratch_.rules) {
-    const CompiledRule& rule = rules_[id];
-    absl::FixedArray<re2::StringPiece> groups(static_cast<size_t>(rule.strip) +
-                                              1);
-    if (!rule.matcher->Match(view, 0, view.size(), RE2::ANCHOR_START,
-                             groups.data(), static_cast<int>(groups.size()))) {
-      continue;
-    }
-    const re2::StringPiece strip = groups[static_cast<size_t>(rule.strip)];
+    const CompiledRule& rule = rules_[static_cast<size_t>(id)];
+    const std::string_view view = View().substr(0, kMaxPrefixBytes);
+    if (!rule.pattern->Matches(view)) continue;
+    const auto strip_group = static_cast<size_t>(rule.pattern->strip());
+    absl::FixedArray<re2::StringPiece> groups(GroupsOf(rule));
+    if (!rule.pattern->Match(view, absl::MakeSpan(groups))) continue;
+    const re2::StringPiece strip = groups[strip_group];
     if (strip.data() == nullptr) continue;
     const auto size = static_cast<size_t>(strip.end() - view.data());
     const uint32_t rest = static_cast<uint32_t>(text::SkipBlanks(
@@ -160,7 +228,7 @@ uint32_t Annotator::StripPrefix(const Block& block, uint32_t begin) {
     const uint32_t end =
         static_cast<uint32_t>(text::TrimBlanks(document_.body, begin, rest));
     if (end == begin) continue;  // A match of nothing would go on for ever.
-    if (rule.action == v1::ACTION_EXTRACT) Extract(rule, view);
+    if (rule.action == v1::ACTION_EXTRACT) Fill(rule, groups);
     out_.furniture.push_back({begin, end, static_cast<uint16_t>(id)});
     for (uint32_t s = block.first_sentence; s < block.end_sentence; ++s) {
       Sentence& sentence = document_.sentences[s];
@@ -177,56 +245,89 @@ uint32_t Annotator::StripPrefix(const Block& block, uint32_t begin) {
 }
 
 void Annotator::AnnotateSentences(const Block& block, int16_t kind) {
-  // Where white space is plain in the block it is so in its sentences.
-  const bool plain = !scratch_.text.changed();
+  const bool suppress = index_.MayApply(Stage::kSentence, position_);
+  const bool boost =
+      kind == kProse && index_.MayApply(Stage::kBoost, position_);
+  const bool needs_hits = (!suppress || index_.NeedsHits(Stage::kSentence)) &&
+                          (!boost || index_.NeedsHits(Stage::kBoost));
+  // Sentences are read with their block, mostly.
+  bool apart = reading_ != Reading::kPlain;
+  absl::Span<const WordScanner::Hit> hits = hits_;
   for (uint32_t s = block.first_sentence; s < block.end_sentence; ++s) {
     if (out_.sentence_rule[s] != kProse) continue;
+    out_.sentence_rule[s] = kind;
     const Sentence& sentence = document_.sentences[s];
-    if (!plain) {
-      scratch_.text.Assign(document_.body, sentence.begin, sentence.end);
+    apart |=
+        sentence.begin > block.begin &&
+        IsAsciiLetter(static_cast<uint8_t>(document_.body[sentence.begin - 1]));
+    if (apart) {
+      Read(sentence.begin, sentence.end);
+      AnnotateSentence(s, suppress, boost);
+      continue;
     }
-    const std::string_view view =
-        plain ? document_.TextOf(sentence) : scratch_.text.view();
-    index_.sentences.Find(view, position_, scratch_.ids, scratch_.rules);
-    if (!scratch_.rules.empty()) {
-      const int rule = scratch_.rules[0];
-      if (rules_[rule].action == v1::ACTION_EXTRACT) {
-        Extract(rules_[rule], view);
-      }
-      out_.sentence_rule[s] = static_cast<int16_t>(rule);
-      out_.furniture.push_back(
-          {sentence.begin, sentence.end, static_cast<uint16_t>(rule)});
-    } else {
-      out_.sentence_rule[s] = kind;
-      if (kind == kProse) out_.cue[s] = CueOf(view);
+    size_t before = 0;
+    while (before < hits.size() && hits[before].begin < sentence.begin) {
+      ++before;
     }
+    hits.remove_prefix(before);
+    size_t size = 0;
+    while (size < hits.size() && hits[size].begin < sentence.end) ++size;
+    hits_ = hits.subspan(0, size);
+    hits.remove_prefix(size);
+    if (size == 0 && needs_hits) continue;
+    begin_ = sentence.begin;
+    end_ = sentence.end;
+    viewed_ = false;
+    AnnotateSentence(s, suppress, boost);
   }
 }
 
-int32_t Annotator::CueOf(std::string_view sentence) {
-  index_.boosts.Find(sentence, position_, scratch_.ids, scratch_.rules);
-  int32_t cue = 0;
-  for (const int rule : scratch_.rules) cue += rules_[rule].boost;
-  return cue;
+// Sentence `s` is the text at hand.
+void Annotator::AnnotateSentence(uint32_t s, bool suppress, bool boost) {
+  if (suppress) {
+    FindCandidates(Stage::kSentence);
+    for (const int id : scratch_.rules) {
+      const CompiledRule& rule = rules_[static_cast<size_t>(id)];
+      if (!rule.pattern->Matches(View())) continue;
+      if (rule.action == v1::ACTION_EXTRACT) Extract(rule, View());
+      out_.sentence_rule[s] = static_cast<int16_t>(id);
+      out_.furniture.push_back({begin_, end_, static_cast<uint16_t>(id)});
+      return;
+    }
+  }
+  if (!boost) return;
+  FindCandidates(Stage::kBoost);
+  for (const int id : scratch_.rules) {
+    const CompiledRule& rule = rules_[static_cast<size_t>(id)];
+    if (rule.pattern->Matches(View())) out_.cue[s] += rule.boost;
+  }
 }
 
-void Annotator::Extract(const CompiledRule& rule, std::string_view view) {
+void Annotator::Extract(const CompiledRule& rule, std::string_view part) {
+  bool news = false;
+  for (size_t f = 0; f < kFields; ++f) {
+    news |= rule.pattern->fields()[f] != 0 && FieldAt(f).empty();
+  }
+  if (!news) return;  // Groups take their time.
+  absl::FixedArray<re2::StringPiece> groups(GroupsOf(rule));
+  if (rule.pattern->Match(part, absl::MakeSpan(groups))) Fill(rule, groups);
+}
+
+void Annotator::Fill(const CompiledRule& rule,
+                     absl::Span<const re2::StringPiece> groups) {
+  for (size_t f = 0; f < kFields; ++f) {
+    const int number = rule.pattern->fields()[f];
+    if (number == 0 || !FieldAt(f).empty()) continue;
+    const re2::StringPiece group = groups[static_cast<size_t>(number)];
+    if (group.data() == nullptr) continue;
+    FieldAt(f) = scratch_.text.ToBody({group.data(), group.size()});
+  }
+}
+
+std::string_view& Annotator::FieldAt(size_t field) {
   const std::array<std::string_view*, kFields> fields = {
       &out_.title, &out_.byline, &out_.source, &out_.publish_time};
-  const int last = *std::max_element(rule.fields.begin(), rule.fields.end());
-  absl::FixedArray<re2::StringPiece> groups(static_cast<size_t>(last) + 1);
-  if (!rule.matcher->Match(
-          view, 0, view.size(),
-          rule.scope == v1::SCOPE_PREFIX ? RE2::ANCHOR_START : RE2::ANCHOR_BOTH,
-          groups.data(), static_cast<int>(groups.size()))) {
-    return;
-  }
-  for (size_t f = 0; f < fields.size(); ++f) {
-    if (rule.fields[f] == 0 || !fields[f]->empty()) continue;
-    const re2::StringPiece group = groups[static_cast<size_t>(rule.fields[f])];
-    if (group.data() == nullptr) continue;
-    *fields[f] = scratch_.text.ToBody({group.data(), group.size()});
-  }
+  return *fields[field];
 }
 
 }  // namespace summarizer::rules

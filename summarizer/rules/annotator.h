@@ -7,9 +7,11 @@
 #include <string_view>
 
 #include "absl/types/span.h"
+#include "re2/stringpiece.h"
+#include "summarizer/rules/annotations.h"
 #include "summarizer/rules/compiled_rule.h"
 #include "summarizer/rules/link_lists.h"
-#include "summarizer/rules/rule_engine.h"
+#include "summarizer/rules/literal_table.h"
 #include "summarizer/rules/rule_index.h"
 #include "summarizer/text/document.h"
 
@@ -26,10 +28,19 @@ class Annotator {
 
  private:
   void AnnotateBlock(uint32_t b);
-  // Of the rules for whole lines, the first that matches the text in scratch,
+  // Makes [begin, end) of the body the text at hand, a line or a sentence.
+  void Read(uint32_t begin, uint32_t end);
+  // The same for the end of the text at hand.
+  void ReadRest(uint32_t begin, uint32_t end);
+  // The text at hand as patterns see it.
+  std::string_view View();
+  // Sets scratch_.rules to the rules that may match the text at hand or, if it
+  // isn't empty, `part`, which is a part of View().
+  void FindCandidates(Stage stage, std::string_view part = {});
+  // Of the rules for whole lines, the first that matches the text at hand,
   // which is `block` or its end; kProse for none.
   int FindLineRule(const text::Block& block);
-  int FirstRule(std::string_view view);
+  int FirstLineRule(std::string_view part);
   // Suppresses the block from `begin` on.
   void SuppressLine(uint32_t b, uint32_t begin, int rule);
   // Strips the prefixes; returns where the rest of the block begins.
@@ -37,10 +48,12 @@ class Annotator {
   uint32_t StripPrefix(const text::Block& block, uint32_t begin);
   // `kind` is what sentences are that no rule suppresses.
   void AnnotateSentences(const text::Block& block, int16_t kind);
-  int32_t CueOf(std::string_view sentence);
-  // Fills empty metadata with the groups of `rule` in `view`, part of the text
-  // in scratch.
-  void Extract(const CompiledRule& rule, std::string_view view);
+  void AnnotateSentence(uint32_t s, bool suppress, bool boost);
+  // Fills empty metadata with the groups of `rule` in `part` of View().
+  void Extract(const CompiledRule& rule, std::string_view part);
+  void Fill(const CompiledRule& rule,
+            absl::Span<const re2::StringPiece> groups);
+  std::string_view& FieldAt(size_t field);
 
   const absl::Span<const CompiledRule> rules_;
   const RuleIndex& index_;
@@ -49,6 +62,14 @@ class Annotator {
   Annotations::Scratch& scratch_;
   LinkLists lists_;
   LinePosition position_;
+
+  // The text at hand.
+  uint32_t begin_ = 0;
+  uint32_t end_ = 0;
+  bool plain_ = false;   // Patterns see its bytes.
+  bool viewed_ = false;  // scratch_.text is that text.
+  Reading reading_ = Reading::kPlain;
+  absl::Span<const WordScanner::Hit> hits_;
 };
 
 }  // namespace summarizer::rules

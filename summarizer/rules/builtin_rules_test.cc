@@ -1,5 +1,7 @@
 // The built-in rules on lines of every kind.
 
+#include "summarizer/rules/builtin_rules.h"
+
 #include <fstream>
 #include <string>
 #include <utility>
@@ -51,7 +53,49 @@ TEST(BuiltinRulesTest, SuppressFurniture) {
     EXPECT_THAT(Annotate(engine, Between(line)).furniture,
                 ElementsAre(rule + "|" + line));
   }
-  EXPECT_GT(lines, 400u);
+  EXPECT_GT(lines, 1000u);
+}
+
+// "SCOPE_LINE" as "line".
+std::string Short(const std::string& name) {
+  std::string shortened;
+  for (const char c : name.substr(name.find('_') + 1)) {
+    shortened.push_back(static_cast<char>(c | 0x20));
+  }
+  return shortened;
+}
+
+// A row of the list in docs/rules.md.
+std::string RowOf(const v1::Rule& rule) {
+  std::string edges;
+  if (rule.only_first_lines() != 0) {
+    edges = "first " + std::to_string(rule.only_first_lines()) + " lines";
+  }
+  if (rule.only_last_lines() != 0) {
+    if (!edges.empty()) edges += ", ";
+    edges += "last " + std::to_string(rule.only_last_lines()) + " lines";
+  }
+  return "| `" + rule.name() + "` | " + Short(v1::Scope_Name(rule.scope())) +
+         " | " + Short(v1::Action_Name(rule.action())) + " | " + edges + " |";
+}
+
+TEST(BuiltinRulesTest, AreListedInTheDocumentation) {
+  const absl::StatusOr<std::vector<v1::RuleSet>> sets = BuiltinRuleSets();
+  ASSERT_TRUE(sets.ok());
+  std::vector<std::string> expected;
+  for (const v1::RuleSet& set : *sets) {
+    for (const v1::Rule& rule : set.rules()) expected.push_back(RowOf(rule));
+  }
+  std::ifstream in("docs/rules.md");
+  ASSERT_TRUE(in.good());
+  std::vector<std::string> rows;
+  for (std::string line; std::getline(in, line);) {
+    if (line.rfind("| `", 0) == 0 && line.rfind("| `SCOPE_", 0) != 0 &&
+        line.rfind("| `ACTION_", 0) != 0) {
+      rows.push_back(line);
+    }
+  }
+  EXPECT_EQ(rows, expected);
 }
 
 TEST(BuiltinRulesTest, LeaveProseAndTitles) {
@@ -67,7 +111,7 @@ TEST(BuiltinRulesTest, LeaveProseAndTitles) {
                 IsEmpty())
         << line;
   }
-  EXPECT_GT(lines, 250u);
+  EXPECT_GT(lines, 500u);
 }
 
 struct Prefix {
@@ -229,6 +273,43 @@ TEST(BuiltinRulesTest, ParagraphsLoseTheirLastWordsOnly) {
     EXPECT_THAT(view.furniture, ElementsAre(rule + "|" + words));
     EXPECT_EQ(view.sentences[0], "prose|" + std::string(kProse));
   }
+}
+
+TEST(BuiltinRulesTest, SentencesThatCallAreTakenAnywhere) {
+  const RuleEngine engine = MakeEngine();
+  const std::string call = "Read more about the vote here.";
+  const View view = Annotate(engine, std::string(kProse) + " " + call + "\n\n" +
+                                         kProse + "\n\n" + kProse);
+  EXPECT_THAT(view.furniture, ElementsAre("call_sentence|" + call));
+}
+
+// A paragraph that speaks of photographs by somebody is no caption.
+TEST(BuiltinRulesTest, CreditsEndCaptions) {
+  const RuleEngine engine = MakeEngine();
+  EXPECT_THAT(
+      Annotate(engine, Between("The wall had been cracked for years. "
+                               "Photographs by Ana Sarmento show that nobody "
+                               "had mended it."))
+          .furniture,
+      IsEmpty());
+  const std::string caption =
+      "The wall had been cracked for years. Photographs by Ana Sarmento for "
+      "The Northgate Herald";
+  EXPECT_THAT(Annotate(engine, Between(caption)).furniture,
+              ElementsAre("caption|" + caption));
+}
+
+TEST(BuiltinRulesTest, ReferencesOfAWikiGoWithTheirHeading) {
+  const View view =
+      Annotate(MakeEngine(), std::string(kProse) + "\n\n" + kProse +
+                                 "\n\nSources\n\nPorts of the north, a map\n\n"
+                                 "\"Bridge to close\" — Northgate Herald, "
+                                 "March 3, 2023");
+  EXPECT_THAT(
+      view.furniture,
+      ElementsAre("wiki_list|Sources", "wiki_list|Ports of the north, a map",
+                  "wiki_reference|\"Bridge to close\" — Northgate "
+                  "Herald, March 3, 2023"));
 }
 
 TEST(BuiltinRulesTest, CuesAreSmall) {

@@ -1,9 +1,9 @@
 #include "summarizer/rules/compiled_rule.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +11,8 @@
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "summarizer/rules/builtin_rules.h"
+#include "summarizer/rules/rule_anchor.h"
 #include "summarizer/text/hash.h"
 
 namespace summarizer::rules {
@@ -120,61 +122,42 @@ absl::Status CheckLimits(const v1::RuleSet& set, const v1::Rule& rule,
   return absl::OkStatus();
 }
 
-constexpr std::array<const char*, kFields> kGroups = {"title", "byline",
-                                                      "source", "publish_time"};
-
-absl::Status FindGroups(const v1::RuleSet& set, const v1::Rule& rule,
-                        const RE2& matcher, CompiledRule& compiled) {
-  const std::map<std::string, int>& groups = matcher.NamedCapturingGroups();
-  const auto group = [&](const char* name) {
-    const auto it = groups.find(name);
-    return it == groups.end() ? 0 : it->second;
-  };
-  if (rule.scope() == v1::SCOPE_PREFIX) compiled.strip = group("strip");
-  if (rule.action() != v1::ACTION_EXTRACT) return absl::OkStatus();
-  int found = 0;
-  for (size_t f = 0; f < kGroups.size(); ++f) {
-    compiled.fields[f] = group(kGroups[f]);
-    found += compiled.fields[f] != 0;
-  }
-  if (found > 0) return absl::OkStatus();
-  return Bad(set, rule, "pattern",
-             "a group named title, byline, source or publish_time with "
-             "ACTION_EXTRACT, such as (?P<byline>.+)");
-}
-
-absl::Status CompilePattern(const v1::RuleSet& set, const v1::Rule& rule,
-                            const Limits& limits, CompiledRule& compiled) {
-  if (rule.pattern().empty()) {
-    return Bad(set, rule, "pattern", "RE2 syntax, not nothing");
-  }
-  const bool has_groups =
-      rule.scope() == v1::SCOPE_PREFIX || rule.action() == v1::ACTION_EXTRACT;
-  // The built-in rules are known to be right, and compiling takes time.
-  if (!has_groups && limits.trusted) return absl::OkStatus();
-  RE2::Options options;
-  options.set_log_errors(false);
-  const uint64_t memory = limits.max_pattern_memory == 0
-                              ? kMostPatternMemory
-                              : limits.max_pattern_memory;
-  options.set_max_mem(
-      static_cast<int64_t>(std::min(memory, kMostPatternMemory)));
-  auto matcher = std::make_unique<RE2>(rule.pattern(), options);
-  if (matcher->error_code() == RE2::ErrorPatternTooLarge) {
+absl::Status CheckPattern(const v1::RuleSet& set, const v1::Rule& rule,
+                          uint64_t memory, const RulePattern& pattern) {
+  const RE2& regex = pattern.regex();
+  if (regex.error_code() == RE2::ErrorPatternTooLarge) {
     return absl::ResourceExhaustedError(absl::StrCat(
         Place(set, rule), ": pattern: compiled, it needs more than the ",
         memory, " bytes of limits.max_pattern_memory"));
   }
-  if (!matcher->ok()) {
+  if (!regex.ok()) {
     return Bad(set, rule, "pattern",
-               absl::StrCat("RE2 syntax, but: ", matcher->error()));
+               absl::StrCat("RE2 syntax, but: ", regex.error()));
   }
-  if (absl::Status status = FindGroups(set, rule, *matcher, compiled);
-      !status.ok()) {
-    return status;
+  const std::array<int, kFields>& fields = pattern.fields();
+  if (rule.action() == v1::ACTION_EXTRACT &&
+      *std::max_element(fields.begin(), fields.end()) == 0) {
+    return Bad(set, rule, "pattern",
+               "a group named title, byline, source or publish_time with "
+               "ACTION_EXTRACT, such as (?P<byline>.+)");
   }
-  if (has_groups) compiled.matcher = std::move(matcher);
   return absl::OkStatus();
+}
+
+absl::Status MakePattern(const v1::RuleSet& set, const v1::Rule& rule,
+                         const Limits& limits, CompiledRule& compiled) {
+  if (rule.pattern().empty()) {
+    return Bad(set, rule, "pattern", "RE2 syntax, not nothing");
+  }
+  const uint64_t memory =
+      std::min(limits.max_pattern_memory == 0 ? kMostPatternMemory
+                                              : limits.max_pattern_memory,
+               kMostPatternMemory);
+  compiled.pattern = std::make_unique<const RulePattern>(
+      rule.pattern(), AnchorOf(rule), static_cast<int64_t>(memory));
+  // The built-in rules are known to be right, and compiling takes time.
+  if (limits.trusted) return absl::OkStatus();
+  return CheckPattern(set, rule, memory, *compiled.pattern);
 }
 
 absl::StatusOr<CompiledRule> Compile(const v1::RuleSet& set,
@@ -184,10 +167,9 @@ absl::StatusOr<CompiledRule> Compile(const v1::RuleSet& set,
   absl::Status status = CheckScopeAndAction(set, rule);
   if (status.ok()) status = CheckOtherFields(set, rule);
   if (status.ok()) status = CheckLimits(set, rule, limits);
-  if (status.ok()) status = CompilePattern(set, rule, limits, compiled);
+  if (status.ok()) status = MakePattern(set, rule, limits, compiled);
   if (!status.ok()) return status;
   compiled.name = rule.name();
-  compiled.pattern = rule.pattern();
   compiled.language = absl::AsciiStrToLower(set.language());
   compiled.scope = rule.scope();
   compiled.action = rule.action();
@@ -200,7 +182,7 @@ absl::StatusOr<CompiledRule> Compile(const v1::RuleSet& set,
 
 uint64_t FingerprintOf(const CompiledRule& rule) {
   uint64_t h = text::Hash64(rule.name, kFingerprintSeed);
-  h = text::Combine(h, text::Hash64(rule.pattern, 0));
+  h = text::Combine(h, text::Hash64(rule.pattern->pattern(), 0));
   h = text::Combine(h, text::Hash64(rule.language, 0));
   for (const uint64_t field :
        {static_cast<uint64_t>(rule.scope), static_cast<uint64_t>(rule.action),
@@ -288,14 +270,20 @@ absl::StatusOr<CompiledRules> CompileRules(
     disabled.insert(name);
   }
   Limits builtin_limits;
+  builtin_limits.max_pattern_memory = kDefaultMaxPatternMemory;
   builtin_limits.trusted = true;
+  std::vector<std::vector<std::vector<PatternFacts>>> facts = BuiltinFacts();
   CompiledRules result;
   for (size_t s = 0; s < sets.size(); ++s) {
-    for (const v1::Rule& rule : sets[s]->rules()) {
+    for (int r = 0; r < sets[s]->rules_size(); ++r) {
+      const v1::Rule& rule = sets[s]->rules(r);
       if (disabled.contains(rule.name())) continue;
       absl::StatusOr<CompiledRule> compiled =
           Compile(*sets[s], rule, s < own_sets ? limits : builtin_limits);
       if (!compiled.ok()) return compiled.status();
+      compiled->facts =
+          s < own_sets ? FactsOf(rule.pattern(), AnchorOf(rule))
+                       : std::move(facts[s - own_sets][static_cast<size_t>(r)]);
       result.fingerprint =
           text::Combine(result.fingerprint, FingerprintOf(*compiled));
       result.rules.push_back(*std::move(compiled));

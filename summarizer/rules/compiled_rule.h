@@ -3,22 +3,18 @@
 #ifndef SUMMARIZER_RULES_COMPILED_RULE_H_
 #define SUMMARIZER_RULES_COMPILED_RULE_H_
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "re2/re2.h"
+#include "summarizer/rules/pattern_facts.h"
+#include "summarizer/rules/rule_pattern.h"
 #include "summarizer/v1/options.pb.h"
 #include "summarizer/v1/rules.pb.h"
 
 namespace summarizer::rules {
-
-// Metadata that ACTION_EXTRACT finds.
-enum class Field { kTitle, kByline, kSource, kPublishTime };
-inline constexpr int kFields = 4;
 
 // A rule in use. Immutable after compilation; safe to share between threads.
 struct CompiledRule {
@@ -30,13 +26,9 @@ struct CompiledRule {
   uint32_t first_lines = 0;  // 0: no limit.
   uint32_t last_lines = 0;   // 0: no limit.
   bool takes_list = false;
-  std::string pattern;
-  // Compiled by itself; null where which rules match is all that is asked.
-  std::unique_ptr<const RE2> matcher;
-  // Number of the group that fills each Field; 0: none.
-  std::array<int, kFields> fields = {};
-  // Number of the group `strip`; 0, the whole match, where there is none.
-  int strip = 0;
+  // Not null.
+  std::unique_ptr<const RulePattern> pattern;
+  std::vector<PatternFacts> facts;  // About the pattern.
 
   bool limited() const { return first_lines != 0 || last_lines != 0; }
 };
@@ -48,15 +40,13 @@ struct CompiledRules {
   uint64_t fingerprint = 0;
 };
 
-// Checks and compiles the rule sets of `options`, then the built-in ones, and
-// leaves out what `disabled_rules` names. InvalidArgument says which set, rule
-// and field is at fault and what was expected; ResourceExhausted which limit
-// was met. The limits are for the rule sets of `options`.
+// Checks and compiles the rule sets of `options`, then checks the built-in
+// ones, which are compiled as they are needed, and leaves out what
+// `disabled_rules` names. InvalidArgument says which set, rule and field is at
+// fault and what was expected; ResourceExhausted which limit was met. The
+// limits are for the rule sets of `options`.
 absl::StatusOr<CompiledRules> CompileRules(
     const v1::SummarizerOptions& options);
-
-// The rule sets that come with the library.
-absl::StatusOr<std::vector<v1::RuleSet>> BuiltinRuleSets();
 
 }  // namespace summarizer::rules
 

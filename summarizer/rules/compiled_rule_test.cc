@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "summarizer/rules/builtin_rules.h"
 #include "summarizer/rules/test_support.h"
 
 namespace summarizer::rules {

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "summarizer/rules/rule_engine.h"
+#include "summarizer/rules/annotations.h"
 #include "summarizer/text/document.h"
 
 namespace summarizer::rules {

@@ -38,12 +38,17 @@ bool IsSuspect(char c) { return kSuspects[static_cast<uint8_t>(c)]; }
 
 }  // namespace
 
-void MatchText::Assign(std::string_view body, uint32_t begin, uint32_t end) {
+void MatchText::AssignPlain(std::string_view body, uint32_t begin,
+                            uint32_t end) {
   body_ = body;
   begin_ = begin;
   view_ = body.substr(begin, end - begin);
   text_.clear();
   offsets_.clear();
+}
+
+void MatchText::Assign(std::string_view body, uint32_t begin, uint32_t end) {
+  AssignPlain(body, begin, end);
   uint32_t at = begin;
   while (at < end && !(IsSuspect(body[at]) && MustChange(body, at, end))) {
     ++at;

@@ -21,6 +21,9 @@ class MatchText {
   // white space and stays in place.
   void Assign(std::string_view body, uint32_t begin, uint32_t end);
 
+  // The same, for a text that patterns see as it is.
+  void AssignPlain(std::string_view body, uint32_t begin, uint32_t end);
+
   // What patterns are matched against; valid until the next Assign.
   std::string_view view() const { return view_; }
 
@@ -33,9 +36,6 @@ class MatchText {
 
   // The part of the body that `part`, a slice of view(), stands for.
   std::string_view ToBody(std::string_view part) const;
-
-  // Whether view() differs from the body.
-  bool changed() const { return !offsets_.empty(); }
 
  private:
   std::string_view body_;

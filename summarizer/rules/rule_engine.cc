@@ -11,13 +11,6 @@
 
 namespace summarizer::rules {
 
-void Annotations::Clear() {
-  furniture.clear();
-  sentence_rule.clear();
-  cue.clear();
-  title = byline = source = publish_time = {};
-}
-
 class RuleEngine::Impl {
  public:
   explicit Impl(CompiledRules rules) : rules_(std::move(rules)) {

@@ -1,38 +1,19 @@
 #include "summarizer/rules/rule_index.h"
 
 #include <algorithm>
-#include <array>
-#include <initializer_list>
-#include <string>
 #include <utility>
-
-#include "absl/strings/match.h"
-#include "absl/strings/string_view.h"
-#include "absl/strings/strip.h"
 
 namespace summarizer::rules {
 namespace {
 
-// Whether the pattern starts with ".*", "[^.]*" or the like, as far as can be
-// seen at a glance. Only speed depends on it.
-bool BeginsWithAnything(absl::string_view pattern) {
-  while (true) {
-    if (absl::ConsumePrefix(&pattern, "(?:") ||
-        absl::ConsumePrefix(&pattern, "(?i:") ||
-        absl::ConsumePrefix(&pattern, "(?i)") ||
-        absl::ConsumePrefix(&pattern, "(?s)")) {
-      continue;
-    }
-    if (absl::StartsWith(pattern, "(?P<")) {
-      pattern.remove_prefix(std::min(pattern.find('>'), pattern.size() - 1) +
-                            1);
-    } else if (!absl::StartsWith(pattern, "(?") &&
-               absl::ConsumePrefix(&pattern, "(")) {
-      continue;
-    } else {
-      return absl::StartsWith(pattern, ".") || absl::StartsWith(pattern, "[^");
-    }
-  }
+// Shorter ones are looked up by their first character.
+constexpr size_t kMinTableLiteral = 3;
+
+Stage StageOf(const CompiledRule& rule) {
+  if (rule.action == v1::ACTION_BOOST) return Stage::kBoost;
+  if (rule.scope == v1::SCOPE_PREFIX) return Stage::kPrefix;
+  if (rule.scope == v1::SCOPE_SENTENCE) return Stage::kSentence;
+  return Stage::kLine;
 }
 
 bool Applies(const CompiledRule& rule, LinePosition position) {
@@ -40,98 +21,196 @@ bool Applies(const CompiledRule& rule, LinePosition position) {
          position.after < rule.last_lines;
 }
 
-// The rules for `language` for which `wanted` holds.
-template <typename Predicate>
-std::vector<int> Select(absl::Span<const CompiledRule> rules,
-                        std::string_view language, Predicate wanted) {
-  std::vector<int> ids;
-  for (size_t r = 0; r < rules.size(); ++r) {
-    const CompiledRule& rule = rules[r];
-    if (!rule.language.empty() && rule.language != language) continue;
-    if (wanted(rule)) ids.push_back(static_cast<int>(r));
+bool IsAlphanumeric(char c) {
+  const auto byte = static_cast<uint8_t>(c);
+  return IsAsciiLetter(byte) || IsAsciiDigit(byte);
+}
+
+// A hit's value.
+int32_t Encode(int probe, Stage stage) {
+  return probe * kStages + static_cast<int>(stage);
+}
+
+// Whether patterns may see something else at the beginning of `text`.
+bool HasOtherBlanks(std::string_view text) {
+  for (size_t i = 0; i < text.size() && i < 4; ++i) {
+    const auto c = static_cast<uint8_t>(text[i]);
+    if (c < ' ' || c >= 0x80) return true;
+    if (c == ' ' && i + 1 < text.size() && text[i + 1] == ' ') return true;
   }
-  return ids;
-}
-
-// The rules of any of `scopes`, but for ACTION_BOOST.
-ScopeIndex IndexScopes(absl::Span<const CompiledRule> rules,
-                       std::string_view language,
-                       std::initializer_list<v1::Scope> scopes,
-                       PatternSet::Anchor anchor) {
-  const auto wanted = [scopes](const CompiledRule& rule) {
-    return rule.action != v1::ACTION_BOOST &&
-           std::find(scopes.begin(), scopes.end(), rule.scope) != scopes.end();
-  };
-  return ScopeIndex(rules, Select(rules, language, wanted), anchor);
-}
-
-ScopeIndex IndexBoosts(absl::Span<const CompiledRule> rules,
-                       std::string_view language) {
-  const auto wanted = [](const CompiledRule& rule) {
-    return rule.action == v1::ACTION_BOOST;
-  };
-  return ScopeIndex(rules, Select(rules, language, wanted),
-                    PatternSet::Anchor::kNone);
+  return false;
 }
 
 }  // namespace
 
-ScopeIndex::ScopeIndex(absl::Span<const CompiledRule> rules,
-                       const std::vector<int>& ids, PatternSet::Anchor anchor)
-    : rules_(rules) {
-  std::array<std::vector<int>, 4> chosen;
-  for (const int id : ids) {
-    const CompiledRule& rule = rules[static_cast<size_t>(id)];
-    chosen[(rule.limited() ? 2 : 0) +
-           (BeginsWithAnything(rule.pattern) ? 1 : 0)]
-        .push_back(id);
-  }
-  for (size_t g = 0; g < chosen.size(); ++g) {
-    if (chosen[g].empty()) continue;
-    std::vector<std::string> patterns;
-    uint32_t first_lines = 0;
-    uint32_t last_lines = 0;
-    for (const int id : chosen[g]) {
-      const CompiledRule& rule = rules[static_cast<size_t>(id)];
-      patterns.push_back(rule.pattern);
-      first_lines = std::max(first_lines, rule.first_lines);
-      last_lines = std::max(last_lines, rule.last_lines);
-    }
-    groups_.push_back({std::move(chosen[g]),
-                       PatternSet(anchor, std::move(patterns)), g >= 2,
-                       first_lines, last_lines});
-  }
-}
-
-void ScopeIndex::Find(std::string_view text, LinePosition position,
-                      std::vector<int>& ids, std::vector<int>& found) const {
-  found.clear();
-  for (const Group& group : groups_) {
-    if (group.limited && position.before >= group.first_lines &&
-        position.after >= group.last_lines) {
-      continue;
-    }
-    group.set.Match(text, ids);
-    for (const int id : ids) {
-      const int rule = group.rules[static_cast<size_t>(id)];
-      if (Applies(rules_[static_cast<size_t>(rule)], position)) {
-        found.push_back(rule);
-      }
-    }
-  }
-  std::sort(found.begin(), found.end());
-}
-
 RuleIndex::RuleIndex(absl::Span<const CompiledRule> rules,
-                     std::string_view language)
-    : lines(IndexScopes(rules, language, {v1::SCOPE_LINE, v1::SCOPE_BLOCK},
-                        PatternSet::Anchor::kBoth)),
-      blocks(IndexScopes(rules, language, {v1::SCOPE_BLOCK},
-                         PatternSet::Anchor::kBoth)),
-      prefixes(IndexScopes(rules, language, {v1::SCOPE_PREFIX},
-                           PatternSet::Anchor::kStart)),
-      sentences(IndexScopes(rules, language, {v1::SCOPE_SENTENCE},
-                            PatternSet::Anchor::kBoth)),
-      boosts(IndexBoosts(rules, language)) {}
+                     std::string_view language, Prefilter prefilter)
+    : rules_(rules) {
+  Entries words;
+  std::array<Entries, kStages> starts;
+  for (size_t r = 0; r < rules.size(); ++r) {
+    if (!rules[r].language.empty() && rules[r].language != language) continue;
+    AddRule(static_cast<int>(r), prefilter, words, starts);
+  }
+  words_ = WordScanner(std::move(words));
+  for (size_t s = 0; s < starts.size(); ++s) {
+    FillMayBeginWith(starts[s], stages_[s]);
+    stages_[s].starts = LiteralTable(std::move(starts[s]));
+  }
+}
+
+void RuleIndex::FillMayBeginWith(const Entries& starts, StageRules& stage) {
+  bool any = !starts.empty();
+  for (const LiteralTable::Entry& start : starts) {
+    stage.may_begin_with[static_cast<uint8_t>(start.literal[0])] = true;
+  }
+  for (const std::vector<ShortStart>& shorts : stage.short_starts) {
+    any |= !shorts.empty();
+    for (const ShortStart& start : shorts) {
+      stage.may_begin_with[static_cast<uint8_t>(start.literal[0])] = true;
+    }
+  }
+  for (size_t c = 0; c < stage.may_begin_with.size(); ++c) {
+    const auto byte = static_cast<char>(c);
+    // What is neither letter nor digit may come before a literal.
+    stage.may_begin_with[c] =
+        !stage.others[c].empty() ||
+        (IsAlphanumeric(byte) ? stage.may_begin_with[static_cast<uint8_t>(
+                                    LiteralTable::Fold(byte))]
+                              : any);
+  }
+}
+
+void RuleIndex::AddRule(int rule, Prefilter prefilter, Entries& words,
+                        std::array<Entries, kStages>& starts) {
+  const CompiledRule& compiled = rules_[static_cast<size_t>(rule)];
+  const Stage of_rule = StageOf(compiled);
+  StageRules& stage = stages_[static_cast<size_t>(of_rule)];
+  stage.all.push_back(rule);
+  stage.limited &= compiled.limited();
+  stage.first_lines = std::max(stage.first_lines, compiled.first_lines);
+  stage.last_lines = std::max(stage.last_lines, compiled.last_lines);
+  if (prefilter == Prefilter::kOff) {
+    AddProbe(rule, of_rule, PatternFacts(), words, starts);
+    return;
+  }
+  for (const PatternFacts& facts : compiled.facts) {
+    AddProbe(rule, of_rule, facts, words, starts);
+  }
+}
+
+void RuleIndex::AddProbe(int rule, Stage stage, const PatternFacts& facts,
+                         Entries& words, std::array<Entries, kStages>& starts) {
+  const auto probe = static_cast<int>(probes_.size());
+  probes_.push_back({rule, facts.first, facts.last});
+  const auto s = static_cast<size_t>(stage);
+  StageRules& of_stage = stages_[s];
+  switch (facts.kind) {
+    case PatternFacts::Kind::kStarts:
+      for (const std::string& start : facts.starts) {
+        if (start.size() < kMinTableLiteral) {
+          of_stage.short_starts[static_cast<uint8_t>(start[0])].push_back(
+              {start, probe});
+        } else {
+          starts[s].push_back({start, probe});
+        }
+      }
+      break;
+    case PatternFacts::Kind::kWords:
+      for (const std::string& word : facts.words) {
+        words.push_back({word, Encode(probe, stage)});
+      }
+      return;
+    case PatternFacts::Kind::kNothing:
+      for (size_t c = 0; c < of_stage.others.size(); ++c) {
+        if (facts.first[0].HasLead(static_cast<uint8_t>(c))) {
+          of_stage.others[c].push_back(probe);
+        }
+      }
+      break;
+  }
+  of_stage.needs_hits = false;
+}
+
+bool RuleIndex::MayApply(Stage stage, LinePosition position) const {
+  const StageRules& rules = stages_[static_cast<size_t>(stage)];
+  return !rules.all.empty() &&
+         (!rules.limited || position.before < rules.first_lines ||
+          position.after < rules.last_lines);
+}
+
+// Whether `text` begins and ends as the probe's texts do. It may have white
+// space for which patterns see a single space.
+bool RuleIndex::Fits(const Probe& probe, std::string_view text) {
+  const auto last = static_cast<uint8_t>(text.back());
+  if (last < 0x80 ? !probe.last.Has(last) : !probe.last.HasOthers()) {
+    return false;
+  }
+  size_t at = 0;
+  for (const CharSet& first : probe.first) {
+    if (at >= text.size()) return true;
+    const auto c = static_cast<uint8_t>(text[at]);
+    // White space, maybe, and what follows it may not be at the next place.
+    if (c <= ' ') return first.Has(' ') || first.Has(c);
+    if (c >= 0x80 && at > 0) return true;
+    if (!first.HasLead(c)) return false;
+    at += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+  }
+  return true;
+}
+
+bool RuleIndex::FindProbes(Stage stage, std::string_view text, Reading reading,
+                           absl::Span<const WordScanner::Hit> hits,
+                           std::vector<int>& probes) const {
+  const StageRules& of_stage = stages_[static_cast<size_t>(stage)];
+  for (const WordScanner::Hit& hit : hits) {
+    if (hit.value % kStages == static_cast<int>(stage)) {
+      probes.push_back(hit.value / kStages);
+    }
+  }
+  if (of_stage.needs_hits) return true;
+  const std::vector<int>& others =
+      of_stage.others[static_cast<uint8_t>(text[0])];
+  probes.insert(probes.end(), others.begin(), others.end());
+  size_t skip = 0;
+  while (skip < text.size() && !IsAlphanumeric(text[skip])) ++skip;
+  const std::string_view start = text.substr(skip);
+  if (start.empty()) return true;
+  if (reading == Reading::kPlain && HasOtherBlanks(start)) return false;
+  of_stage.starts.FindAt(start, probes);
+  const auto first = static_cast<uint8_t>(LiteralTable::Fold(start[0]));
+  for (const ShortStart& s : of_stage.short_starts[first]) {
+    if (LiteralTable::MayBegin(start, s.literal)) probes.push_back(s.probe);
+  }
+  return true;
+}
+
+bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
+                           absl::Span<const WordScanner::Hit> hits,
+                           LinePosition position,
+                           std::vector<int>& rules) const {
+  rules.clear();
+  if (reading == Reading::kFolds) {
+    rules = stages_[static_cast<size_t>(stage)].all;
+  } else {
+    if (!FindProbes(stage, text, reading, hits, rules)) return false;
+    if (rules.empty()) return true;
+    size_t kept = 0;
+    for (const int p : rules) {
+      const Probe& probe = probes_[static_cast<size_t>(p)];
+      if (Fits(probe, text)) rules[kept++] = probe.rule;
+    }
+    rules.resize(kept);
+    if (kept > 1) {
+      std::sort(rules.begin(), rules.end());
+      rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+    }
+  }
+  const auto is_out = [&](int rule) {
+    return !Applies(rules_[static_cast<size_t>(rule)], position);
+  };
+  rules.erase(std::remove_if(rules.begin(), rules.end(), is_out), rules.end());
+  return true;
+}
 
 }  // namespace summarizer::rules

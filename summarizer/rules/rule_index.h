@@ -1,16 +1,21 @@
-// RuleIndex: the rules for one language, ready to be asked which of them match
-// a text.
+// RuleIndex: the rules for one language, ready to be asked which of them may
+// match a text. Most texts are prose, and most rules have words that prose is
+// without: hardly any text need be shown to a regular expression.
 
 #ifndef SUMMARIZER_RULES_RULE_INDEX_H_
 #define SUMMARIZER_RULES_RULE_INDEX_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/types/span.h"
 #include "summarizer/rules/compiled_rule.h"
-#include "summarizer/rules/pattern_set.h"
+#include "summarizer/rules/literal_table.h"
+#include "summarizer/rules/pattern_facts.h"
 
 namespace summarizer::rules {
 
@@ -20,45 +25,102 @@ struct LinePosition {
   uint32_t after = 0;   // Lines after it.
 };
 
-// Rules of one scope. They are matched in groups: rules for an article's edges
-// aren't tried on the lines between, most of them; and patterns that may begin
-// with anything have an automaton of their own, for the others' gives up after
-// the first words of a line as long as it needn't wait for those.
-class ScopeIndex {
- public:
-  // Indexes the rules `ids`, ascending, of `rules`, which outlives the index.
-  ScopeIndex(absl::Span<const CompiledRule> rules, const std::vector<int>& ids,
-             PatternSet::Anchor anchor);
+// What rules are tried on.
+enum class Stage {
+  kLine,      // SCOPE_LINE and SCOPE_BLOCK
+  kPrefix,    // SCOPE_PREFIX
+  kSentence,  // SCOPE_SENTENCE, but for
+  kBoost,     // ACTION_BOOST
+};
+inline constexpr int kStages = 4;
 
-  // Replaces `found` with the rules that match `text` and apply at `position`,
-  // in order. `ids` is scratch memory.
-  void Find(std::string_view text, LinePosition position, std::vector<int>& ids,
-            std::vector<int>& found) const;
+// How bytes are to be read.
+enum class Reading {
+  kPlain,  // A text as it is in the article, without characters of no width.
+  kView,   // As patterns see it.
+  kFolds,  // Either, and it may hold characters that are "s" or "K" but for
+           // case: all rules may match.
+};
+
+// Immutable; safe to share between threads.
+class RuleIndex {
+ public:
+  enum class Prefilter { kOn, kOff };
+
+  // Of the rules for `language`, a primary subtag in lower case, and for all
+  // languages. `rules` outlives the index. With kOff, all rules may match
+  // anything: slow, and the same in the end.
+  RuleIndex(absl::Span<const CompiledRule> rules, std::string_view language,
+            Prefilter prefilter = Prefilter::kOn);
+
+  // Finds what Candidates is to know of a text. A hit's value means something
+  // to it alone.
+  const WordScanner& words() const { return words_; }
+
+  // Whether any rules of the stage apply at `position`.
+  bool MayApply(Stage stage, LinePosition position) const;
+
+  // Whether any of them can match without a hit.
+  bool NeedsHits(Stage stage) const {
+    return stages_[static_cast<size_t>(stage)].needs_hits;
+  }
+
+  // Whether any of them can match without a hit a text that begins with `c`.
+  bool MayBeginWith(Stage stage, char c) const {
+    return stages_[static_cast<size_t>(stage)]
+        .may_begin_with[static_cast<uint8_t>(c)];
+  }
+
+  // Replaces `rules` with those of the stage that apply at `position` and may
+  // match `text`, which is not empty, in order. `hits` are those in it, and may
+  // be more.
+  // False where kPlain won't do for `text`: call again with what patterns see.
+  bool Candidates(Stage stage, std::string_view text, Reading reading,
+                  absl::Span<const WordScanner::Hit> hits,
+                  LinePosition position, std::vector<int>& rules) const;
 
  private:
-  struct Group {
-    std::vector<int> rules;  // By pattern of the set.
-    PatternSet set;
-    bool limited = false;  // Beyond the edges, no rule of it applies:
+  // One way in which texts may be found out to be none of a rule's.
+  struct Probe {
+    int rule = 0;
+    std::array<CharSet, PatternFacts::kPlaces> first;
+    CharSet last;
+  };
+  struct ShortStart {
+    std::string literal;
+    int probe = 0;
+  };
+  struct StageRules {
+    std::vector<int> all;
+    // Probes for texts that begin with a literal, and for short literals, by
+    // the first character.
+    LiteralTable starts{{}};
+    std::array<std::vector<ShortStart>, 128> short_starts;
+    // Probes for all texts, by their first byte.
+    std::array<std::vector<int>, 256> others;
+    // By first byte: whether there is any of these probes.
+    std::array<bool, 256> may_begin_with = {};
+    bool needs_hits = true;
+    bool limited = true;  // All rules are for the edges of articles:
     uint32_t first_lines = 0;
     uint32_t last_lines = 0;
   };
 
-  absl::Span<const CompiledRule> rules_;
-  std::vector<Group> groups_;
-};
+  using Entries = std::vector<LiteralTable::Entry>;
+  void AddRule(int rule, Prefilter prefilter, Entries& words,
+               std::array<Entries, kStages>& starts);
+  void AddProbe(int rule, Stage stage, const PatternFacts& facts,
+                Entries& words, std::array<Entries, kStages>& starts);
+  static void FillMayBeginWith(const Entries& starts, StageRules& stage);
+  bool FindProbes(Stage stage, std::string_view text, Reading reading,
+                  absl::Span<const WordScanner::Hit> hits,
+                  std::vector<int>& probes) const;
+  static bool Fits(const Probe& probe, std::string_view text);
 
-// Immutable; safe to share between threads.
-struct RuleIndex {
-  // Of the rules for `language`, a primary subtag in lower case, and for all
-  // languages. `rules` outlives the index.
-  RuleIndex(absl::Span<const CompiledRule> rules, std::string_view language);
-
-  ScopeIndex lines;      // SCOPE_LINE and SCOPE_BLOCK
-  ScopeIndex blocks;     // SCOPE_BLOCK alone
-  ScopeIndex prefixes;   // SCOPE_PREFIX
-  ScopeIndex sentences;  // SCOPE_SENTENCE, but for
-  ScopeIndex boosts;     // ACTION_BOOST
+  const absl::Span<const CompiledRule> rules_;
+  std::vector<Probe> probes_;
+  WordScanner words_{{}};
+  std::array<StageRules, kStages> stages_;
 };
 
 }  // namespace summarizer::rules

@@ -7,7 +7,7 @@
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 #include "summarizer/rules/annotations_check.h"
-#include "summarizer/rules/compiled_rule.h"
+#include "summarizer/rules/builtin_rules.h"
 #include "summarizer/text/document.h"
 #include "summarizer/text/language.h"
 #include "summarizer/text/parser.h"

@@ -1,0 +1,144 @@
+#include "summarizer/rules/pattern_facts.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "summarizer/rules/pattern_syntax.h"
+
+namespace summarizer::rules {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+using Kind = PatternFacts::Kind;
+
+PatternFacts OnlyFacts(const std::string& pattern,
+                       Anchor anchor = Anchor::kBoth) {
+  const std::vector<PatternFacts> all = FactsOf(pattern, anchor);
+  EXPECT_THAT(all, SizeIs(1)) << pattern;
+  return all.front();
+}
+
+std::vector<std::string> Starts(const std::string& pattern) {
+  return OnlyFacts(pattern).starts;
+}
+
+std::vector<std::string> Words(const std::string& pattern,
+                               Anchor anchor = Anchor::kBoth) {
+  return OnlyFacts(pattern, anchor).words;
+}
+
+TEST(PatternFactsTest, StartsAreLiterals) {
+  EXPECT_THAT(Starts("Share this.*"), ElementsAre("share this"));
+  EXPECT_THAT(Starts("(?:Share|Email) this"),
+              ElementsAre("email this", "share this"));
+  EXPECT_THAT(Starts("Shares? of"), ElementsAre("share of", "shares of"));
+  EXPECT_THAT(Starts("[Rr]ead more"), ElementsAre("read more"));
+  EXPECT_THAT(Starts("(?i)(?:please )?sign up"),
+              ElementsAre("please sign up", "sign up"));
+  EXPECT_THAT(Starts("\\d{4}-\\d\\w* .*"), ElementsAre("0000-0"));
+}
+
+TEST(PatternFactsTest, PunctuationBeforeAStartIsPassedOver) {
+  EXPECT_THAT(Starts("[(\\[]{0,2}\"?[“”]?Editor's note.*"),
+              ElementsAre("editor's note"));
+  EXPECT_THAT(Starts("[-–— ]*by .*"), ElementsAre("by "));
+  EXPECT_THAT(Starts("[-–— a-z]*by .*"), IsEmpty());
+}
+
+TEST(PatternFactsTest, LongAlternativesAreCut) {
+  const PatternFacts facts = OnlyFacts(
+      "x(?:a1|b2|c3|d4|e5)(?:a1|b2|c3|d4|e5)(?:a1|b2|c3|d4|e5)"
+      "(?:a1|b2|c3|d4|e5)(?:a1|b2|c3|d4|e5).*");
+  EXPECT_EQ(facts.kind, Kind::kStarts);
+  // Of the first alternatives, each has its own.
+  EXPECT_THAT(facts.starts,
+              AllOf(SizeIs(testing::Le(5 * 64u)), SizeIs(testing::Ge(5u)),
+                    Each(SizeIs(testing::Ge(3u)))));
+}
+
+TEST(PatternFactsTest, WordsBeginWhereNoLetterIsBefore) {
+  EXPECT_THAT(Words("[^.]* contributed to .*"),
+              ElementsAre("contributed to\n"));
+  EXPECT_THAT(Words(".*\\bcontributed.*"), ElementsAre("contributed"));
+  // "unclick here" matches: "click" may be in a word.
+  EXPECT_THAT(Words(".*click here"), ElementsAre("here\n"));
+  EXPECT_THAT(Words(" (?:officials|police) said[ ,.]", Anchor::kNone),
+              ElementsAre("officials said\n", "police said\n"));
+  EXPECT_THAT(Words("ed\\b", Anchor::kNone), IsEmpty());
+}
+
+TEST(PatternFactsTest, TheRarerWordsAreChosen) {
+  EXPECT_THAT(Words(".* the .* statement .*"), ElementsAre("statement\n"));
+  EXPECT_THAT(Words(".* and @.*"), ElementsAre("@"));
+}
+
+TEST(PatternFactsTest, AlternativesWithoutLiteralsAreTriedAlways) {
+  const std::vector<PatternFacts> all =
+      FactsOf("share this|[A-Z]\\w+ .*|.* sincerely", Anchor::kBoth);
+  ASSERT_THAT(all, SizeIs(3));
+  EXPECT_THAT(all,
+              Contains(testing::Field(&PatternFacts::kind, Kind::kStarts)));
+  EXPECT_THAT(all, Contains(testing::Field(&PatternFacts::kind, Kind::kWords)));
+  EXPECT_THAT(all,
+              Contains(testing::Field(&PatternFacts::kind, Kind::kNothing)));
+}
+
+TEST(PatternFactsTest, FirstAndLastCharacters) {
+  const PatternFacts facts = OnlyFacts("[A-Z][a-z]?[.!]");
+  EXPECT_TRUE(facts.first[0].Has('A'));
+  EXPECT_FALSE(facts.first[0].Has('a'));
+  EXPECT_TRUE(facts.first[1].Has('a'));
+  EXPECT_TRUE(facts.first[1].Has('.'));
+  EXPECT_FALSE(facts.first[2].Has('a'));
+  EXPECT_TRUE(facts.last.Has('!'));
+  EXPECT_FALSE(facts.last.Has('a'));
+  // A prefix may end before the text does.
+  EXPECT_TRUE(OnlyFacts("[A-Z]", Anchor::kStart).first[1].Has('!'));
+  EXPECT_FALSE(OnlyFacts("[A-Z]", Anchor::kStart).first[0].Has('!'));
+  EXPECT_TRUE(OnlyFacts("[À-Þ].*").first[0].HasLead(0xC3));
+  EXPECT_FALSE(OnlyFacts("[À-Þ].*").first[0].HasLead(0xE2));
+}
+
+TEST(PatternFactsTest, NothingIsKnownOfWhatIsNotUnderstood) {
+  for (const char* pattern :
+       {"\\Qshare\\E", "share\\C", "[", "(share", "[[:alpha:]]hare",
+        "\\p{Greek}hare", "", "(?i)\\x{110000}"}) {
+    for (const PatternFacts& facts : FactsOf(pattern, Anchor::kBoth)) {
+      EXPECT_EQ(facts.kind, Kind::kNothing) << pattern;
+    }
+  }
+  std::string deep;
+  for (int i = 0; i < 500; ++i) deep += "(";
+  EXPECT_EQ(OnlyFacts(deep).kind, Kind::kNothing);
+}
+
+TEST(PatternSyntaxTest, ReadsCharactersAsRe2Does) {
+  const auto set = [](const char* pattern) {
+    const std::optional<PatternNode> node = ParsePattern(pattern);
+    EXPECT_TRUE(node.has_value()) << pattern;
+    return node->children.front().set;
+  };
+  EXPECT_TRUE(set("[]a]").Has(']'));
+  EXPECT_TRUE(set("[a-]").Has('-'));
+  EXPECT_TRUE(set("[^a]").Has('\n'));
+  EXPECT_FALSE(set(".").Has('\n'));
+  EXPECT_TRUE(set("(?s).").Has('\n'));
+  EXPECT_TRUE(set("\\x41").Has('A'));
+  EXPECT_TRUE(set("\\101").Has('A'));
+  EXPECT_TRUE(set("(?i)k").Has('K'));
+  EXPECT_FALSE(set("[^\\d]").Has('7'));
+  EXPECT_FALSE(set("[^\\pL\\pN]").Has('x'));
+  EXPECT_TRUE(set("a{,2}").Has('a'));  // Not a repetition.
+}
+
+}  // namespace
+}  // namespace summarizer::rules
