@@ -242,9 +242,12 @@ bool IsWord(const std::string& literal) {
   if (literal.size() == 1)
     return kRareBytes.find(literal[0]) != kRareBytes.npos;
   if (literal.size() < kMinWord) return false;
-  return std::all_of(literal.begin(), literal.begin() + kMinWord, [](char c) {
-    return IsAsciiLetter(static_cast<uint8_t>(c));
-  });
+  // Bytes that the look-up of words does not take for others.
+  return IsAsciiLetter(static_cast<uint8_t>(literal[0])) &&
+         std::all_of(literal.begin(), literal.begin() + kMinWord, [](char c) {
+           return IsAsciiLetter(static_cast<uint8_t>(c)) || c == '-' ||
+                  c == '\'';
+         });
 }
 
 Words MakeWords(std::vector<std::string> literals) {
@@ -523,11 +526,13 @@ PatternFacts FactsOfAlternative(const PatternNode& node, Anchor anchor) {
     if (!is_weak) facts.kind = PatternFacts::Kind::kStarts;
   }
   if (facts.kind == PatternFacts::Kind::kNothing) {
-    facts.words = WordsOf(node, {/*letter_before=*/!anchored,
-                                 /*letter_after=*/anchor != Anchor::kBoth})
-                      .literals;
-    if (!facts.words.empty()) {
+    Words words = WordsOf(node, {/*letter_before=*/!anchored,
+                                 /*letter_after=*/anchor != Anchor::kBoth});
+    // Frequent words are better looked for where the text begins.
+    if (!words.literals.empty() &&
+        (facts.starts.empty() || words.weight >= kMinWord)) {
       facts.kind = PatternFacts::Kind::kWords;
+      facts.words = std::move(words.literals);
     } else if (!facts.starts.empty()) {
       facts.kind = PatternFacts::Kind::kStarts;
     }

@@ -42,9 +42,9 @@ struct PatternFacts {
   // Where a text's first ASCII letter or digit is, there begins one of these.
   std::vector<std::string> starts;
 
-  // The text has one of these, at the beginning of a word: three letters at
-  // least, before which there is no ASCII letter. Or one of kRareBytes,
-  // anywhere.
+  // The text has one of these, at the beginning of a word: three bytes at
+  // least, an ASCII letter first, before which there is none. Or one of
+  // kRareBytes, anywhere.
   std::vector<std::string> words;
 
   // The characters that may stand at the text's first places, if it is as long
