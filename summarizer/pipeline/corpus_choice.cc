@@ -59,10 +59,11 @@ void CorpusChoice::WeighConcepts(
   weights_.resize(pool_.evidence().size());
   for (size_t m = members_.size(); m-- > 0;) {
     const ranking::CandidateSet& set = members_[m].part->candidates;
+    const double once = ranking::ConceptCurves::OnceAmong(set.size());
     for (size_t c = 0; c < set.concepts.size(); ++c) {
       const uint32_t id = numbers[m][c];
       if (pool_.evidence()[id].groups == 0) continue;  // Of a copy only.
-      weights_[id] = scoring_.concepts.InArticle(set.concepts[c]);
+      weights_[id] = scoring_.concepts.InArticle(set.concepts[c], once);
     }
   }
 }
