@@ -66,10 +66,11 @@ void CorpusChoice::WeighConcepts(const Numbers& numbers) {
   for (size_t m = members_.size(); m-- > 0;) {
     const ranking::CandidateSet& set = members_[m].part->candidates;
     const absl::Span<const uint32_t> ids = numbers.Of(m);
+    const double once = ranking::ConceptCurves::OnceAmong(set.size());
     for (size_t c = 0; c < set.concepts.size(); ++c) {
       const uint32_t id = ids[c];
       if (pool_.evidence()[id].groups == 0) continue;  // Of a copy only.
-      weights_[id] = scoring_.concepts.InArticle(set.concepts[c]);
+      weights_[id] = scoring_.concepts.InArticle(set.concepts[c], once);
     }
   }
 }

@@ -123,23 +123,37 @@ class ConceptCurvesTest : public ::testing::Test {
 
 TEST_F(ConceptCurvesTest, RepeatedEarlyTitledRelatedAndPairedWeighMore) {
   const ConceptCurves curves(weights_);
-  const Fixed plain = curves.InArticle(Make(2, 3));
+  const double once = ConceptCurves::OnceAmong(20);
+  const Fixed plain = curves.InArticle(Make(2, 3), once);
   EXPECT_GT(plain, 0);
-  EXPECT_GT(curves.InArticle(Make(1, 3)), 0);
-  EXPECT_LT(curves.InArticle(Make(1, 3)), plain / 10);
-  EXPECT_GT(curves.InArticle(Make(3, 3)), plain);
-  EXPECT_GT(curves.InArticle(Make(2, 2)), plain);
-  EXPECT_LT(curves.InArticle(Make(2, 200)), plain);
+  EXPECT_GT(curves.InArticle(Make(1, 3), once), 0);
+  EXPECT_LT(curves.InArticle(Make(1, 3), once), plain / 10);
+  EXPECT_GT(curves.InArticle(Make(3, 3), once), plain);
+  EXPECT_GT(curves.InArticle(Make(2, 2), once), plain);
+  EXPECT_LT(curves.InArticle(Make(2, 200), once), plain);
   Concept titled = Make(2, 3);
   titled.in_title = true;
-  EXPECT_NEAR(ToDouble(curves.InArticle(titled)), 1.5 * ToDouble(plain), 1e-5);
+  EXPECT_NEAR(ToDouble(curves.InArticle(titled, once)), 1.5 * ToDouble(plain),
+              1e-5);
   Concept related = Make(2, 3);
   related.related = 256;
-  EXPECT_NEAR(ToDouble(curves.InArticle(related)), 1.15 * ToDouble(plain),
+  EXPECT_NEAR(ToDouble(curves.InArticle(related, once)), 1.15 * ToDouble(plain),
               1e-5);
   Concept pair = Make(2, 3);
   pair.bigram = true;
-  EXPECT_NEAR(ToDouble(curves.InArticle(pair)), 2 * ToDouble(plain), 1e-5);
+  EXPECT_NEAR(ToDouble(curves.InArticle(pair, once)), 2 * ToDouble(plain),
+              1e-5);
+}
+
+TEST_F(ConceptCurvesTest, RepetitionDecidesLittleAmongFewSentences) {
+  EXPECT_EQ(ConceptCurves::OnceAmong(1), 1);
+  EXPECT_EQ(ConceptCurves::OnceAmong(4), 1);
+  EXPECT_EQ(ConceptCurves::OnceAmong(6), 0.25);
+  EXPECT_EQ(ConceptCurves::OnceAmong(1000000), 1.0 / 64);
+  const ConceptCurves curves(weights_);
+  EXPECT_LT(curves.InArticle(Make(1, 3), 1), curves.InArticle(Make(2, 3), 1));
+  EXPECT_GT(3 * curves.InArticle(Make(1, 3), 1),
+            curves.InArticle(Make(2, 3), 1));
 }
 
 TEST_F(ConceptCurvesTest, AgreementOutweighsRepetition) {

@@ -15,6 +15,10 @@ constexpr double kEarlyScale = 5;
 // which nothing comes twice.
 constexpr double kOnce = 1.0 / 64;
 
+// In so few sentences repetition is chance, and where a concept stands tells
+// more: a single mention is worth 1, halved for each further sentence.
+constexpr uint32_t kFewSentences = 4;
+
 // Sentences of a text alone among others that count for a concept of its own.
 constexpr uint32_t kMostAlone = 3;
 
@@ -38,12 +42,18 @@ double ConceptCurves::Finish(double weight, double earliness, double related,
   return std::min(weight, kHeaviest);
 }
 
-Fixed ConceptCurves::InArticle(const Concept& of) const {
+double ConceptCurves::OnceAmong(size_t candidates) {
+  double once = 1;
+  for (size_t n = kFewSentences; n < candidates && once > kOnce; ++n) once /= 2;
+  return once;
+}
+
+Fixed ConceptCurves::InArticle(const Concept& of, double once) const {
   constexpr double kRelatedUnit = 1.0 / 256;
   const double related = of.related * kRelatedUnit;
   if (of.mentions < 2) {
-    return ToFixed(Finish(kOnce, earliness_.At(of.first), related, of.bigram,
-                          of.in_title));
+    return ToFixed(
+        Finish(once, earliness_.At(of.first), related, of.bigram, of.in_title));
   }
   return ToFixed(Finish(repetition_.At(of.mentions), earliness_.At(of.first),
                         related / of.mentions, of.bigram, of.in_title));
@@ -69,8 +79,9 @@ Fixed ConceptCurves::InCorpus(const Evidence& e) const {
 void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
                   std::vector<Fixed>& weights) {
   weights.clear();
+  const double once = ConceptCurves::OnceAmong(set.size());
   for (const Concept& of : set.concepts) {
-    weights.push_back(curves.InArticle(of));
+    weights.push_back(curves.InArticle(of, once));
   }
 }
 

@@ -35,8 +35,12 @@ class ConceptCurves {
     return earliness_.At(position);
   }
 
-  // Weight in one text alone: what it repeats is what it is about.
-  Fixed InArticle(const Concept& of) const;
+  // What a single mention is worth in a text of so many candidates: nearly
+  // nothing beside a repeated one, unless there are few of them.
+  static double OnceAmong(size_t candidates);
+  // Weight in one text alone: what it repeats is what it is about. A single
+  // mention weighs `once`.
+  Fixed InArticle(const Concept& of, double once) const;
   // Weight among several texts: what they agree on is what it is about.
   Fixed InCorpus(const Evidence& evidence) const;
 

@@ -44,7 +44,8 @@ struct Standing {
   // By its sentences.
   std::vector<ResolvedSentence> sentences;
   // By its sentences, the share of its content stems that no similar sentence
-  // of the archive holds, in 256ths; 256 where there is none.
+  // of the archive holds, in 256ths; less where it tells a fact of its story
+  // again (retelling.h); 256 where there is none.
   std::vector<uint16_t> novelty;
   // For each sentence of kChanged, the sentences of the archive that it
   // contradicts, in the order of records.

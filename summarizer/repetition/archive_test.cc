@@ -182,6 +182,50 @@ TEST(CompareTest, TellsEchoUpdateAndNews) {
   EXPECT_EQ(standing.changes[0].versions.size(), 1u);
 }
 
+// The novelty of `text` in an article on a flood that has been told of.
+uint16_t NoveltyInStory(const std::string& text, int64_t time) {
+  const std::string flood =
+      "The flood in the Lume valley burst three dykes and a bridge on Monday. ";
+  const Archive archive = ArchiveOf({MakeRecord(
+      "flash", 0, "Flood in the Lume valley",
+      flood + "The flood drove 62 thousand people out of Ostrava on Monday.")});
+  const Standing standing = archive.Compare(
+      MakeRecord("later", time, "Flood in the Lume valley", flood + text), {});
+  EXPECT_EQ(standing.sentences.back().sentence_class(), SentenceClass::kNews);
+  return standing.novelty.back();
+}
+
+TEST(CompareTest, AFactToldAgainIsHardlyNovel) {
+  const auto novelty = [](const std::string& text) {
+    return NoveltyInStory(text, 5 * kHour);
+  };
+  constexpr uint16_t kAllNew = 256;
+  // The same name and figure in other words.
+  EXPECT_LT(novelty("Whole quarters of Ostrava, where 62 thousand people "
+                    "lived, stand empty since the flood."),
+            kAllNew / 5);
+  // Another figure, another name, a negation, nothing else in common.
+  EXPECT_EQ(novelty("Whole quarters of Ostrava, where 73 thousand people "
+                    "lived, stand empty since the flood."),
+            kAllNew);
+  EXPECT_EQ(novelty("Whole quarters of Halden, where 62 thousand people "
+                    "lived, stand empty since the flood."),
+            kAllNew);
+  EXPECT_EQ(novelty("Whole quarters of Ostrava, where 62 thousand people "
+                    "lived, did not notice the flood."),
+            kAllNew);
+  EXPECT_EQ(novelty("A tram line in Ostrava carries 62 thousand people "
+                    "each year."),
+            kAllNew);
+}
+
+TEST(CompareTest, WhatAnotherStoryToldIsNovel) {
+  EXPECT_EQ(NoveltyInStory("Whole quarters of Ostrava, where 62 thousand "
+                           "people lived, stand empty since the flood.",
+                           9 * kDay),
+            256);
+}
+
 TEST(CompareTest, DoesNotDependOnTheOrderOfArrival) {
   auto records = SomeRecords(200, 5);
   const ArticleRecord probe = records.back();
@@ -195,6 +239,7 @@ TEST(CompareTest, DoesNotDependOnTheOrderOfArrival) {
   for (size_t s = 0; s < a.sentences.size(); ++s) {
     EXPECT_EQ(a.sentences[s].sentence_class(), b.sentences[s].sentence_class());
     EXPECT_EQ(a.sentences[s].article_count(), b.sentences[s].article_count());
+    EXPECT_EQ(a.novelty[s], b.novelty[s]);
   }
 }
 

@@ -4,11 +4,18 @@
 #include <tuple>
 
 #include "summarizer/repetition/archive.h"
+#include "summarizer/repetition/retelling.h"
 #include "summarizer/repetition/sentence_keys.h"
 #include "summarizer/repetition/similarity.h"
 #include "summarizer/repetition/story_similarity.h"
 
 namespace summarizer::repetition {
+namespace {
+
+// Articles of the story whose facts may be told again: the latest.
+constexpr size_t kMaxRetold = 16;
+
+}  // namespace
 
 class Archive::Comparison {
  public:
@@ -34,6 +41,7 @@ class Archive::Comparison {
     FindCandidates();
     Verify();
     Extend();
+    FindRetold();
     if (matches_.empty()) return std::move(standing_);
     FindOriginal();
     Classify();
@@ -41,8 +49,6 @@ class Archive::Comparison {
   }
 
  private:
-  static constexpr uint16_t kAllNew = 256;
-
   PackedSentence Own(uint32_t s) const { return own_[places_[s]]; }
 
   // A sentence of the archive that may say, or says, what `sentence` of the
@@ -118,6 +124,62 @@ class Archive::Comparison {
     }
     return static_cast<uint16_t>(kAllNew -
                                  kAllNew * shared / sketch.stem_count());
+  }
+
+  // The latest articles of the story, of those where candidates stand.
+  std::vector<uint32_t> StoryRecords() {
+    std::vector<PackedRef> places;
+    for (const auto& [s, place] : candidates_) places.push_back(place);
+    std::sort(places.begin(), places.end());
+    std::vector<uint32_t> records;
+    for (const PackedRef place : places) {
+      if (!records.empty() && (records.back() + 1 == store_.size() ||
+                               place < store_.place(records.back() + 1))) {
+        continue;
+      }
+      records.push_back(archive_.RecordAt(place));
+    }
+    records.erase(std::remove_if(records.begin(), records.end(),
+                                 [this](uint32_t r) {
+                                   return !archive_.IsLive(r) || r == self_ ||
+                                          !InStory(r);
+                                 }),
+                  records.end());
+    std::sort(records.begin(), records.end(), [this](uint32_t a, uint32_t b) {
+      return store_.Order(b) < store_.Order(a);
+    });
+    if (records.size() > kMaxRetold) records.resize(kMaxRetold);
+    return records;
+  }
+
+  // Sentences that are not known but could tell a known fact again.
+  std::vector<uint32_t> Retellings() const {
+    std::vector<uint32_t> sentences;
+    size_t m = 0;
+    for (uint32_t s = 0; s < record_.sentences.size(); ++s) {
+      while (m < matches_.size() && matches_[m].sentence < s) ++m;
+      if (m < matches_.size() && matches_[m].sentence == s) continue;
+      if (CouldRetell(Own(s))) sentences.push_back(s);
+    }
+    return sentences;
+  }
+
+  // A fact of the story that is told again in other words has no new names or
+  // figures.
+  void FindRetold() {
+    const std::vector<uint32_t> sentences = Retellings();
+    if (sentences.empty()) return;
+    for (const uint32_t record : StoryRecords()) {
+      PackedRef at = store_.FirstSentence(record);
+      for (uint32_t o = 0; o < store_.sentence_count(record); ++o) {
+        const PackedSentence other = store_[at];
+        for (const uint32_t s : sentences) {
+          uint16_t& novelty = standing_.novelty[s];
+          novelty = std::min(novelty, NoveltyOfRetelling(Own(s), other));
+        }
+        at = store_.NextSentence(at);
+      }
+    }
   }
 
   uint32_t OrdinalOf(uint32_t record, PackedRef place) const {

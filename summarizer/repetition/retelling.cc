@@ -1,0 +1,73 @@
+#include "summarizer/repetition/retelling.h"
+
+#include <cstddef>
+
+namespace summarizer::repetition {
+namespace {
+
+// Names and figures without which two sentences of a story need not tell one
+// fact.
+constexpr size_t kMinSpecific = 2;
+// What names and figures count beside other stems in a fact told again. The
+// names of a story are in most of its sentences; together with a figure they
+// tell a fact.
+constexpr size_t kNameAlone = 3;
+constexpr size_t kNameWithValue = 12;
+constexpr size_t kValue = 24;
+
+bool HasStem(const PackedSentence& sketch, Stem stem) {
+  for (size_t i = 0; i < sketch.stem_count(); ++i) {
+    if (sketch.stem(i).hash() == stem.hash()) return true;
+  }
+  return false;
+}
+
+bool HasAllValues(const PackedSentence& sketch, const PackedSentence& of) {
+  for (size_t i = 0; i < of.value_count(); ++i) {
+    bool found = false;
+    for (size_t j = 0; j < sketch.value_count(); ++j) {
+      found |= of.value(i) == sketch.value(j);
+    }
+    if (!found) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool CouldRetell(const PackedSentence& sketch) {
+  // Nothing is known of the rest of a long sentence.
+  if (sketch.truncated()) return false;
+  size_t names = 0;
+  for (size_t i = 0; i < sketch.stem_count(); ++i) {
+    names += sketch.stem(i).name() ? 1 : 0;
+  }
+  return names > 0 && names + sketch.value_count() >= kMinSpecific;
+}
+
+uint16_t NoveltyOfRetelling(const PackedSentence& sketch,
+                            const PackedSentence& other) {
+  const size_t values = sketch.value_count();
+  if (sketch.negated() != other.negated() || !HasAllValues(other, sketch)) {
+    return kAllNew;
+  }
+  size_t names = 0;
+  size_t shared = 0;
+  for (size_t i = 0; i < sketch.stem_count(); ++i) {
+    const Stem stem = sketch.stem(i);
+    const bool found = HasStem(other, stem);
+    if (stem.name()) {
+      if (!found) return kAllNew;
+      ++names;
+    } else {
+      shared += found ? 1 : 0;
+    }
+  }
+  const size_t others = sketch.stem_count() - names;
+  if (shared == 0 && others > 0) return kAllNew;
+  const size_t known =
+      names * (values == 0 ? kNameAlone : kNameWithValue) + values * kValue;
+  return static_cast<uint16_t>(kAllNew * (others - shared) / (others + known));
+}
+
+}  // namespace summarizer::repetition
