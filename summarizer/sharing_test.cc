@@ -48,5 +48,23 @@ TEST(SharingTest, SixteenThreadsGetTheSameBytesAndPrintNothing) {
   for (const std::string& bytes : found) EXPECT_TRUE(bytes == alone);
 }
 
+// Whatever byte is damaged: also where that makes a string no UTF-8.
+TEST(HistoryTest, DamageIsAnErrorAndPrintsNothing) {
+  const auto summarizer = Summarizer::Create();
+  History history;
+  v1::Article article;
+  article.set_id("a");
+  article.set_body("A flood in the Lume valley killed 12 people on Saturday.");
+  ASSERT_TRUE(summarizer->Observe(article, history).ok());
+  const std::string bytes = *history.Serialize();
+  ::testing::internal::CaptureStderr();
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    std::string damaged = bytes;
+    damaged[i] = static_cast<char>(~damaged[i]);
+    EXPECT_FALSE(History::Parse(damaged).ok()) << i;
+  }
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+}
+
 }  // namespace
 }  // namespace summarizer

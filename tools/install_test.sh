@@ -2,12 +2,14 @@
 # Installs the library into a clean prefix and builds and runs its consumers in
 # examples/. Its last line is `install test passed`; ./dev install-test calls it.
 #
-# usage: install_test.sh ROOT
+# usage: install_test.sh ROOT [BUILD_FOLDER to use again]
 set -euo pipefail
 root=$1
+build=${2:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 prefix=$work/prefix
+build=${build:-$work/build}
 
 say() { echo "== $*" >&2; }
 die() {
@@ -18,10 +20,10 @@ die() {
 quietly() { "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; die "failed: $*"; }; }
 
 say "build and install into $prefix"
-quietly cmake -S "$root" -B "$work/build" -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS=-O1 \
+quietly cmake -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS=-O1 \
   -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib
-quietly cmake --build "$work/build" -j "$(nproc)"
-quietly cmake --install "$work/build"
+quietly cmake --build "$build" -j "$(nproc)"
+quietly cmake --install "$build"
 
 # The quickstart prints what the README says.
 expect() {
@@ -42,7 +44,7 @@ version=$(sed -n 's/^#define SUMMARIZER_VERSION "\(.*\)"$/\1/p' "$root/summarize
 [[ $("$prefix/bin/summarize" --version) == "summarize $version, algorithm "* ]] || die "the command's version"
 [[ $(PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config --modversion summarizer) == "$version" ]] ||
   die "pkg-config's version"
-objdump -p "$prefix/lib/libsummarizer.so" | grep -q "SONAME *libsummarizer.so.${version%.*}$" || die "SONAME"
+objdump -p "$prefix/lib/libsummarizer.so" | grep "SONAME *libsummarizer.so.${version%.*}$" >/dev/null || die "SONAME"
 if nm -DC --defined-only "$prefix/lib/libsummarizer.so" |
   grep -E ' [TVBD] summarizer::(pipeline|ranking|repetition|rules|text)::'; then
   die "the shared library exports what is not its API"
@@ -63,7 +65,7 @@ proto=$prefix/share/summarizer/proto
 protoc -I"$proto" --encode=summarizer.v1.Article summarizer/v1/article.proto <<<"$article" |
   LD_LIBRARY_PATH=$prefix/lib "$work/examples/pkg_config/example_c" |
   protoc -I"$proto" --decode=summarizer.v1.ArticleDigest summarizer/v1/digest.proto |
-  grep -q 'text: "A flood' || die "the C example"
+  grep 'text: "A flood' >/dev/null || die "the C example"
 
 say "static, by pkg-config"
 quietly "${CXX:-c++}" -std=c++17 $(pkg-config --cflags summarizer) "$root/examples/quickstart.cc" \

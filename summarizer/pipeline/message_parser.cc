@@ -82,15 +82,19 @@ absl::Status Check(std::string_view bytes, size_t offset,
 
 }  // namespace
 
-absl::Status ParseMessage(std::string_view bytes,
-                          google::protobuf::Message& message) {
-  const Descriptor& type = *message.GetDescriptor();
+absl::Status CheckMessage(std::string_view bytes, const Descriptor& type) {
   if (bytes.size() > size_t{std::numeric_limits<int>::max()}) {
     return absl::ResourceExhaustedError(
         absl::StrCat(type.full_name(), ": ", bytes.size(),
                      " bytes, a message has at most 2147483647"));
   }
-  if (absl::Status status = Check(bytes, 0, type, 0); !status.ok()) {
+  return Check(bytes, 0, type, 0);
+}
+
+absl::Status ParseMessage(std::string_view bytes,
+                          google::protobuf::Message& message) {
+  const Descriptor& type = *message.GetDescriptor();
+  if (absl::Status status = CheckMessage(bytes, type); !status.ok()) {
     return status;
   }
   if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {

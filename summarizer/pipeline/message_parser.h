@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
 namespace summarizer::pipeline {
@@ -18,6 +19,10 @@ namespace summarizer::pipeline {
 // UTF-8; ResourceExhausted for 2 GiB and more. Prints nothing.
 absl::Status ParseMessage(std::string_view bytes,
                           google::protobuf::Message& message);
+
+// The check alone, for bytes that are parsed elsewhere.
+absl::Status CheckMessage(std::string_view bytes,
+                          const google::protobuf::Descriptor& type);
 
 }  // namespace summarizer::pipeline
 
