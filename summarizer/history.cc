@@ -2,7 +2,10 @@
 
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "summarizer/pipeline/message_parser.h"
 #include "summarizer/repetition/archive.h"
+#include "summarizer/v1/history.pb.h"
 
 namespace summarizer {
 
@@ -42,6 +45,12 @@ absl::StatusOr<std::string> History::Serialize() const {
 
 absl::StatusOr<History> History::Parse(std::string_view bytes,
                                        const HistoryOptions& options) {
+  // Before protobuf, which would print what it finds wrong.
+  if (absl::Status status =
+          pipeline::CheckMessage(bytes, *v1::SerializedHistory::descriptor());
+      !status.ok()) {
+    return absl::DataLossError(absl::StrCat("history: ", status.message()));
+  }
   absl::StatusOr<Archive> archive = Archive::Parse(bytes);
   if (!archive.ok()) return archive.status();
   History history(options);

@@ -30,6 +30,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "summarizer/export.h"
 
 namespace summarizer {
 
@@ -45,7 +46,7 @@ struct HistoryOptions {
   size_t max_bytes = 0;
 };
 
-class History {
+class SUMMARIZER_EXPORT History {
  public:
   explicit History(const HistoryOptions& options = {});
   ~History();

@@ -13,6 +13,7 @@
 #include "summarizer/pipeline/corpus_run.h"
 #include "summarizer/pipeline/parallel.h"
 #include "summarizer/repetition/archive.h"
+#include "summarizer/version.h"
 
 namespace summarizer {
 namespace {
@@ -22,6 +23,8 @@ using pipeline::Analyzer;
 using repetition::Archive;
 
 }  // namespace
+
+std::string_view Version() { return SUMMARIZER_VERSION; }
 
 std::string_view AlgorithmVersion() { return pipeline::kAlgorithmVersion; }
 
@@ -118,6 +121,7 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
   v1::ArticleDigest digest = pipeline::BuildArticleDigest(
       analysis, {standing.sentences, standing.novelty}, configuration_.rules,
       configuration_.ranking, scratch.ranking);
+  digest.set_algorithm_version(std::string(pipeline::kAlgorithmVersion));
   if (past != nullptr) {
     if (standing.copy_of.has_value()) {
       digest.set_copy_of(std::string(past->records().id(*standing.copy_of)));

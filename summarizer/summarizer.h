@@ -61,6 +61,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "summarizer/export.h"
 #include "summarizer/history.h"
 #include "summarizer/v1/article.pb.h"
 #include "summarizer/v1/digest.pb.h"
@@ -68,13 +69,18 @@
 
 namespace summarizer {
 
-// Changes whenever the digest of the same input could change.
-std::string_view AlgorithmVersion();
+// Version of the API that was linked: "1.2.3", as of https://semver.org.
+// version.h has the one that was compiled against.
+SUMMARIZER_EXPORT std::string_view Version();
+
+// Version of the output: changes whenever the digest of the same input could
+// change. Every digest carries it.
+SUMMARIZER_EXPORT std::string_view AlgorithmVersion();
 
 // Scratch memory that calls reuse. Optional: a call without one makes its own.
 // Keep one per thread. After a few articles, calls with it allocate nothing but
 // their result.
-class Workspace {
+class SUMMARIZER_EXPORT Workspace {
  public:
   Workspace();
   ~Workspace();
@@ -83,13 +89,13 @@ class Workspace {
 
  private:
   friend class Summarizer;
-  struct Scratch;
+  struct SUMMARIZER_NO_EXPORT Scratch;
   std::unique_ptr<Scratch> scratch_;
 };
 
 // Articles one after the other, for corpora larger than memory. They are read
 // twice; both passes must give the same articles in the same order.
-class ArticleSource {
+class SUMMARIZER_EXPORT ArticleSource {
  public:
   virtual ~ArticleSource() = default;
 
@@ -104,7 +110,7 @@ class ArticleSource {
 // Takes the article digests in input order. An error ends the call with it.
 using DigestSink = std::function<absl::Status(v1::ArticleDigest digest)>;
 
-class Summarizer {
+class SUMMARIZER_EXPORT Summarizer {
  public:
   // Checks the options and compiles the rules. InvalidArgument names the field
   // or the rule at fault and what was expected; ResourceExhausted names the
@@ -173,7 +179,7 @@ class Summarizer {
   const v1::SummarizerOptions& options() const;
 
  private:
-  class Impl;
+  class SUMMARIZER_NO_EXPORT Impl;
   explicit Summarizer(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };

@@ -15,17 +15,8 @@ def cc_embed(name, src, out, constant, namespace, **kwargs):
         name = name,
         srcs = [src],
         outs = [out],
-        cmd = "\n".join([
-            "{",
-            "echo '// Generated from $<.'",
-            "echo '#pragma once'",
-            "echo '#include <string_view>'",
-            "echo 'namespace %s {'" % namespace,
-            "printf 'inline constexpr std::string_view %s = R\"EMBED('" % constant,
-            "cat $<",
-            "echo ')EMBED\";'",
-            "echo '}  // namespace %s'" % namespace,
-            "} > $@",
-        ]),
+        # tools/cmake_sources.py reads this line for the CMake build.
+        cmd = "$(location //tools:embed.sh) $< $@ %s %s" % (constant, namespace),
+        tools = ["//tools:embed.sh"],
         **kwargs
     )

@@ -20,8 +20,6 @@
 namespace summarizer::cli {
 namespace {
 
-constexpr char kVersion[] = "0.1.0";
-
 constexpr std::string_view kVerbs[] = {"digest", "articles", "sentences"};
 
 constexpr char kPathHelp[] =
@@ -207,9 +205,10 @@ std::variant<Flags, Answer> ParseFlags(const std::vector<std::string>& args) {
   Flags flags;
   CLI::App app("Says what is new in articles.", "summarize");
   app.require_subcommand(1);
-  app.set_version_flag("--version",
-                       absl::StrCat("summarize ", kVersion, ", algorithm ",
-                                    io::AbslView(AlgorithmVersion())));
+  app.set_version_flag(
+      "--version",
+      absl::StrCat("summarize ", io::AbslView(Version()), ", algorithm ",
+                   io::AbslView(AlgorithmVersion())));
   app.footer(kFooter);
   AddDigest(app, flags);
   AddArticles(app, flags);

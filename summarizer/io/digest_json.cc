@@ -143,6 +143,7 @@ class DigestJson {
     Member("changes", digest.changes());
     Member("copyOf", digest.copy_of());
     if (digest.has_stats()) Member("stats", digest.stats());
+    Member("algorithmVersion", digest.algorithm_version());
     json_.EndObject();
   }
 

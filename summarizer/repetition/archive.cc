@@ -111,7 +111,8 @@ void Archive::Index(uint32_t record) {
   entries_.clear();
   PackedRef place = store_->FirstSentence(record);
   for (uint32_t s = 0; s < store_->sentence_count(record); ++s) {
-    for (const uint32_t key : IndexKeys((*store_)[place]).Span()) {
+    const auto keys = IndexKeys((*store_)[place]);  // Outlives the span.
+    for (const uint32_t key : keys.Span()) {
       entries_.push_back({key, place});
     }
     place = store_->NextSentence(place);
@@ -171,7 +172,8 @@ void Archive::Erase(uint32_t record) {
   ++dead_count_;
   PackedRef place = store_->FirstSentence(record);
   for (uint32_t s = 0; s < store_->sentence_count(record); ++s) {
-    for (const uint32_t key : IndexKeys((*store_)[place]).Span()) {
+    const auto keys = IndexKeys((*store_)[place]);  // Outlives the span.
+    for (const uint32_t key : keys.Span()) {
       if (crowds_.contains(key)) RecountCrowd(key);
     }
     place = store_->NextSentence(place);

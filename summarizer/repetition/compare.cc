@@ -66,7 +66,8 @@ class Archive::Comparison {
     std::vector<uint32_t> keys;
     std::vector<uint32_t> sentence_of;  // Parallel.
     for (uint32_t s = 0; s < record_.sentences.size(); ++s) {
-      for (const uint32_t key : ProbeKeys(Own(s)).Span()) {
+      const auto probes = ProbeKeys(Own(s));  // Outlives the loop's span.
+      for (const uint32_t key : probes.Span()) {
         const auto crowd = archive_.crowds_.find(key);
         if (crowd == archive_.crowds_.end()) {
           keys.push_back(key);

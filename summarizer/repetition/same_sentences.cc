@@ -99,7 +99,8 @@ class Joiner {
   void CollectKeys(size_t slice, size_t slices, TwiceFilter& filter) {
     entries_.clear();
     for (uint32_t s = 0; s < table_.size(); ++s) {
-      for (const uint32_t key : ProbeKeys(table_[s]).Span()) {
+      const auto probes = ProbeKeys(table_[s]);  // Outlives the loop's span.
+      for (const uint32_t key : probes.Span()) {
         if (uint64_t{key} * slices >> 32 != slice) continue;
         filter.Add(key);
         entries_.push_back(uint64_t{key} << 32 | s);

@@ -27,9 +27,11 @@ struct SentenceKeys {
   std::array<uint32_t, kMaxSentenceKeys> keys;
   size_t size = 0;
 
-  absl::Span<const uint32_t> Span() const {
+  // Of an object that lasts: not `for (… : ProbeKeys(…).Span())`.
+  absl::Span<const uint32_t> Span() const& {
     return absl::MakeConstSpan(keys).first(size);
   }
+  absl::Span<const uint32_t> Span() && = delete;
 };
 
 // The keys under which a sentence is looked for, or two are compared.

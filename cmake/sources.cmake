@@ -1,0 +1,133 @@
+# Generated from Bazel's targets by `./dev sources`; do not edit.
+
+set(SUMMARIZER_SOURCES
+  summarizer/c/summarizer.cc
+  summarizer/history.cc
+  summarizer/pipeline/analysis.cc
+  summarizer/pipeline/article_candidates.cc
+  summarizer/pipeline/article_digest.cc
+  summarizer/pipeline/article_part.cc
+  summarizer/pipeline/configuration.cc
+  summarizer/pipeline/corpus_choice.cc
+  summarizer/pipeline/corpus_digest.cc
+  summarizer/pipeline/corpus_run.cc
+  summarizer/pipeline/message_parser.cc
+  summarizer/pipeline/quotations.cc
+  summarizer/ranking/candidates.cc
+  summarizer/ranking/concept_index.cc
+  summarizer/ranking/concept_weights.cc
+  summarizer/ranking/curves.cc
+  summarizer/ranking/features.cc
+  summarizer/ranking/selection.cc
+  summarizer/ranking/settings.cc
+  summarizer/ranking/trimming.cc
+  summarizer/ranking/trimming_outlets.cc
+  summarizer/ranking/trimming_phrases.cc
+  summarizer/ranking/trimming_words.cc
+  summarizer/repetition/archive.cc
+  summarizer/repetition/archive_io.cc
+  summarizer/repetition/compare.cc
+  summarizer/repetition/copies.cc
+  summarizer/repetition/packed_sentence.cc
+  summarizer/repetition/radix_sort.cc
+  summarizer/repetition/record_store.cc
+  summarizer/repetition/resolve.cc
+  summarizer/repetition/same_sentences.cc
+  summarizer/repetition/sentence_index.cc
+  summarizer/repetition/sentence_keys.cc
+  summarizer/repetition/settings.cc
+  summarizer/repetition/similarity.cc
+  summarizer/repetition/sketch.cc
+  summarizer/repetition/statements.cc
+  summarizer/repetition/stories.cc
+  summarizer/repetition/story_similarity.cc
+  summarizer/rules/annotator.cc
+  summarizer/rules/builtin_rule_sets.cc
+  summarizer/rules/compiled_rule.cc
+  summarizer/rules/link_lists.cc
+  summarizer/rules/match_text.cc
+  summarizer/rules/pattern_set.cc
+  summarizer/rules/rule_engine.cc
+  summarizer/rules/rule_index.cc
+  summarizer/summarizer.cc
+  summarizer/text/blocks.cc
+  summarizer/text/byte_map.cc
+  summarizer/text/decimal.cc
+  summarizer/text/document.cc
+  summarizer/text/language.cc
+  summarizer/text/line_kinds.cc
+  summarizer/text/list_marker.cc
+  summarizer/text/parser.cc
+  summarizer/text/quantities.cc
+  summarizer/text/sentence_context.cc
+  summarizer/text/sentence_rules.cc
+  summarizer/text/sentences.cc
+  summarizer/text/stem_cache.cc
+  summarizer/text/term_scanner.cc
+  summarizer/text/unicode.cc
+  summarizer/text/utf8.cc
+  summarizer/text/word_batch.cc
+)
+
+set(SUMMARIZER_COMMAND_SOURCES
+  summarizer/cli/articles_verb.cc
+  summarizer/cli/checkpoint.cc
+  summarizer/cli/command.cc
+  summarizer/cli/digest_verb.cc
+  summarizer/cli/flags.cc
+  summarizer/cli/history_file.cc
+  summarizer/cli/main.cc
+  summarizer/cli/options.cc
+  summarizer/cli/output.cc
+  summarizer/cli/reader_options.cc
+  summarizer/cli/reporter.cc
+  summarizer/cli/sentences_verb.cc
+  summarizer/io/article_file.cc
+  summarizer/io/article_reader.cc
+  summarizer/io/atomic_file_writer.cc
+  summarizer/io/binary_corpus.cc
+  summarizer/io/byte_sink.cc
+  summarizer/io/byte_stream.cc
+  summarizer/io/digest_json.cc
+  summarizer/io/digest_writer.cc
+  summarizer/io/input_files.cc
+  summarizer/io/json_article.cc
+  summarizer/io/json_line.cc
+  summarizer/io/json_number.cc
+  summarizer/io/json_text.cc
+  summarizer/io/json_writer.cc
+  summarizer/io/kept_source.cc
+  summarizer/io/line_reader.cc
+  summarizer/io/text_digest.cc
+  summarizer/io/text_layout.cc
+  summarizer/io/textproto.cc
+  summarizer/io/timestamp.cc
+)
+
+set(SUMMARIZER_PUBLIC_PROTOS
+  proto/summarizer/v1/article.proto
+  proto/summarizer/v1/digest.proto
+  proto/summarizer/v1/history.proto
+  proto/summarizer/v1/options.proto
+  proto/summarizer/v1/rules.proto
+)
+
+set(SUMMARIZER_PRIVATE_PROTOS
+  summarizer/text/language.proto
+)
+
+# File, header, constant and namespace, four by four.
+set(SUMMARIZER_EMBEDDED
+  summarizer/rules/builtin_rules.textproto
+  summarizer/rules/builtin_rules_embed.h
+  kBuiltinRules
+  summarizer::rules::data
+  summarizer/rules/builtin_rules_en.textproto
+  summarizer/rules/builtin_rules_en_embed.h
+  kBuiltinRulesEn
+  summarizer::rules::data
+  summarizer/text/data/en.textproto
+  summarizer/text/data/en_embed.h
+  kEnTextproto
+  summarizer::text::data
+)
