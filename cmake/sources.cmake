@@ -32,6 +32,7 @@ set(SUMMARIZER_SOURCES
   summarizer/repetition/radix_sort.cc
   summarizer/repetition/record_store.cc
   summarizer/repetition/resolve.cc
+  summarizer/repetition/retelling.cc
   summarizer/repetition/same_sentences.cc
   summarizer/repetition/sentence_index.cc
   summarizer/repetition/sentence_keys.cc
@@ -42,13 +43,16 @@ set(SUMMARIZER_SOURCES
   summarizer/repetition/stories.cc
   summarizer/repetition/story_similarity.cc
   summarizer/rules/annotator.cc
-  summarizer/rules/builtin_rule_sets.cc
+  summarizer/rules/builtin_rules.cc
   summarizer/rules/compiled_rule.cc
   summarizer/rules/link_lists.cc
+  summarizer/rules/literal_table.cc
   summarizer/rules/match_text.cc
-  summarizer/rules/pattern_set.cc
+  summarizer/rules/pattern_facts.cc
+  summarizer/rules/pattern_syntax.cc
   summarizer/rules/rule_engine.cc
   summarizer/rules/rule_index.cc
+  summarizer/rules/rule_pattern.cc
   summarizer/summarizer.cc
   summarizer/text/blocks.cc
   summarizer/text/byte_map.cc
@@ -118,16 +122,27 @@ set(SUMMARIZER_PRIVATE_PROTOS
 
 # File, header, constant and namespace, four by four.
 set(SUMMARIZER_EMBEDDED
-  summarizer/rules/builtin_rules.textproto
-  summarizer/rules/builtin_rules_embed.h
-  kBuiltinRules
-  summarizer::rules::data
-  summarizer/rules/builtin_rules_en.textproto
-  summarizer/rules/builtin_rules_en_embed.h
-  kBuiltinRulesEn
-  summarizer::rules::data
   summarizer/text/data/en.textproto
   summarizer/text/data/en_embed.h
   kEnTextproto
   summarizer::text::data
+)
+
+# Programs that each write a file, their sources, and what they read.
+set(SUMMARIZER_GENERATORS
+  builtin_rules_embedder
+)
+
+set(builtin_rules_embedder_FILE summarizer/rules/builtin_rules_data.h)
+set(builtin_rules_embedder_SOURCES
+  summarizer/rules/builtin_rules_embedder.cc
+  summarizer/rules/pattern_facts.cc
+  summarizer/rules/pattern_syntax.cc
+  summarizer/text/unicode.cc
+  summarizer/text/utf8.cc
+)
+
+set(builtin_rules_embedder_INPUTS
+  summarizer/rules/builtin_rules_en.textproto
+  summarizer/rules/builtin_rules.textproto
 )
