@@ -139,10 +139,11 @@ TEST(SummarizerTest, OrderAndThreadsChangeNothingButTheOrder) {
   const auto expected = Make().SummarizeCorpus(news);
   ASSERT_TRUE(expected.ok());
   std::mt19937 random(5);
-  for (int round = 0; round < 4; ++round) {
+  // Each thread observes a shard of its own.
+  for (const int threads : {1, 2, 7, 64}) {
     std::shuffle(news.mutable_articles()->pointer_begin(),
                  news.mutable_articles()->pointer_end(), random);
-    const Summarizer summarizer = Make("threads: " + std::to_string(round + 1));
+    const Summarizer summarizer = Make("threads: " + std::to_string(threads));
     auto digest = summarizer.SummarizeCorpus(news);
     ASSERT_TRUE(digest.ok());
     for (int a = 0; a < news.articles_size(); ++a) {
@@ -342,6 +343,30 @@ TEST(HistoryTest, ForeignHistoryIsRefusedAndUnchanged) {
   EXPECT_TRUE(absl::IsFailedPrecondition(
       other.SummarizeCorpus(v1::Corpus(), &history).status()));
   EXPECT_EQ(*history.Serialize(), before);
+}
+
+TEST(HistoryTest, ShardsInAnyOrderGiveTheSameBytes) {
+  v1::Corpus news = testing::ReadNews();
+  const Summarizer summarizer = Make();
+  std::mt19937 random(6);
+  std::string expected;
+  for (const size_t shards : {1, 2, 7, 64}) {
+    std::shuffle(news.mutable_articles()->pointer_begin(),
+                 news.mutable_articles()->pointer_end(), random);
+    std::vector<History> parts(shards);
+    for (int a = 0; a < news.articles_size(); ++a) {
+      ASSERT_TRUE(
+          summarizer
+              .Observe(news.articles(a), parts[static_cast<size_t>(a) % shards])
+              .ok());
+    }
+    History merged;
+    for (const History& part : parts) ASSERT_TRUE(merged.Merge(part).ok());
+    const absl::StatusOr<std::string> bytes = merged.Serialize();
+    ASSERT_TRUE(bytes.ok());
+    if (expected.empty()) expected = *bytes;
+    EXPECT_EQ(*bytes, expected) << shards;
+  }
 }
 
 TEST(HistoryTest, FailedCallsLeaveItAsItWas) {
