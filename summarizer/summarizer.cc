@@ -186,18 +186,19 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
   struct State {
     std::unique_ptr<Analyzer> analyzer;
     Analysis analysis;
-    pipeline::CorpusRun::Shard* shard;
+    pipeline::CorpusRun::Shard* shard;  // Null where nothing is observed.
     pipeline::RankingScratch ranking;
   };
-  const auto make_state = [&] {
+  const auto make_state = [&](pipeline::CorpusRun::Shard* shard) {
     return State{std::make_unique<Analyzer>(configuration_.analysis,
                                             configuration_.rules),
                  {},
-                 &run.AddShard(),
+                 shard,
                  {}};
   };
   absl::Status status = pipeline::ParallelFor(
-      articles.size(), options().threads(), make_state,
+      articles.size(), options().threads(),
+      [&] { return make_state(&run.AddShard()); },
       [&](size_t i, State& state) {
         return run.Observe(i, *articles[i], *state.analyzer, state.analysis,
                            *state.shard);
@@ -213,7 +214,7 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
   }
   std::vector<v1::ArticleDigest> digests(articles.size());
   status = pipeline::ParallelFor(
-      articles.size(), options().threads(), make_state,
+      articles.size(), options().threads(), [&] { return make_state(nullptr); },
       [&](size_t i, State& state) {
         absl::StatusOr<v1::ArticleDigest> digest = run.Digest(
             i, *articles[i], *state.analyzer, state.analysis, state.ranking);
