@@ -20,7 +20,7 @@
 #include <vector>
 
 #include "benchmark/benchmark.h"
-#include "benchmarks/news_generator.h"
+#include "benchmarks/news_texts.h"
 #include "summarizer/text/blocks.h"
 #include "summarizer/text/byte_map.h"
 #include "summarizer/text/parser.h"
@@ -30,31 +30,7 @@
 namespace summarizer::benchmarks {
 namespace {
 
-constexpr size_t kNewsBytes = size_t{4} << 20;
 constexpr size_t kWcBytes = size_t{40} << 20;
-// Blank lines between articles of a file.
-constexpr char kArticleEnd[] = "\n\n\n";
-
-const std::vector<std::string>& News() {
-  static const auto* const kNews = [] {
-    auto* articles = new std::vector<std::string>;
-    const char* const path = std::getenv("SUMMARIZER_BENCHMARK_TEXT");
-    if (path == nullptr) {
-      *articles = NewsGenerator().Articles(kNewsBytes);
-      return articles;
-    }
-    std::ifstream file(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    for (size_t begin = 0; begin < text.size();) {
-      const size_t end = std::min(text.find(kArticleEnd, begin), text.size());
-      articles->push_back(text.substr(begin, end - begin));
-      begin = end + 3;
-    }
-    return articles;
-  }();
-  return *kNews;
-}
-
 std::string Repeat(const std::string& piece, size_t bytes) {
   std::string text;
   while (text.size() < bytes) text += piece;
