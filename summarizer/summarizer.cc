@@ -108,7 +108,11 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
   Workspace::Scratch& scratch =
       Ready(workspace != nullptr ? *workspace : local);
   Analysis& analysis = scratch.analysis;
-  if (absl::Status status = scratch.analyzer->Analyze(article, analysis);
+  // Without a memory there is nothing to compare, and no record to keep.
+  const bool recorded = past != nullptr || observe != nullptr;
+  if (absl::Status status = recorded
+                                ? scratch.analyzer->Analyze(article, analysis)
+                                : scratch.analyzer->Read(article, analysis);
       !status.ok()) {
     return status;
   }
@@ -116,7 +120,7 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
   if (past != nullptr && !configuration_.repetition_disabled) {
     standing = past->Compare(analysis.record, configuration_.repetition);
   } else {
-    standing.sentences.resize(analysis.record.sentences.size());
+    standing.sentences.resize(analysis.prose.size());
   }
   v1::ArticleDigest digest = pipeline::BuildArticleDigest(
       analysis, {standing.sentences, standing.novelty}, configuration_.rules,
@@ -201,7 +205,7 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
       [&] { return make_state(&run.AddShard()); },
       [&](size_t i, State& state) {
         return run.Observe(i, *articles[i], *state.analyzer, state.analysis,
-                           *state.shard);
+                           state.ranking, *state.shard);
       });
   if (!status.ok()) return status;
   run.Resolve();
@@ -269,7 +273,7 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
       return absl::InvalidArgumentError(absl::StrCat(
           "article \"", article.id(), "\": id is not unique in the corpus"));
     }
-    return run.Observe(i, article, analyzer, analysis, shard);
+    return run.Observe(i, article, analyzer, analysis, ranking, shard);
   });
   if (!status.ok()) return status;
   const size_t count = ids.size();

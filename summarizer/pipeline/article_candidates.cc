@@ -80,8 +80,7 @@ void CollectCandidates(const Analysis& analysis, const Known& known,
     traits.position = static_cast<uint32_t>(p);
     traits.cue = analysis.annotations.cue[index];
     traits.changed = sentence_class == SentenceClass::kChanged;
-    traits.pasted = !traits.changed && p >= repetition::kLeadSentences &&
-                    known.resolved[p].article_count() > 1;
+    traits.pasted = IsPasted(known.resolved[p], p);
     // An update is news, however much of its wording is known.
     if (!known.novelty.empty() && !traits.changed) {
       traits.novelty = static_cast<float>(known.novelty[p]) * kNoveltyUnit;

@@ -3,6 +3,7 @@
 #ifndef SUMMARIZER_PIPELINE_ARTICLE_CANDIDATES_H_
 #define SUMMARIZER_PIPELINE_ARTICLE_CANDIDATES_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -23,6 +24,14 @@ struct Known {
   absl::Span<const uint16_t> novelty;
 };
 
+// Whether a sentence, the article's `position`th of prose, is pasted: beyond
+// the lead, and other articles have it, too.
+inline bool IsPasted(const repetition::ResolvedSentence& resolved,
+                     size_t position) {
+  return resolved.sentence_class() != repetition::SentenceClass::kChanged &&
+         position >= repetition::kLeadSentences && resolved.article_count() > 1;
+}
+
 // Memory that ranking reuses: one per thread.
 struct RankingScratch {
   std::vector<ranking::CandidateBuilder::Entry> entries;
@@ -30,6 +39,8 @@ struct RankingScratch {
   ranking::CandidateSet candidates;
   std::vector<ranking::Fixed> weights;
   ranking::Selector selector;
+  // As many as an article has prose sentences, where nothing is known of them.
+  std::vector<repetition::ResolvedSentence> unknown;
 
   // What CollectCandidates counts on its way.
   uint64_t words = 0;         // White-space tokens of the prose,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "summarizer/ranking/trimming.h"
 
 namespace summarizer::pipeline {
@@ -102,6 +103,38 @@ void FillSpan(std::string_view article_id, uint32_t begin, uint32_t end,
   span.set_end(end);
 }
 
+void FillHead(const v1::Article& article, const DigestHead& head,
+              v1::ArticleDigest& digest) {
+  digest.set_article_id(article.id());
+  digest.set_title(String(head.title));
+  digest.set_byline(String(head.byline));
+  digest.set_source(String(head.source));
+  digest.set_language(String(head.language));
+  if (article.has_publish_time()) {
+    *digest.mutable_publish_time() = article.publish_time();
+  } else if (head.time.has_value()) {
+    digest.mutable_publish_time()->set_seconds(*head.time);
+  }
+}
+
+absl::Span<const ranking::Selected> PickSentences(
+    const Analysis& analysis, const Known& known,
+    const ranking::Scoring& scoring, RankingScratch& scratch) {
+  const ranking::Settings& settings = scoring.settings;
+  CollectCandidates(analysis, known, settings.min_novelty, scratch);
+  ranking::WeighArticle(scratch.candidates, scoring.concepts, scratch.weights);
+  return scratch.selector.Select(
+      ranking::Choice::Of(scratch.candidates, scratch.weights),
+      settings.article_budget.For(scratch.unsuppressed), scoring.features,
+      settings.explained);
+}
+
+absl::Status AnotherTextError(const v1::Article& article) {
+  return absl::FailedPreconditionError(
+      absl::StrCat("article \"", article.id(),
+                   "\": the source gave another text in its second pass"));
+}
+
 void FillRankedSentence(std::string_view article_id, std::string_view text,
                         const ranking::Traits& traits,
                         const ranking::Selected& selected, uint32_t rank,
@@ -178,24 +211,13 @@ v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
   const v1::Article& article = *analysis.article;
   const ranking::Settings& settings = scoring.settings;
   v1::ArticleDigest digest;
-  digest.set_article_id(article.id());
-  digest.set_title(String(analysis.title));
-  digest.set_byline(String(analysis.byline));
-  digest.set_source(String(analysis.source));
-  digest.set_language(analysis.language);
-  if (article.has_publish_time()) {
-    *digest.mutable_publish_time() = article.publish_time();
-  } else if (analysis.time.has_value()) {
-    digest.mutable_publish_time()->set_seconds(*analysis.time);
-  }
-
-  CollectCandidates(analysis, known, settings.min_novelty, scratch);
-  const ranking::CandidateSet& candidates = scratch.candidates;
-  ranking::WeighArticle(candidates, scoring.concepts, scratch.weights);
+  FillHead(article,
+           {analysis.title, analysis.byline, analysis.source, analysis.language,
+            analysis.time},
+           digest);
   const absl::Span<const ranking::Selected> selected =
-      scratch.selector.Select(ranking::Choice::Of(candidates, scratch.weights),
-                              settings.article_budget.For(scratch.unsuppressed),
-                              scoring.features, settings.explained);
+      PickSentences(analysis, known, scoring, scratch);
+  const ranking::CandidateSet& candidates = scratch.candidates;
 
   // In reading order; ranks remember the other one.
   std::vector<size_t> reading(selected.size());

@@ -4,9 +4,12 @@
 #ifndef SUMMARIZER_PIPELINE_ARTICLE_DIGEST_H_
 #define SUMMARIZER_PIPELINE_ARTICLE_DIGEST_H_
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/types/span.h"
 #include "summarizer/pipeline/analysis.h"
 #include "summarizer/pipeline/article_candidates.h"
@@ -28,6 +31,26 @@ v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
                                      const rules::RuleEngine& rules,
                                      const ranking::Scoring& scoring,
                                      RankingScratch& scratch);
+
+// Metadata as given, or else as found in the text.
+struct DigestHead {
+  std::string_view title;
+  std::string_view byline;
+  std::string_view source;
+  std::string_view language;
+  std::optional<int64_t> time;
+};
+void FillHead(const v1::Article& article, const DigestHead& head,
+              v1::ArticleDigest& digest);
+
+// The article's sentences that its budget allows, best first; `scratch` as
+// after BuildArticleDigest. Good until the selector's next use.
+absl::Span<const ranking::Selected> PickSentences(
+    const Analysis& analysis, const Known& known,
+    const ranking::Scoring& scoring, RankingScratch& scratch);
+
+// For an article that is not the one that was seen before.
+absl::Status AnotherTextError(const v1::Article& article);
 
 // Adds the changed statements of which the article carries a new version. Those
 // that `past` holds have no text.

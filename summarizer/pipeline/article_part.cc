@@ -40,7 +40,6 @@ std::string_view ArticlePart::TextOf(size_t candidate) const {
 ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
                      RankingScratch& scratch) {
   ArticlePart part;
-  part.present = true;
   part.title = std::string(analysis.title);
   for (const text::Term& term : analysis.title_document.terms) {
     if (term.Has(text::Term::kStopWord)) continue;

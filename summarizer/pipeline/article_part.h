@@ -17,8 +17,7 @@
 namespace summarizer::pipeline {
 
 struct ArticlePart {
-  bool present = false;  // In this corpus, not only in history.
-  bool copy = false;     // Counts as one with its original.
+  bool copy = false;  // Counts as one with its original.
   std::string title;
   // Hashes of the title's content words.
   std::vector<uint64_t> title_hashes;

@@ -69,7 +69,8 @@ void CorpusChoice::WeighConcepts(const Numbers& numbers) {
     const double once = ranking::ConceptCurves::OnceAmong(set.size());
     for (size_t c = 0; c < set.concepts.size(); ++c) {
       const uint32_t id = ids[c];
-      if (pool_.evidence()[id].groups == 0) continue;  // Of a copy only.
+      // Of a copy only.
+      if (members_.size() > 1 && pool_.evidence()[id].groups == 0) continue;
       weights_[id] = scoring_.concepts.InArticle(set.concepts[c], once);
     }
   }

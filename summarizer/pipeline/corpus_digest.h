@@ -9,8 +9,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
-#include "summarizer/pipeline/article_part.h"
-#include "summarizer/ranking/scoring.h"
+#include "summarizer/pipeline/story_digest.h"
 #include "summarizer/repetition/record_store.h"
 #include "summarizer/repetition/resolve.h"
 #include "summarizer/text/parser.h"
@@ -56,13 +55,22 @@ class Quotations {
       wanted_;
 };
 
-// The corpus digest but for `articles` and `algorithm_version`. `parts` is
-// parallel to `records`; those of history alone are not present.
-v1::CorpusDigest BuildCorpusDigest(const repetition::RecordStore& records,
-                                   const repetition::Resolution& resolution,
-                                   absl::Span<const ArticlePart> parts,
-                                   const Quotations& quotations,
-                                   const ranking::Scoring& scoring);
+// What combine takes of a corpus.
+struct CorpusResult {
+  CorpusView corpus;
+  // By record, whether it is in the corpus, and not only in history.
+  absl::Span<const uint8_t> present;
+  // Most important first.
+  std::vector<v1::Story> stories;
+  // Records that the corpus-wide digest chooses from, in order; all have parts.
+  std::vector<uint32_t> choosable;
+  const Quotations& quotations;
+  v1::CorpusStats stats;
+  uint64_t words = 0;  // Unsuppressed, of all articles.
+};
+
+// The corpus digest but for `articles` and `algorithm_version`.
+v1::CorpusDigest BuildCorpusDigest(CorpusResult result);
 
 // Adds one article's counts to a corpus's.
 void AddStats(const v1::ArticleDigest& article, v1::CorpusStats& stats);

@@ -8,8 +8,19 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "summarizer/pipeline/article_digest.h"
+#include "summarizer/pipeline/story_digest.h"
+#include "summarizer/pipeline/story_order.h"
 
 namespace summarizer::pipeline {
+namespace {
+
+// The corpus-wide digest chooses from so many stories, or from one for each
+// two sentences that it may have, whichever is more: what it weighs is bounded
+// however large the corpus is.
+constexpr size_t kChoosableStories = 256;
+constexpr size_t kSentencesPerChoosableStory = 2;
+
+}  // namespace
 
 CorpusRun::Shard& CorpusRun::AddShard() {
   const std::lock_guard<std::mutex> lock(mutex_);
@@ -18,12 +29,16 @@ CorpusRun::Shard& CorpusRun::AddShard() {
 
 absl::Status CorpusRun::Observe(size_t index, const v1::Article& article,
                                 Analyzer& analyzer, Analysis& analysis,
-                                Shard& shard) {
+                                RankingScratch& scratch, Shard& shard) {
   if (absl::Status status = analyzer.Analyze(article, analysis); !status.ok()) {
     return status;
   }
   shard.records.Add(analysis.record);
   shard.inputs.push_back(index);
+  if (DraftsSuffice(configuration_.ranking.settings)) {
+    shard.drafts.push_back(
+        MakeDraft(analysis, configuration_.ranking, scratch));
+  }
   return absl::OkStatus();
 }
 
@@ -32,6 +47,16 @@ void CorpusRun::MergeShards() {
   for (Shard& shard : shards_) {
     records_.Absorb(std::move(shard.records));
     inputs.insert(inputs.end(), shard.inputs.begin(), shard.inputs.end());
+  }
+  if (shards_.size() == 1) {
+    drafts_ = std::move(shards_.front().drafts);  // Observed in input order.
+  } else if (DraftsSuffice(configuration_.ranking.settings)) {
+    drafts_.resize(inputs.size());
+    for (Shard& shard : shards_) {
+      for (size_t r = 0; r < shard.inputs.size(); ++r) {
+        drafts_[shard.inputs[r]] = std::move(shard.drafts[r]);
+      }
+    }
   }
   shards_.clear();
   // Sorting changes the index of a record, not its place.
@@ -51,12 +76,14 @@ void CorpusRun::MergeShards() {
   records_.Sort();
   std::sort(input_of.begin(), input_of.end());
   place_.resize(inputs.size());
+  present_.resize(records_.size());
   for (uint32_t r = 0; r < records_.size(); ++r) {
     const auto it =
         std::lower_bound(input_of.begin(), input_of.end(),
                          std::make_pair(records_.place(r), size_t{0}));
     if (it != input_of.end() && it->first == records_.place(r)) {
       place_[it->second] = r;
+      present_[r] = 1;
     }
   }
 }
@@ -68,16 +95,36 @@ void CorpusRun::Resolve() {
   } else {
     resolution_ = repetition::Resolve(records_, configuration_.repetition);
   }
-  parts_.resize(records_.size());
-  changes_of_.resize(records_.size());
   for (uint32_t c = 0; c < resolution_.changes.size(); ++c) {
     for (const auto& version : resolution_.changes[c].versions) {
-      std::vector<uint32_t>& changes =
-          changes_of_[version.occurrences.front().record];
-      if (changes.empty() || changes.back() != c) changes.push_back(c);
+      changes_.emplace_back(version.occurrences.front().record, c);
     }
   }
+  std::sort(changes_.begin(), changes_.end());
+  changes_.erase(std::unique(changes_.begin(), changes_.end()), changes_.end());
   quotations_.emplace(records_, resolution_);
+  PlanStories();
+}
+
+void CorpusRun::PlanStories() {
+  story_order_ = OrderStories(records_, resolution_, present_);
+  parts_.resize(records_.size());
+  stories_.resize(resolution_.stories.size());
+  story_states_ = std::vector<StoryState>(resolution_.stories.size());
+  const ranking::Settings& settings = configuration_.ranking.settings;
+  const size_t choosable =
+      std::max(kChoosableStories, settings.corpus_budget.MostSentences() /
+                                      kSentencesPerChoosableStory);
+  for (size_t i = 0; i < story_order_.size(); ++i) {
+    const uint32_t s = story_order_[i];
+    uint32_t articles = 0;
+    for (const uint32_t r : resolution_.stories[s]) articles += present_[r];
+    StoryState& state = story_states_[s];
+    state.missing.store(articles, std::memory_order_relaxed);
+    state.alone =
+        articles == 1 && settings.article_budget == settings.story_budget;
+    state.choosable = i < choosable;
+  }
 }
 
 void CorpusRun::Quote(size_t index, const v1::Article& article,
@@ -85,46 +132,95 @@ void CorpusRun::Quote(size_t index, const v1::Article& article,
   quotations_->Fetch(place_[index], article.body(), parser);
 }
 
+bool CorpusRun::DraftHolds(uint32_t place) const {
+  const StoryState& story = story_states_[resolution_.articles[place].story];
+  return story.alone && !story.choosable &&
+         !resolution_.articles[place].copy_of.has_value() &&
+         HoldsFor(resolution_.SentencesOf(place));
+}
+
 absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
                                                     const v1::Article& article,
                                                     Analyzer& analyzer,
                                                     Analysis& analysis,
                                                     RankingScratch& scratch) {
+  const uint32_t place = place_[index];
+  if (!drafts_.empty() && DraftHolds(place)) {
+    absl::StatusOr<v1::ArticleDigest> digest = DigestOf(
+        drafts_[index], article, configuration_.analysis, records_, place);
+    if (!digest.ok()) return digest.status();
+    words_ += digest->stats().words();
+    stories_[resolution_.articles[place].story] =
+        StoryOfOne(records_, place, *digest);
+    return digest;
+  }
   if (absl::Status status = analyzer.Read(article, analysis); !status.ok()) {
     return status;
   }
-  const uint32_t place = place_[index];
-  const repetition::ResolvedArticle& resolved = resolution_.articles[place];
   const absl::Span<const repetition::ResolvedSentence> sentences =
       resolution_.SentencesOf(place);
   if (article.id() != records_.id(place) ||
       analysis.prose.size() != sentences.size()) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("article \"", article.id(),
-                     "\": the source gave another text in its second pass"));
+    return AnotherTextError(article);
   }
-  const Known known = {sentences, {}};
-  v1::ArticleDigest digest = BuildArticleDigest(
-      analysis, known, configuration_.rules, configuration_.ranking, scratch);
+  v1::ArticleDigest digest =
+      BuildArticleDigest(analysis, {sentences, {}}, configuration_.rules,
+                         configuration_.ranking, scratch);
+  const repetition::ResolvedArticle& resolved = resolution_.articles[place];
   if (resolved.copy_of.has_value()) {
     digest.set_copy_of(std::string(records_.id(*resolved.copy_of)));
   }
-  for (const uint32_t c : changes_of_[place]) {
-    *digest.add_changes() = quotations_->Statement(resolution_.changes[c]);
+  for (auto it = std::lower_bound(changes_.begin(), changes_.end(),
+                                  std::make_pair(place, uint32_t{0}));
+       it != changes_.end() && it->first == place; ++it) {
+    *digest.add_changes() =
+        quotations_->Statement(resolution_.changes[it->second]);
   }
-  parts_[place] = MakePart(analysis, configuration_.ranking, scratch);
-  parts_[place].copy = resolved.copy_of.has_value();
+  Keep(place, digest, analysis, scratch);
   return digest;
 }
 
-v1::CorpusDigest CorpusRun::Combine(v1::CorpusStats stats) const {
-  v1::CorpusDigest digest = BuildCorpusDigest(
-      records_, resolution_, parts_, *quotations_, configuration_.ranking);
-  stats.set_stories(static_cast<uint32_t>(digest.stories_size()));
-  stats.set_background_statements(
-      static_cast<uint32_t>(digest.background_size()));
-  stats.set_changed_statements(static_cast<uint32_t>(digest.changes_size()));
-  *digest.mutable_stats() = std::move(stats);
+void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
+                     const Analysis& analysis, RankingScratch& scratch) {
+  words_ += scratch.unsuppressed;
+  const repetition::ResolvedArticle& resolved = resolution_.articles[place];
+  StoryState& story = story_states_[resolved.story];
+  if (!story.alone || story.choosable) {
+    auto part = std::make_unique<ArticlePart>(
+        MakePart(analysis, configuration_.ranking, scratch));
+    part->copy = resolved.copy_of.has_value();
+    parts_[place] = std::move(part);
+  }
+  if (story.alone) {
+    stories_[resolved.story] = StoryOfOne(records_, place, digest);
+    return;
+  }
+  // Whoever brings the last article tells the story.
+  if (story.missing.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  std::vector<uint32_t> articles;
+  for (const uint32_t r : resolution_.stories[resolved.story]) {
+    if (present_[r] != 0) articles.push_back(r);
+  }
+  stories_[resolved.story] = BuildStory(View(), articles, scratch.selector);
+  if (story.choosable) return;
+  for (const uint32_t r : articles) parts_[r].reset();
+}
+
+CorpusView CorpusRun::View() const {
+  return {records_, resolution_, parts_, configuration_.ranking};
+}
+
+v1::CorpusDigest CorpusRun::Combine(v1::CorpusStats stats) {
+  CorpusResult result = {View(),       present_,         {},           {},
+                         *quotations_, std::move(stats), words_.load()};
+  result.stories.reserve(story_order_.size());
+  for (const uint32_t s : story_order_) {
+    result.stories.push_back(std::move(stories_[s]));
+  }
+  for (uint32_t r = 0; r < records_.size(); ++r) {
+    if (parts_[r] != nullptr) result.choosable.push_back(r);
+  }
+  v1::CorpusDigest digest = BuildCorpusDigest(std::move(result));
   digest.set_algorithm_version(std::string(kAlgorithmVersion));
   return digest;
 }

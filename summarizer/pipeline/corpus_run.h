@@ -4,16 +4,20 @@
 #ifndef SUMMARIZER_PIPELINE_CORPUS_RUN_H_
 #define SUMMARIZER_PIPELINE_CORPUS_RUN_H_
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "summarizer/pipeline/analysis.h"
+#include "summarizer/pipeline/article_draft.h"
 #include "summarizer/pipeline/configuration.h"
 #include "summarizer/pipeline/corpus_digest.h"
 #include "summarizer/repetition/archive.h"
@@ -35,14 +39,16 @@ class CorpusRun {
   // Some of the articles, observed by one thread.
   struct Shard {
     repetition::RecordStore records;
-    std::vector<size_t> inputs;  // By record, its index in input order.
+    std::vector<size_t> inputs;        // By record, its index in input order.
+    std::vector<ArticleDraft> drafts;  // By record, where they are made.
   };
   // A new one, which lives as long as the run. For any thread.
   Shard& AddShard();
 
   // Observes article `index` in input order, into a shard.
   absl::Status Observe(size_t index, const v1::Article& article,
-                       Analyzer& analyzer, Analysis& analysis, Shard& shard);
+                       Analyzer& analyzer, Analysis& analysis,
+                       RankingScratch& scratch, Shard& shard);
 
   void Resolve();
 
@@ -58,13 +64,21 @@ class CorpusRun {
                                            Analysis& analysis,
                                            RankingScratch& scratch);
 
-  // The corpus digest but for `articles`. `stats` are the articles'.
-  v1::CorpusDigest Combine(v1::CorpusStats stats) const;
+  // The corpus digest but for `articles`. `stats` are the articles'. Once.
+  v1::CorpusDigest Combine(v1::CorpusStats stats);
 
  private:
-  // Fills records_ and place_.
+  // Fills records_, place_, present_ and drafts_.
   void MergeShards();
   void ResolveNothing();
+  // Fills what is known of stories before their digests.
+  void PlanStories();
+  // Whether the digest of record `place` is as it was drafted.
+  bool DraftHolds(uint32_t place) const;
+  // Takes what the corpus level needs of an article's digest.
+  void Keep(uint32_t place, const v1::ArticleDigest& digest,
+            const Analysis& analysis, RankingScratch& scratch);
+  CorpusView View() const;
 
   const Configuration& configuration_;
   const repetition::Archive* const past_;
@@ -72,12 +86,27 @@ class CorpusRun {
   std::deque<Shard> shards_;  // Until resolved.
   // In their total order, with those of the past.
   repetition::RecordStore records_;
-  std::vector<uint32_t> place_;  // Input index to record.
+  std::vector<uint32_t> place_;       // Input index to record.
+  std::vector<uint8_t> present_;      // By record: in the corpus.
+  std::vector<ArticleDraft> drafts_;  // By input index.
   repetition::Resolution resolution_;
-  // By record: changes of which it holds a version first.
-  std::vector<std::vector<uint32_t>> changes_of_;
+  // Versions of changed statements that are first seen in a record: (record,
+  // index of the change), sorted.
+  std::vector<std::pair<uint32_t, uint32_t>> changes_;
   std::optional<Quotations> quotations_;
-  std::vector<ArticlePart> parts_;
+
+  // Stories with articles of the corpus, best first.
+  std::vector<uint32_t> story_order_;
+  struct StoryState {
+    std::atomic<uint32_t> missing{0};  // Articles without digest.
+    bool alone = false;                // One article tells it.
+    bool choosable = false;  // The corpus-wide digest chooses from it.
+  };
+  std::vector<StoryState> story_states_;  // By story.
+  std::vector<v1::Story> stories_;        // By story.
+  // By record, until the story is told, or to the end where it is choosable.
+  std::vector<std::unique_ptr<const ArticlePart>> parts_;
+  std::atomic<uint64_t> words_{0};  // Unsuppressed.
 };
 
 }  // namespace summarizer::pipeline

@@ -1,5 +1,6 @@
 #include "summarizer/ranking/settings.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "absl/status/status.h"
@@ -83,6 +84,12 @@ Limit BudgetSetting::For(uint64_t words) const {
         static_cast<uint64_t>(std::floor(static_cast<double>(words) * ratio_));
   }
   return limit;
+}
+
+uint64_t BudgetSetting::MostSentences() const {
+  // A sentence has a word, and a word a byte.
+  return ratio_ >= 0 ? Limit::kNone
+                     : std::min({limit_.sentences, limit_.words, limit_.bytes});
 }
 
 absl::StatusOr<Settings> MakeSettings(const v1::SummarizerOptions& options) {

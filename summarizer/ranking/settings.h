@@ -18,6 +18,11 @@ struct Limit {
   uint64_t sentences = kNone;
   uint64_t words = kNone;
   uint64_t bytes = kNone;
+
+  friend bool operator==(const Limit& a, const Limit& b) {
+    return a.sentences == b.sentences && a.words == b.words &&
+           a.bytes == b.bytes;
+  }
 };
 
 // A checked Budget.
@@ -30,6 +35,13 @@ class BudgetSetting {
 
   // The limit where `words` may be picked from in all.
   Limit For(uint64_t words) const;
+
+  // At least as many sentences as are picked, however many there are.
+  uint64_t MostSentences() const;
+
+  friend bool operator==(const BudgetSetting& a, const BudgetSetting& b) {
+    return a.limit_ == b.limit_ && a.ratio_ == b.ratio_;
+  }
 
  private:
   Limit limit_;
