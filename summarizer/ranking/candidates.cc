@@ -13,6 +13,8 @@ using text::Document;
 using text::Sentence;
 using text::Term;
 
+constexpr uint16_t kMostMentions = std::numeric_limits<uint16_t>::max();
+
 bool EndsTerminal(std::string_view sentence) {
   for (size_t end = sentence.size(); end > 0;) {
     const text::CodePoint c = text::DecodeBefore(sentence, end);
@@ -80,58 +82,73 @@ void CandidateBuilder::Build(const Document& document,
                              absl::Span<const Entry> entries,
                              const Document& title, CandidateSet& set) {
   set.Clear();
-  last_.clear();
   size_t terms = 0;
   for (const Entry& entry : entries) {
     terms += entry.sentence->end_term - entry.sentence->first_term;
   }
+  // Room for all there can be; what is left over goes at the end.
   index_.Reset(2 * terms);
+  last_.assign(2 * terms, 0);
+  set.concepts.resize(2 * terms);
+  set.concept_ids.resize(2 * terms);
   for (const Entry& entry : entries) {
     set.traits.push_back(entry.traits);
-    AddConcepts(document, *entry.sentence, entry.traits.position, set);
-    set.first_concept.push_back(static_cast<uint32_t>(set.concept_ids.size()));
+    AddConcepts(MentionsOf(document, *entry.sentence), set);
   }
+  set.concepts.resize(index_.size());
+  set.concept_ids.resize(set.first_concept.back());
   MarkTitle(title, set);
   FillShares(set);
 }
 
-void CandidateBuilder::AddConcepts(const Document& document,
-                                   const Sentence& sentence, uint32_t position,
-                                   CandidateSet& set) {
+absl::Span<const CandidateBuilder::Mention> CandidateBuilder::MentionsOf(
+    const Document& document, const Sentence& sentence) {
+  const absl::Span<const Term> terms = document.TermsOf(sentence);
+  if (mentions_.size() < 2 * terms.size()) mentions_.resize(2 * terms.size());
+  // Which words are content can't be foretold: all are written, and what isn't
+  // wanted is written over.
+  Mention* out = mentions_.data();
   uint64_t previous = 0;
   bool previous_content = false;
-  bool first = true;
-  for (const Term& term : document.TermsOf(sentence)) {
+  for (const Term& term : terms) {
     const uint64_t hash = document.HashOf(term);
     const bool content = !term.Has(Term::kStopWord);
-    if (content) AddConcept(hash, false, position, set);
-    if (!first && (content || previous_content)) {
-      AddConcept(text::Combine(previous, hash), true, position, set);
+    *out = {hash, false};
+    out += content;
+    if (&term == &terms.front()) {
+      previous = hash;
+      previous_content = content;
+      continue;
     }
+    *out = {text::Combine(previous, hash), true};
+    out += content | previous_content;
     previous = hash;
     previous_content = content;
-    first = false;
   }
+  return absl::MakeConstSpan(mentions_.data(), out);
 }
 
-void CandidateBuilder::AddConcept(uint64_t hash, bool bigram, uint32_t position,
-                                  CandidateSet& set) {
-  const auto [id, inserted] = index_.Add(hash);
+void CandidateBuilder::AddConcepts(absl::Span<const Mention> mentions,
+                                   CandidateSet& set) {
   const auto candidate = static_cast<uint32_t>(set.traits.size());
-  if (inserted) {
-    Concept added;
-    added.hash = hash;
-    added.first = static_cast<uint8_t>(std::min<uint32_t>(position, 255));
-    added.bigram = bigram;
-    set.concepts.push_back(added);
-    last_.push_back(0);
+  const Traits& traits = set.traits.back();
+  const auto position =
+      static_cast<uint8_t>(std::min<uint32_t>(traits.position, 255));
+  uint32_t end = set.first_concept.back();
+  for (const Mention& mention : mentions) {
+    const uint32_t id = index_.Add(mention.hash).first;
+    Concept& of = set.concepts[id];
+    of.hash = mention.hash;
+    of.bigram = mention.bigram;
+    of.first = std::min(of.first, position);
+    of.only_changed &= traits.changed;
+    const bool again = last_[id] == candidate;
+    last_[id] = candidate;
+    of.mentions += !again & (of.mentions != kMostMentions);
+    set.concept_ids[end] = id;
+    end += !again;
   }
-  if (last_[id] == candidate) return;
-  last_[id] = candidate;
-  if (!set.traits.back().changed) set.concepts[id].only_changed = false;
-  uint16_t& mentions = set.concepts[id].mentions;
-  mentions += mentions != std::numeric_limits<uint16_t>::max();
-  set.concept_ids.push_back(id);
+  set.first_concept.push_back(end);
 }
 
 void CandidateBuilder::MarkTitle(const Document& title, CandidateSet& set) {

@@ -54,7 +54,7 @@ struct Concept {
   // the first candidate's is 1.
   uint32_t related = 0;
   uint16_t mentions = 0;  // Candidates that mention it, at most 65,535.
-  uint8_t first = 0;      // Position of the first of them, at most 255.
+  uint8_t first = 255;    // Position of the first of them, at most 255.
   bool bigram : 1;
   bool in_title : 1;
   // Only sentences mention it that are new versions of a statement made before.
@@ -102,15 +102,20 @@ class CandidateBuilder {
              const text::Document& title, CandidateSet& set);
 
  private:
-  void AddConcepts(const text::Document& document,
-                   const text::Sentence& sentence, uint32_t position,
-                   CandidateSet& set);
-  void AddConcept(uint64_t hash, bool bigram, uint32_t position,
-                  CandidateSet& set);
+  // What a sentence mentions, in order, repeated where it repeats it.
+  struct Mention {
+    uint64_t hash;
+    bool bigram;
+  };
+  absl::Span<const Mention> MentionsOf(const text::Document& document,
+                                       const text::Sentence& sentence);
+  // Counts what the last candidate mentions.
+  void AddConcepts(absl::Span<const Mention> mentions, CandidateSet& set);
   void MarkTitle(const text::Document& title, CandidateSet& set);
   void FillShares(CandidateSet& set);
 
   ConceptIndex index_;
+  std::vector<Mention> mentions_;
   // By concept: the last candidate that mentions it, counted from 1.
   std::vector<uint32_t> last_;
   uint32_t title_size_ = 0;

@@ -5,10 +5,10 @@
 namespace summarizer::ranking {
 namespace {
 
-// Three quarters full at most, and never quite.
+// Half full at most: most hashes are where they are looked for first.
 size_t CapacityFor(size_t count) {
   size_t capacity = 64;
-  while (capacity - capacity / 4 <= count) capacity *= 2;
+  while (capacity / 2 < count) capacity *= 2;
   return capacity;
 }
 

@@ -25,10 +25,13 @@ class ConceptIndex {
   // Number of `hash`, and whether it is new. At most as many hashes as there is
   // room for.
   std::pair<uint32_t, bool> Add(uint64_t hash) {
+    // Whether it is new can't be foretold: no branch on that.
     Slot& slot = slots_[Find(hash)];
-    if (slot.generation == generation_) return {slot.id, false};
-    slot = {hash, size_, generation_};
-    return {size_++, true};
+    const bool known = slot.generation == generation_;
+    const uint32_t id = known ? slot.id : size_;
+    size_ += !known;
+    slot = {hash, id, generation_};
+    return {id, !known};
   }
 
   // Number of `hash`, or kNone.

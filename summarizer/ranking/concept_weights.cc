@@ -31,14 +31,17 @@ ConceptCurves::ConceptCurves(const Weights& weights)
     : earliness_(kEarlyScale),
       repetition_(weights.repetition),
       agreement_(weights.agreement),
+      title_factor_{1, 1 + weights.title_concepts},
+      bigram_factor_{1, weights.bigram},
       weights_(weights) {}
 
 double ConceptCurves::Finish(double weight, double earliness, double related,
                              bool bigram, bool in_title) const {
+  // Tables in place of branches, which nothing foretells.
   weight *= kSteady + (1 - kSteady) * earliness;
   weight *= 1 + weights_.lead_concepts * related;
-  if (in_title) weight *= 1 + weights_.title_concepts;
-  if (bigram) weight *= weights_.bigram;
+  weight *= title_factor_[in_title];
+  weight *= bigram_factor_[bigram];
   return std::min(weight, kHeaviest);
 }
 
@@ -50,13 +53,10 @@ double ConceptCurves::OnceAmong(size_t candidates) {
 
 Fixed ConceptCurves::InArticle(const Concept& of, double once) const {
   constexpr double kRelatedUnit = 1.0 / 256;
-  const double related = of.related * kRelatedUnit;
-  if (of.mentions < 2) {
-    return ToFixed(
-        Finish(once, earliness_.At(of.first), related, of.bigram, of.in_title));
-  }
-  return ToFixed(Finish(repetition_.At(of.mentions), earliness_.At(of.first),
-                        related / of.mentions, of.bigram, of.in_title));
+  const double weight[] = {once, repetition_.At(of.mentions)};
+  return ToFixed(Finish(weight[of.mentions > 1], earliness_.At(of.first),
+                        of.related * kRelatedUnit / of.mentions, of.bigram,
+                        of.in_title));
 }
 
 Fixed ConceptCurves::InCorpus(const Evidence& e) const {
@@ -78,10 +78,10 @@ Fixed ConceptCurves::InCorpus(const Evidence& e) const {
 
 void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
                   std::vector<Fixed>& weights) {
-  weights.clear();
+  weights.resize(set.concepts.size());
   const double once = ConceptCurves::OnceAmong(set.size());
-  for (const Concept& of : set.concepts) {
-    weights.push_back(curves.InArticle(of, once));
+  for (size_t c = 0; c < weights.size(); ++c) {
+    weights[c] = curves.InArticle(set.concepts[c], once);
   }
 }
 

@@ -3,6 +3,7 @@
 #ifndef SUMMARIZER_RANKING_CONCEPT_WEIGHTS_H_
 #define SUMMARIZER_RANKING_CONCEPT_WEIGHTS_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -51,6 +52,8 @@ class ConceptCurves {
   DecayCurve earliness_;
   PowerCurve repetition_;
   PowerCurve agreement_;
+  std::array<double, 2> title_factor_;   // By whether the title has it,
+  std::array<double, 2> bigram_factor_;  // and whether it is a bigram.
   Weights weights_;
 };
 
