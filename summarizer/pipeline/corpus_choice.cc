@@ -117,7 +117,7 @@ double CorpusChoice::AgreementOf(const ranking::CandidateSet& set,
   uint64_t others = 0;
   uint64_t stems = 0;
   for (size_t c = 0; c < set.concepts.size(); ++c) {
-    if (set.concepts[c].bigram) continue;
+    if (set.concepts[c].bigram()) continue;
     ++stems;
     const uint32_t groups = pool_.evidence()[numbers[c]].groups;
     others += groups > 1 ? groups - 1 : 0;

@@ -97,6 +97,7 @@ void CandidateBuilder::Build(const Document& document,
   }
   set.concepts.resize(index_.size());
   set.concept_ids.resize(set.first_concept.back());
+  MarkChanged(set);
   MarkTitle(title, set);
   FillShares(set);
 }
@@ -113,14 +114,14 @@ absl::Span<const CandidateBuilder::Mention> CandidateBuilder::MentionsOf(
   for (const Term& term : terms) {
     const uint64_t hash = document.HashOf(term);
     const bool content = !term.Has(Term::kStopWord);
-    *out = {hash, false};
+    *out = {hash, 0};
     out += content;
     if (&term == &terms.front()) {
       previous = hash;
       previous_content = content;
       continue;
     }
-    *out = {text::Combine(previous, hash), true};
+    *out = {text::Combine(previous, hash), Concept::kBigram};
     out += content | previous_content;
     previous = hash;
     previous_content = content;
@@ -131,17 +132,15 @@ absl::Span<const CandidateBuilder::Mention> CandidateBuilder::MentionsOf(
 void CandidateBuilder::AddConcepts(absl::Span<const Mention> mentions,
                                    CandidateSet& set) {
   const auto candidate = static_cast<uint32_t>(set.traits.size());
-  const Traits& traits = set.traits.back();
   const auto position =
-      static_cast<uint8_t>(std::min<uint32_t>(traits.position, 255));
+      static_cast<uint8_t>(std::min<uint32_t>(set.traits.back().position, 255));
   uint32_t end = set.first_concept.back();
   for (const Mention& mention : mentions) {
     const uint32_t id = index_.Add(mention.hash).first;
     Concept& of = set.concepts[id];
     of.hash = mention.hash;
-    of.bigram = mention.bigram;
+    of.flags = mention.flags;
     of.first = std::min(of.first, position);
-    of.only_changed &= traits.changed;
     const bool again = last_[id] == candidate;
     last_[id] = candidate;
     of.mentions += !again & (of.mentions != kMostMentions);
@@ -151,13 +150,25 @@ void CandidateBuilder::AddConcepts(absl::Span<const Mention> mentions,
   set.first_concept.push_back(end);
 }
 
+void CandidateBuilder::MarkChanged(CandidateSet& set) {
+  const auto changed = [](const Traits& traits) { return traits.changed; };
+  if (std::none_of(set.traits.begin(), set.traits.end(), changed)) return;
+  for (Concept& of : set.concepts) of.flags |= Concept::kOnlyChanged;
+  for (size_t c = 0; c < set.size(); ++c) {
+    if (set.traits[c].changed) continue;
+    for (const uint32_t id : set.ConceptsOf(c)) {
+      set.concepts[id].flags &= static_cast<uint8_t>(~Concept::kOnlyChanged);
+    }
+  }
+}
+
 void CandidateBuilder::MarkTitle(const Document& title, CandidateSet& set) {
   title_size_ = 0;
   for (size_t i = 0; i < title.terms.size(); ++i) {
     if (title.terms[i].Has(Term::kStopWord)) continue;
     ++title_size_;
     const uint32_t id = index_.Get(title.HashOf(title.terms[i]));
-    if (id != ConceptIndex::kNone) set.concepts[id].in_title = true;
+    if (id != ConceptIndex::kNone) set.concepts[id].flags |= Concept::kInTitle;
   }
 }
 
@@ -170,10 +181,9 @@ void CandidateBuilder::FillShares(CandidateSet& set) {
     Traits& traits = set.traits[c];
     for (const uint32_t id : set.ConceptsOf(c)) {
       const Concept& of = set.concepts[id];
-      if (of.bigram) continue;
-      ++stems;
-      shared += id < lead;
-      traits.title_concepts += of.in_title;
+      stems += !of.bigram();
+      shared += (id < lead) & !of.bigram();
+      traits.title_concepts += of.in_title();
     }
     if (c > 0 && stems > 0) {
       traits.lead_share =

@@ -55,12 +55,16 @@ struct Concept {
   uint32_t related = 0;
   uint16_t mentions = 0;  // Candidates that mention it, at most 65,535.
   uint8_t first = 255;    // Position of the first of them, at most 255.
-  bool bigram : 1;
-  bool in_title : 1;
-  // Only sentences mention it that are new versions of a statement made before.
-  bool only_changed : 1;
+  uint8_t flags = 0;
 
-  Concept() : bigram(false), in_title(false), only_changed(true) {}
+  bool bigram() const { return (flags & kBigram) != 0; }
+  bool in_title() const { return (flags & kInTitle) != 0; }
+  // Only sentences mention it that are new versions of a statement made before.
+  bool only_changed() const { return (flags & kOnlyChanged) != 0; }
+
+  static constexpr uint8_t kBigram = 1;
+  static constexpr uint8_t kInTitle = 2;
+  static constexpr uint8_t kOnlyChanged = 4;
 };
 
 // The candidates of one article in flat arrays, in reading order.
@@ -105,12 +109,13 @@ class CandidateBuilder {
   // What a sentence mentions, in order, repeated where it repeats it.
   struct Mention {
     uint64_t hash;
-    bool bigram;
+    uint8_t flags;  // Of the concept.
   };
   absl::Span<const Mention> MentionsOf(const text::Document& document,
                                        const text::Sentence& sentence);
   // Counts what the last candidate mentions.
   void AddConcepts(absl::Span<const Mention> mentions, CandidateSet& set);
+  static void MarkChanged(CandidateSet& set);
   void MarkTitle(const text::Document& title, CandidateSet& set);
   void FillShares(CandidateSet& set);
 

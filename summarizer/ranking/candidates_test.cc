@@ -47,7 +47,7 @@ TEST_F(CandidatesTest, ConceptsAreContentStemsAndPairs) {
   // minister, met, "minister met".
   EXPECT_EQ(set_.ConceptsOf(0).size(), 3u);
   const Concept& minister = set_.concepts[set_.ConceptsOf(0)[0]];
-  EXPECT_FALSE(minister.bigram);
+  EXPECT_FALSE(minister.bigram());
   EXPECT_EQ(minister.mentions, 2);  // Sentences, not words.
   EXPECT_EQ(minister.first, 0);
   for (const uint32_t id : set_.ConceptsOf(1)) {
@@ -132,7 +132,7 @@ TEST_F(ConceptCurvesTest, RepeatedEarlyTitledRelatedAndPairedWeighMore) {
   EXPECT_GT(curves.InArticle(Make(2, 2), once), plain);
   EXPECT_LT(curves.InArticle(Make(2, 200), once), plain);
   Concept titled = Make(2, 3);
-  titled.in_title = true;
+  titled.flags = Concept::kInTitle;
   EXPECT_NEAR(ToDouble(curves.InArticle(titled, once)), 1.5 * ToDouble(plain),
               1e-5);
   Concept related = Make(2, 3);
@@ -140,7 +140,7 @@ TEST_F(ConceptCurvesTest, RepeatedEarlyTitledRelatedAndPairedWeighMore) {
   EXPECT_NEAR(ToDouble(curves.InArticle(related, once)), 1.15 * ToDouble(plain),
               1e-5);
   Concept pair = Make(2, 3);
-  pair.bigram = true;
+  pair.flags = Concept::kBigram;
   EXPECT_NEAR(ToDouble(curves.InArticle(pair, once)), 2 * ToDouble(plain),
               1e-5);
 }

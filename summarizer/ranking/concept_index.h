@@ -8,10 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "absl/base/optimization.h"
+
 namespace summarizer::ranking {
 
-// An open-addressed table that is emptied without touching its memory: texts
-// are short and many.
+// An open-addressed table, sparse: whether a hash is new can't be foretold, so
+// nothing but a rare collision takes a branch.
 class ConceptIndex {
  public:
   static constexpr uint32_t kNone = ~uint32_t{0};
@@ -25,19 +27,19 @@ class ConceptIndex {
   // Number of `hash`, and whether it is new. At most as many hashes as there is
   // room for.
   std::pair<uint32_t, bool> Add(uint64_t hash) {
-    // Whether it is new can't be foretold: no branch on that.
-    Slot& slot = slots_[Find(hash)];
-    const bool known = slot.generation == generation_;
-    const uint32_t id = known ? slot.id : size_;
-    size_ += !known;
-    slot = {hash, id, generation_};
-    return {id, !known};
+    uint64_t& slot = slots_[Find(hash)];
+    const bool fresh = slot == 0;
+    const uint32_t id = fresh ? size_ : IdIn(slot);
+    slot = SlotOf(hash, id);
+    hashes_[id + size_t{1}] = hash;
+    size_ += fresh;
+    return {id, fresh};
   }
 
   // Number of `hash`, or kNone.
   uint32_t Get(uint64_t hash) const {
-    const Slot& slot = slots_[Find(hash)];
-    return slot.generation == generation_ ? slot.id : kNone;
+    const uint64_t slot = slots_[Find(hash)];
+    return slot == 0 ? kNone : IdIn(slot);
   }
 
   // Hints that `hash` will be asked for.
@@ -48,24 +50,32 @@ class ConceptIndex {
   uint32_t size() const { return size_; }
 
  private:
-  struct Slot {
-    uint64_t hash = 0;
-    uint32_t id = 0;
-    uint32_t generation = 0;  // In use if it is the index's.
-  };
+  // The upper half of the hash, and the number plus one. 0: free.
+  static uint64_t SlotOf(uint64_t hash, uint32_t id) {
+    return (hash & ~uint64_t{0xFFFFFFFF}) | (uint64_t{id} + 1);
+  }
+  static uint32_t IdIn(uint64_t slot) {
+    return static_cast<uint32_t>(slot) - 1;
+  }
 
   // The slot that has `hash`, or the one it belongs into.
   size_t Find(uint64_t hash) const {
     size_t at = hash & mask_;
-    while (slots_[at].generation == generation_ && slots_[at].hash != hash) {
+    while (true) {
+      const uint64_t slot = slots_[at];
+      const bool stop = (slot == 0) | ((slot ^ hash) >> 32 == 0);
+      if (ABSL_PREDICT_TRUE(stop) &&
+          ABSL_PREDICT_TRUE((slot == 0) |
+                            (hashes_[static_cast<uint32_t>(slot)] == hash))) {
+        return at;
+      }
       at = (at + 1) & mask_;
     }
-    return at;
   }
 
-  std::vector<Slot> slots_ = std::vector<Slot>(1);
+  std::vector<uint64_t> slots_ = std::vector<uint64_t>(1);
+  std::vector<uint64_t> hashes_ = std::vector<uint64_t>(1);  // From 1 on.
   size_t mask_ = 0;
-  uint32_t generation_ = 1;
   uint32_t size_ = 0;
 };
 

@@ -55,8 +55,8 @@ Fixed ConceptCurves::InArticle(const Concept& of, double once) const {
   constexpr double kRelatedUnit = 1.0 / 256;
   const double weight[] = {once, repetition_.At(of.mentions)};
   return ToFixed(Finish(weight[of.mentions > 1], earliness_.At(of.first),
-                        of.related * kRelatedUnit / of.mentions, of.bigram,
-                        of.in_title));
+                        of.related * kRelatedUnit / of.mentions, of.bigram(),
+                        of.in_title()));
 }
 
 Fixed ConceptCurves::InCorpus(const Evidence& e) const {
@@ -99,17 +99,17 @@ void EvidencePool::Add(const CandidateSet& set, Role role,
     const auto [id, inserted] = index_.Add(of.hash);
     if (inserted) {
       evidence_.emplace_back();
-      evidence_.back().bigram = of.bigram;
+      evidence_.back().bigram = of.bigram();
     }
     numbers.push_back(id);
     // Two versions of one statement are no agreement.
-    if (role == Role::kCopy || of.only_changed) continue;
+    if (role == Role::kCopy || of.only_changed()) continue;
     Evidence& e = evidence_[id];
     ++e.groups;
     e.mentions += of.mentions;
     e.earliness += curves.EarlinessAt(of.first);
     e.related += of.related / 256.0;
-    e.in_title |= of.in_title;
+    e.in_title |= of.in_title();
   }
 }
 
