@@ -1,6 +1,7 @@
 #include "summarizer/summarizer.h"
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -68,8 +69,10 @@ class Summarizer::Impl {
   Impl(pipeline::Configuration configuration, uint64_t number)
       : configuration_(std::move(configuration)), number_(number) {}
 
-  // The workspace's scratch, made ready for this summarizer.
-  Workspace::Scratch& Ready(Workspace& workspace) const;
+  // The workspace's scratch, made ready for this summarizer; that of a new
+  // `local` where there is none.
+  Workspace::Scratch& Ready(Workspace* workspace,
+                            std::optional<Workspace>& local) const;
   const pipeline::Configuration configuration_;
   // No two summarizers share one.
   const uint64_t number_;
@@ -85,8 +88,10 @@ Summarizer::Impl::Create(const v1::SummarizerOptions& options) {
       new Impl(*std::move(configuration), ++numbers));
 }
 
-Workspace::Scratch& Summarizer::Impl::Ready(Workspace& workspace) const {
-  Workspace::Scratch& scratch = *workspace.scratch_;
+Workspace::Scratch& Summarizer::Impl::Ready(
+    Workspace* workspace, std::optional<Workspace>& local) const {
+  if (workspace == nullptr) workspace = &local.emplace();
+  Workspace::Scratch& scratch = *workspace->scratch_;
   if (scratch.owner != number_) {
     scratch.analyzer = std::make_unique<Analyzer>(configuration_.analysis,
                                                   configuration_.rules);
@@ -104,9 +109,8 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
       return status;
     }
   }
-  Workspace local;
-  Workspace::Scratch& scratch =
-      Ready(workspace != nullptr ? *workspace : local);
+  std::optional<Workspace> local;
+  Workspace::Scratch& scratch = Ready(workspace, local);
   Analysis& analysis = scratch.analysis;
   // Without a memory there is nothing to compare, and no record to keep.
   const bool recorded = past != nullptr || observe != nullptr;
@@ -117,14 +121,18 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
     return status;
   }
   repetition::Standing standing;
-  if (past != nullptr && !configuration_.repetition_disabled) {
+  const bool compared = past != nullptr && !configuration_.repetition_disabled;
+  if (compared) {
     standing = past->Compare(analysis.record, configuration_.repetition);
   } else {
-    standing.sentences.resize(analysis.prose.size());
+    scratch.ranking.unknown.resize(analysis.prose.size());
   }
-  v1::ArticleDigest digest = pipeline::BuildArticleDigest(
-      analysis, {standing.sentences, standing.novelty}, configuration_.rules,
-      configuration_.ranking, scratch.ranking);
+  const pipeline::Known known =
+      compared ? pipeline::Known{standing.sentences, standing.novelty}
+               : pipeline::Known{scratch.ranking.unknown, {}};
+  v1::ArticleDigest digest =
+      pipeline::BuildArticleDigest(analysis, known, configuration_.rules,
+                                   configuration_.ranking, scratch.ranking);
   digest.set_algorithm_version(std::string(pipeline::kAlgorithmVersion));
   if (past != nullptr) {
     if (standing.copy_of.has_value()) {
@@ -149,9 +157,8 @@ absl::Status Summarizer::Impl::Observe(const v1::Article& article,
       !status.ok()) {
     return status;
   }
-  Workspace local;
-  Workspace::Scratch& scratch =
-      Ready(workspace != nullptr ? *workspace : local);
+  std::optional<Workspace> local;
+  Workspace::Scratch& scratch = Ready(workspace, local);
   if (absl::Status status =
           scratch.analyzer->Analyze(article, scratch.analysis);
       !status.ok()) {
@@ -313,9 +320,8 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
 absl::StatusOr<std::vector<Summarizer::SentenceView>>
 Summarizer::Impl::Sentences(const v1::Article& article,
                             Workspace* workspace) const {
-  Workspace local;
-  Workspace::Scratch& scratch =
-      Ready(workspace != nullptr ? *workspace : local);
+  std::optional<Workspace> local;
+  Workspace::Scratch& scratch = Ready(workspace, local);
   Analysis& analysis = scratch.analysis;
   if (absl::Status status = scratch.analyzer->Analyze(article, analysis);
       !status.ok()) {

@@ -41,6 +41,7 @@ struct RankingScratch {
   ranking::Selector selector;
   // As many as an article has prose sentences, where nothing is known of them.
   std::vector<repetition::ResolvedSentence> unknown;
+  std::vector<uint32_t> reading;  // Picks, in reading order.
 
   // What CollectCandidates counts on its way.
   uint64_t words = 0;         // White-space tokens of the prose,

@@ -1,6 +1,7 @@
 #include "summarizer/pipeline/article_digest.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -220,9 +221,10 @@ v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
   const ranking::CandidateSet& candidates = scratch.candidates;
 
   // In reading order; ranks remember the other one.
-  std::vector<size_t> reading(selected.size());
-  for (size_t i = 0; i < reading.size(); ++i) reading[i] = i;
-  std::sort(reading.begin(), reading.end(), [&](size_t a, size_t b) {
+  std::vector<uint32_t>& reading = scratch.reading;
+  reading.resize(selected.size());
+  std::iota(reading.begin(), reading.end(), 0);
+  std::sort(reading.begin(), reading.end(), [&](uint32_t a, uint32_t b) {
     return selected[a].candidate < selected[b].candidate;
   });
   v1::ArticleStats& stats = *digest.mutable_stats();
@@ -230,14 +232,13 @@ v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
   stats.set_not_novel(scratch.not_novel);
   stats.set_selected(static_cast<uint32_t>(selected.size()));
   uint32_t selected_words = 0;
-  for (const size_t i : reading) {
+  for (const uint32_t i : reading) {
     const ranking::Traits& traits = candidates.traits[selected[i].candidate];
     selected_words += traits.words;
     FillRankedSentence(
         article.id(),
         analysis.document.body.substr(traits.begin, traits.end - traits.begin),
-        traits, selected[i], static_cast<uint32_t>(i + 1),
-        *digest.add_sentences());
+        traits, selected[i], i + 1, *digest.add_sentences());
     if (settings.trim) {
       digest.mutable_sentences()->rbegin()->set_display_text(
           ranking::TrimForReading(analysis.document, traits.begin, traits.end,
