@@ -11,19 +11,20 @@ namespace {
 // Sentences of one article that the corpus level chooses from.
 constexpr size_t kMaxCandidates = 24;
 
-// Leaves only the best candidates.
-void KeepBest(const ranking::Scoring& scoring, RankingScratch& scratch) {
-  ranking::CandidateSet& candidates = scratch.candidates;
+// Indices of the best candidates, ascending.
+std::vector<size_t> BestOf(const ranking::CandidateSet& candidates,
+                           size_t count, const ranking::Scoring& scoring,
+                           RankingScratch& scratch) {
   ranking::Limit limit;
-  limit.sentences = kMaxCandidates;
-  std::vector<size_t> kept;
+  limit.sentences = count;
+  std::vector<size_t> best;
   for (const ranking::Selected& s : scratch.selector.Select(
            ranking::Choice::Of(candidates, scratch.weights), limit,
            scoring.features, ranking::Explained::kNo)) {
-    kept.push_back(s.candidate);
+    best.push_back(s.candidate);
   }
-  std::sort(kept.begin(), kept.end());
-  candidates.Keep(kept);
+  std::sort(best.begin(), best.end());
+  return best;
 }
 
 }  // namespace
@@ -35,6 +36,25 @@ std::string_view ArticlePart::TextOf(size_t candidate) const {
   }
   const ranking::Traits& traits = candidates.traits[candidate];
   return std::string_view(texts).substr(begin, traits.end - traits.begin);
+}
+
+void KeepBest(size_t count, const ranking::Scoring& scoring,
+              RankingScratch& scratch, ArticlePart& part) {
+  if (part.candidates.size() <= count) return;
+  ranking::WeighArticle(part.candidates, scoring.concepts, scratch.weights);
+  const std::vector<size_t> best =
+      BestOf(part.candidates, count, scoring, scratch);
+  std::string texts;
+  std::vector<std::string> display_texts;
+  for (const size_t c : best) {
+    texts.append(part.TextOf(c));
+    if (part.display_texts.empty()) continue;
+    display_texts.push_back(std::move(part.display_texts[c]));
+  }
+  part.texts = std::move(texts);
+  part.display_texts = std::move(display_texts);
+  part.candidates.Keep(best);
+  part.candidates.DropUnmentioned();
 }
 
 ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
@@ -50,7 +70,10 @@ ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
       std::unique(part.title_hashes.begin(), part.title_hashes.end()),
       part.title_hashes.end());
   part.words = scratch.unsuppressed;
-  if (scratch.candidates.size() > kMaxCandidates) KeepBest(scoring, scratch);
+  if (scratch.candidates.size() > kMaxCandidates) {
+    scratch.candidates.Keep(
+        BestOf(scratch.candidates, kMaxCandidates, scoring, scratch));
+  }
   // A copy of the size it takes, not of the size that was once needed.
   part.candidates = scratch.candidates;
   size_t bytes = 0;

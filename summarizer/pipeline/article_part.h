@@ -34,6 +34,11 @@ struct ArticlePart {
   std::string_view TextOf(size_t candidate) const;
 };
 
+// Leaves the `count` best candidates by what the article alone says, and the
+// concepts that they mention.
+void KeepBest(size_t count, const ranking::Scoring& scoring,
+              RankingScratch& scratch, ArticlePart& part);
+
 // Reduces what BuildArticleDigest left in `scratch` to what is kept; the
 // candidates move out of it.
 ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,

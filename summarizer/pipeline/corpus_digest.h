@@ -21,9 +21,11 @@ namespace summarizer::pipeline {
 // before the digests are made.
 class Quotations {
  public:
-  // Of the articles of a corpus. Both outlive it.
+  // Of the articles of a corpus, which `present` says by record. The first two
+  // outlive it.
   Quotations(const repetition::RecordStore& records,
-             const repetition::Resolution& resolution);
+             const repetition::Resolution& resolution,
+             absl::Span<const uint8_t> present);
 
   bool empty() const { return wanted_.empty(); }
 

@@ -20,6 +20,9 @@ namespace {
 constexpr size_t kChoosableStories = 256;
 constexpr size_t kSentencesPerChoosableStory = 2;
 
+// Sentences of each article that it then chooses from.
+constexpr size_t kFewCandidates = 3;
+
 }  // namespace
 
 CorpusRun::Shard& CorpusRun::AddShard() {
@@ -102,7 +105,7 @@ void CorpusRun::Resolve() {
   }
   std::sort(changes_.begin(), changes_.end());
   changes_.erase(std::unique(changes_.begin(), changes_.end()), changes_.end());
-  quotations_.emplace(records_, resolution_);
+  quotations_.emplace(records_, resolution_, present_);
   PlanStories();
 }
 
@@ -186,12 +189,12 @@ void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
   const repetition::ResolvedArticle& resolved = resolution_.articles[place];
   StoryState& story = story_states_[resolved.story];
   if (!story.alone || story.choosable) {
-    auto part = std::make_unique<ArticlePart>(
+    parts_[place] = std::make_unique<ArticlePart>(
         MakePart(analysis, configuration_.ranking, scratch));
-    part->copy = resolved.copy_of.has_value();
-    parts_[place] = std::move(part);
+    parts_[place]->copy = resolved.copy_of.has_value();
   }
   if (story.alone) {
+    if (story.choosable) Reduce(scratch, *parts_[place]);
     stories_[resolved.story] = StoryOfOne(records_, place, digest);
     return;
   }
@@ -202,8 +205,20 @@ void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
     if (present_[r] != 0) articles.push_back(r);
   }
   stories_[resolved.story] = BuildStory(View(), articles, scratch.selector);
-  if (story.choosable) return;
-  for (const uint32_t r : articles) parts_[r].reset();
+  for (const uint32_t r : articles) {
+    if (story.choosable) {
+      Reduce(scratch, *parts_[r]);
+    } else {
+      parts_[r].reset();
+    }
+  }
+}
+
+void CorpusRun::Reduce(RankingScratch& scratch, ArticlePart& part) const {
+  // Where there is less to choose from, all of it counts.
+  if (story_order_.size() > kChoosableStories) {
+    KeepBest(kFewCandidates, configuration_.ranking, scratch, part);
+  }
 }
 
 CorpusView CorpusRun::View() const {

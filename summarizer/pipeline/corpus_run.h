@@ -78,6 +78,8 @@ class CorpusRun {
   // Takes what the corpus level needs of an article's digest.
   void Keep(uint32_t place, const v1::ArticleDigest& digest,
             const Analysis& analysis, RankingScratch& scratch);
+  // Makes a part small that only the corpus-wide digest still needs.
+  void Reduce(RankingScratch& scratch, ArticlePart& part) const;
   CorpusView View() const;
 
   const Configuration& configuration_;
@@ -105,7 +107,7 @@ class CorpusRun {
   std::vector<StoryState> story_states_;  // By story.
   std::vector<v1::Story> stories_;        // By story.
   // By record, until the story is told, or to the end where it is choosable.
-  std::vector<std::unique_ptr<const ArticlePart>> parts_;
+  std::vector<std::unique_ptr<ArticlePart>> parts_;
   std::atomic<uint64_t> words_{0};  // Unsuppressed.
 };
 

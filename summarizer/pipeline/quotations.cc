@@ -8,15 +8,20 @@ namespace summarizer::pipeline {
 using repetition::SentenceRef;
 
 Quotations::Quotations(const repetition::RecordStore& records,
-                       const repetition::Resolution& resolution)
+                       const repetition::Resolution& resolution,
+                       absl::Span<const uint8_t> present)
     : records_(records) {
   for (const repetition::Background& background : resolution.background) {
     // The first may lie in history; another article's wording will do then.
-    for (const SentenceRef& ref : background.occurrences) Want(ref);
+    const auto first = std::find_if(
+        background.occurrences.begin(), background.occurrences.end(),
+        [&](const SentenceRef& ref) { return present[ref.record] != 0; });
+    if (first != background.occurrences.end()) Want(*first);
   }
   for (const repetition::Change& change : resolution.changes) {
     for (const auto& version : change.versions) {
-      Want(version.occurrences.front());
+      const SentenceRef& first = version.occurrences.front();
+      if (present[first.record] != 0) Want(first);
     }
   }
 }

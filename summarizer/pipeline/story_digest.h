@@ -24,7 +24,7 @@ struct CorpusView {
   const repetition::RecordStore& records;
   const repetition::Resolution& resolution;
   // By record. Null where a record is only in history, or is not needed.
-  absl::Span<const std::unique_ptr<const ArticlePart>> parts;
+  absl::Span<const std::unique_ptr<ArticlePart>> parts;
   const ranking::Scoring& scoring;
 
   // What a digest of `articles`, records with parts, chooses from.

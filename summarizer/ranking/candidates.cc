@@ -71,6 +71,24 @@ void CandidateSet::Keep(absl::Span<const size_t> indices) {
   first_concept[kept] = static_cast<uint32_t>(end);
 }
 
+void CandidateSet::DropUnmentioned() {
+  constexpr uint32_t kUnmentioned = ~uint32_t{0};
+  std::vector<uint32_t> number(concepts.size(), kUnmentioned);
+  for (const uint32_t id : concept_ids) number[id] = 0;
+  uint32_t kept = 0;
+  for (size_t c = 0; c < concepts.size(); ++c) {
+    if (number[c] == kUnmentioned) continue;
+    number[c] = kept;
+    concepts[kept++] = concepts[c];
+  }
+  concepts.resize(kept);
+  for (uint32_t& id : concept_ids) id = number[id];
+  concepts.shrink_to_fit();
+  concept_ids.shrink_to_fit();
+  traits.shrink_to_fit();
+  first_concept.shrink_to_fit();
+}
+
 void CandidateSet::Clear() {
   traits.clear();
   first_concept.assign(1, 0);

@@ -87,6 +87,9 @@ struct CandidateSet {
   // Keeps the candidates at these indices, ascending; the concepts stay.
   void Keep(absl::Span<const size_t> indices);
 
+  // Drops the concepts that no candidate mentions, and spare memory.
+  void DropUnmentioned();
+
   // Keeps capacity.
   void Clear();
 };
