@@ -197,6 +197,7 @@ void CandidateBuilder::FillShares(CandidateSet& set) {
     uint32_t stems = 0;
     uint32_t shared = 0;
     Traits& traits = set.traits[c];
+    traits.lead = c == 0;
     for (const uint32_t id : set.ConceptsOf(c)) {
       const Concept& of = set.concepts[id];
       stems += !of.bigram();
@@ -211,8 +212,7 @@ void CandidateBuilder::FillShares(CandidateSet& set) {
       traits.title_share = static_cast<float>(traits.title_concepts) /
                            static_cast<float>(title_size_);
     }
-    const uint32_t related =
-        c == 0 ? 256 : static_cast<uint32_t>(traits.lead_share * 256);
+    const uint32_t related = set.RelatedOf(c);
     if (related == 0) continue;
     for (const uint32_t id : set.ConceptsOf(c)) {
       // At most 256 for each of at most 2^24 sentences.

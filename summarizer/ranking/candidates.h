@@ -33,6 +33,7 @@ struct Traits {
   float quoted = 0;
   float novelty = 1;
   float agreement = 1;
+  bool lead = false;  // The article's first candidate.
   bool stands_alone = true;
   bool complete = false;  // Ends in terminal punctuation.
   bool changed = false;
@@ -67,6 +68,11 @@ struct Concept {
   static constexpr uint8_t kOnlyChanged = 4;
 };
 
+// Concept::first for a position.
+inline uint8_t FirstAt(uint32_t position) {
+  return static_cast<uint8_t>(position < 255 ? position : 255);
+}
+
 // The candidates of one article in flat arrays, in reading order.
 struct CandidateSet {
   std::vector<Traits> traits;
@@ -82,6 +88,13 @@ struct CandidateSet {
     return absl::MakeConstSpan(concept_ids)
         .subspan(first_concept[candidate],
                  first_concept[candidate + 1] - first_concept[candidate]);
+  }
+
+  // What the candidate adds to Concept::related of those that it mentions.
+  uint32_t RelatedOf(size_t candidate) const {
+    return traits[candidate].lead
+               ? 256
+               : static_cast<uint32_t>(traits[candidate].lead_share * 256);
   }
 
   // Keeps the candidates at these indices, ascending; the concepts stay.

@@ -78,9 +78,27 @@ Fixed ConceptCurves::InCorpus(const Evidence& e) const {
 
 void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
                   std::vector<Fixed>& weights) {
-  weights.resize(set.concepts.size());
   const double once = ConceptCurves::OnceAmong(set.size());
+  // Most concepts are mentioned once, and what the one sentence is like tells
+  // their weights. Those that no candidate mentions weigh nothing.
+  weights.assign(set.concepts.size(), 0);
+  for (size_t c = 0; c < set.size(); ++c) {
+    Concept like;
+    like.mentions = 1;
+    like.first = FirstAt(set.traits[c].position);
+    like.related = set.RelatedOf(c);
+    std::array<Fixed, 4> by_flags;
+    for (uint8_t flags = 0; flags < by_flags.size(); ++flags) {
+      like.flags = flags;
+      by_flags[flags] = curves.InArticle(like, once);
+    }
+    static_assert((Concept::kBigram | Concept::kInTitle) == 3);
+    for (const uint32_t id : set.ConceptsOf(c)) {
+      weights[id] = by_flags[set.concepts[id].flags & 3];
+    }
+  }
   for (size_t c = 0; c < weights.size(); ++c) {
+    if (set.concepts[c].mentions < 2) continue;
     weights[c] = curves.InArticle(set.concepts[c], once);
   }
 }
