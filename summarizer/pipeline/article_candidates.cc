@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "summarizer/text/unicode.h"
-
 namespace summarizer::pipeline {
 namespace {
 
@@ -70,7 +68,7 @@ void CollectCandidates(const Analysis& analysis, const Known& known,
     Entry entry;
     entry.sentence = &document.sentences[index];
     if (IsSuppressed(sentence_class)) {
-      scratch.words += text::CountWords(document.TextOf(*entry.sentence));
+      scratch.words += entry.sentence->word_count;
       continue;
     }
     entry.traits = ranking::ExtractTraits(document, *entry.sentence);

@@ -28,13 +28,38 @@ bool EndsTerminal(std::string_view sentence) {
   return false;
 }
 
+// Whether a quotation is open at one end of the sentence: its other half stands
+// in a neighbour.
+bool HoldsHalfAQuotation(std::string_view sentence) {
+  constexpr std::string_view kOpen = "\u201C";
+  constexpr std::string_view kClose = "\u201D";
+  const auto has = [&](std::string_view mark) {
+    return sentence.find(mark) != std::string_view::npos;
+  };
+  if (sentence.front() == '"' || sentence.back() == '"') {
+    return std::count(sentence.begin(), sentence.end(), '"') % 2 != 0;
+  }
+  if (sentence.substr(0, kOpen.size()) == kOpen) return !has(kClose);
+  return sentence.size() >= kClose.size() &&
+         sentence.substr(sentence.size() - kClose.size()) == kClose &&
+         !has(kOpen);
+}
+
+bool StandsAlone(std::string_view sentence, absl::Span<const Term> terms) {
+  if (!terms.empty() && terms.front().Has(Term::kConnective)) return false;
+  if (sentence.empty()) return true;
+  // A small letter continues something, or begins a caption.
+  if (sentence[0] >= 'a' && sentence[0] <= 'z') return false;
+  return !HoldsHalfAQuotation(sentence);
+}
+
 }  // namespace
 
 Traits ExtractTraits(const Document& document, const Sentence& sentence) {
   Traits traits;
   traits.begin = sentence.begin;
   traits.end = sentence.end;
-  traits.words = text::CountWords(document.TextOf(sentence));
+  traits.words = sentence.word_count;
   traits.complete = EndsTerminal(document.TextOf(sentence));
   const absl::Span<const Term> terms = document.TermsOf(sentence);
   uint32_t quoted = 0;
@@ -46,8 +71,8 @@ Traits ExtractTraits(const Document& document, const Sentence& sentence) {
   if (!terms.empty()) {
     traits.quoted =
         static_cast<float>(quoted) / static_cast<float>(terms.size());
-    traits.stands_alone = !terms.front().Has(Term::kConnective);
   }
+  traits.stands_alone = StandsAlone(document.TextOf(sentence), terms);
   return traits;
 }
 

@@ -84,6 +84,29 @@ TEST_F(CandidatesTest, TraitsTellOpenersQuotesAndEnds) {
   EXPECT_EQ(set_.traits[1].quantities, 2u);
 }
 
+TEST_F(CandidatesTest, HalvesOfQuotationsAndCaptionsDoNotStandAlone) {
+  const struct {
+    const char* sentence;
+    bool stands_alone;
+  } kCases[] = {
+      {"\"Leaders have miscalculated this issue.", false},
+      {"There are no casualties left at the site.\"", false},
+      {"\"Never,\" said the chief of the yard.", true},
+      {"Yardmen called it \"a disgrace.\"", true},
+      {"\u201CLeaders have miscalculated this issue.", false},
+      {"There are no casualties left at the site.\u201D", false},
+      {"\u201CNever,\u201D said the chief of the yard.", true},
+      {"pilgrims at the grand mosque in 2008.", false},
+      {"Pilgrims came to the mosque in 2008.", true},
+      {"14 pilgrims came to the mosque in 2008.", true},
+  };
+  for (const auto& c : kCases) {
+    Build(c.sentence);
+    ASSERT_EQ(set_.size(), 1u) << c.sentence;
+    EXPECT_EQ(set_.traits[0].stands_alone, c.stands_alone) << c.sentence;
+  }
+}
+
 TEST_F(CandidatesTest, BuildsAgainFromScratch) {
   const std::string body = "Rain flooded Baku. Schools in Baku stay open.";
   Build(body);
