@@ -6,6 +6,7 @@
 #include "summarizer/cli/verbs.h"
 #include "summarizer/io/article_reader.h"
 #include "summarizer/io/byte_sink.h"
+#include "summarizer/io/corpus_source.h"
 #include "summarizer/io/digest_writer.h"
 #include "summarizer/io/kept_source.h"
 #include "summarizer/v1/article.pb.h"
@@ -63,7 +64,10 @@ absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
         summarizer.SummarizeCorpus(*corpus);
     if (!digest.ok()) return digest.status();
     finish(*digest);
-    return io::WriteDigest(*digest, flags.format, sink);
+    io::CorpusSource again(*corpus);
+    io::DigestWriterOptions writing;
+    writing.articles = &again;
+    return io::WriteDigest(*digest, flags.format, sink, writing);
   }
   io::KeptSource kept(reader, kMaxKeptBytes);
   ReportedSource source(kept, reporter);
@@ -74,7 +78,9 @@ absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
       });
   if (!digest.ok()) return digest.status();
   finish(*digest);
-  return collector.Write(*std::move(digest), sink);
+  io::DigestWriterOptions writing;
+  writing.articles = &source;
+  return collector.Write(*std::move(digest), sink, writing);
 }
 
 }  // namespace

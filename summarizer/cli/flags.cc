@@ -151,14 +151,10 @@ void AddDigest(CLI::App& app, Flags& flags) {
                                "markdown or html, got \"",
                                name, "\""));
             }
-            if (!io::IsAvailable(*format)) {
-              throw CLI::ValidationError(
-                  "--format", absl::StrCat(name, " is not available yet"));
-            }
             flags.format = *format;
           },
-          Wrapped("text (default), json, textproto, binpb; markdown and html "
-                  "are not available yet"))
+          Wrapped("text (default), json, textproto, binpb, markdown or html: a "
+                  "report in one file"))
       ->type_name("FORMAT");
   verb.footer(kDigestFooter);
   verb.parse_complete_callback([&flags] { flags.verb = Verb::kDigest; });

@@ -11,15 +11,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "google/protobuf/timestamp.pb.h"
 #include "summarizer/io/absl_view.h"
+#include "summarizer/io/digest_words.h"
 #include "summarizer/io/text_layout.h"
-#include "summarizer/io/timestamp.h"
 
 namespace summarizer::io {
 namespace {
-
-using ::google::protobuf::Timestamp;
 
 // Entries of a list that is cut, and texts quoted for one rule then.
 constexpr size_t kMaxEntries = 25;
@@ -27,51 +24,11 @@ constexpr size_t kMaxQuotes = 3;
 // A title inside a reference.
 constexpr size_t kReferenceWidth = 60;
 
-std::string DateOf(const Timestamp& time, bool has_time) {
-  return has_time ? FormatDate(time) : "undated";
-}
-
-// "2022-01-14", "2022-01-14 to 2022-09-06" or "undated", of a message with
-// first_seen and last_seen.
-template <typename Message>
-std::string Period(const Message& message) {
-  const std::string first =
-      DateOf(message.first_seen(), message.has_first_seen());
-  const std::string last = DateOf(message.last_seen(), message.has_last_seen());
-  return first == last ? first : absl::StrCat(first, " to ", last);
-}
-
 // A date, padded so that what follows stands in one column.
 std::string DateColumn(std::string date) {
   constexpr size_t kWidth = sizeof("2022-01-14  ") - 1;
   if (date.size() < kWidth) date.resize(kWidth, ' ');
   return date;
-}
-
-const std::string& ReadableText(const v1::RankedSentence& sentence) {
-  return sentence.display_text().empty() ? sentence.text()
-                                         : sentence.display_text();
-}
-
-const std::string& TitleOrId(const v1::ArticleDigest& article) {
-  return article.title().empty() ? article.article_id() : article.title();
-}
-
-// The parts that are not empty, with commas.
-std::string Join(const std::vector<std::string>& parts) {
-  std::vector<std::string> kept;
-  for (const std::string& part : parts) {
-    if (!part.empty()) kept.push_back(part);
-  }
-  return absl::StrJoin(kept, ", ");
-}
-
-std::string CountOrNothing(uint64_t number, std::string_view noun) {
-  return number == 0 ? "" : Count(number, noun);
-}
-
-std::string NumberOrNothing(uint64_t number, std::string_view what) {
-  return number == 0 ? "" : absl::StrCat(number, " ", AbslView(what));
 }
 
 // Whether there is something to read in a text, unlike in a lone dash.
@@ -153,20 +110,21 @@ class TextDigest {
     const auto found = articles_.find(article_id);
     if (found == articles_.end()) return article_id;  // In history only.
     const v1::ArticleDigest& article = *found->second;
-    return Join(
+    return JoinParts(
         {Shorten(TitleOrId(article), kReferenceWidth), article.source()});
   }
 
   // "[Title, Source, date]".
   std::string Reference(const std::string& article_id) const {
     const auto found = articles_.find(article_id);
-    return absl::StrCat("[",
-                        Join({Name(article_id),
-                              found == articles_.end()
-                                  ? ""
-                                  : DateOf(found->second->publish_time(),
-                                           found->second->has_publish_time())}),
-                        "]");
+    return absl::StrCat(
+        "[",
+        JoinParts({Name(article_id),
+                   found == articles_.end()
+                       ? ""
+                       : DateOf(found->second->publish_time(),
+                                found->second->has_publish_time())}),
+        "]");
   }
 
   // Sentences with the articles that they are from.
@@ -198,9 +156,10 @@ class TextDigest {
     for (const v1::Story* story : shared) {
       out_ += '\n';
       AddText("", story->title());
-      AddText("", Join({Count(static_cast<uint64_t>(story->article_ids_size()),
-                              "article"),
-                        Period(*story)}));
+      AddText("",
+              JoinParts({Count(static_cast<uint64_t>(story->article_ids_size()),
+                               "article"),
+                         Period(*story)}));
       AddSentences(story->sentences(), "  - ", /*spaced=*/false);
     }
     if (single.empty()) return;
@@ -246,10 +205,11 @@ class TextDigest {
     for (const v1::ArticleDigest& article : digest_.articles()) {
       out_ += '\n';
       AddText("", TitleOrId(article));
-      AddText("",
-              Join({DateOf(article.publish_time(), article.has_publish_time()),
-                    article.source(), ByLine(article),
-                    article.title().empty() ? "" : article.article_id()}));
+      AddText(
+          "",
+          JoinParts({DateOf(article.publish_time(), article.has_publish_time()),
+                     article.source(), ByLine(article),
+                     article.title().empty() ? "" : article.article_id()}));
       if (!article.copy_of().empty()) {
         AddText("  ", absl::StrCat("Copy of ", Reference(article.copy_of())));
       }
@@ -257,7 +217,7 @@ class TextDigest {
         AddText("  - ", ReadableText(sentence));
       }
       if (article.sentences().empty() && article.copy_of().empty()) {
-        AddText("  ", NothingPicked(article.stats()));
+        AddText("  ", absl::StrCat("(", NothingPicked(article.stats()), ")"));
       }
     }
   }
@@ -265,21 +225,6 @@ class TextDigest {
   static std::string ByLine(const v1::ArticleDigest& article) {
     return article.byline().empty() ? ""
                                     : absl::StrCat("by ", article.byline());
-  }
-
-  static std::string NothingPicked(const v1::ArticleStats& stats) {
-    if (stats.sentences() == 0) return "(no prose)";
-    const std::string reasons = Suppressed(stats);
-    return reasons.empty() ? "(nothing picked)"
-                           : absl::StrCat("(nothing new: ", reasons, ")");
-  }
-
-  // Sentences left out by what they repeat, of any message that counts them.
-  template <typename Stats>
-  static std::string Suppressed(const Stats& stats) {
-    return Join({NumberOrNothing(stats.repeated(), "repeated"),
-                 NumberOrNothing(stats.redundant(), "redundant"),
-                 NumberOrNothing(stats.copied(), "copied")});
   }
 
   void AddBackground() {
@@ -313,9 +258,9 @@ class TextDigest {
         AddRuleUses(article, corpus_uses);
         continue;
       }
-      const std::string counts =
-          Join({Suppressed(article.stats()),
-                CountOrNothing(article.stats().furniture(), "furniture line")});
+      const std::string counts = JoinParts(
+          {RepeatedParts(article.stats()),
+           CountOrNothing(article.stats().furniture(), "furniture line")});
       if (counts.empty()) continue;
       out_ += '\n';
       AddText("", TitleOrId(article));
@@ -326,8 +271,9 @@ class TextDigest {
     }
     if (!is_long_) return;
     out_ += '\n';
-    AddText("", Join({Suppressed(stats),
-                      CountOrNothing(stats.furniture(), "furniture line")}));
+    AddText("",
+            JoinParts({RepeatedParts(stats),
+                       CountOrNothing(stats.furniture(), "furniture line")}));
     AddRules(corpus_uses, kMaxQuotes);
   }
 
@@ -348,18 +294,16 @@ class TextDigest {
     const v1::CorpusStats& stats = digest_.stats();
     AddHeading("IN TOTAL");
     out_ += '\n';
-    AddText(
-        "",
-        absl::StrCat(
-            Join({Count(stats.articles(), "article"),
-                  NumberOrNothing(stats.bad_articles(), "bad"),
-                  NumberOrNothing(stats.copies(),
-                                  stats.copies() == 1 ? "copy" : "copies"),
-                  absl::StrCat(stats.stories(),
-                               stats.stories() == 1 ? " story" : " stories")}),
-            "; ", Count(stats.words(), "word"), " in ",
-            Count(stats.sentences(), "sentence"), ", ",
-            Count(stats.bytes(), "byte")));
+    AddText("", absl::StrCat(
+                    JoinParts({Count(stats.articles(), "article"),
+                               NumberOrNothing(stats.bad_articles(), "bad"),
+                               stats.copies() == 0
+                                   ? ""
+                                   : CountOf(stats.copies(), "copy", "copies"),
+                               CountOf(stats.stories(), "story", "stories")}),
+                    "; ", Count(stats.words(), "word"), " in ",
+                    Count(stats.sentences(), "sentence"), ", ",
+                    Count(stats.bytes(), "byte")));
   }
 
   const v1::CorpusDigest& digest_;

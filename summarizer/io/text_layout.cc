@@ -120,13 +120,18 @@ void AppendWrapped(std::string_view prefix, std::string_view text, size_t width,
   out += '\n';
 }
 
-std::string Count(uint64_t number, std::string_view noun) {
+std::string Digits(uint64_t number) {
   std::string digits = absl::StrCat(number);
   for (size_t at = digits.size(); at > 3;) {
     at -= 3;
     digits.insert(at, 1, ',');
   }
-  return absl::StrCat(digits, " ", AbslView(noun), number == 1 ? "" : "s");
+  return digits;
+}
+
+std::string Count(uint64_t number, std::string_view noun) {
+  return absl::StrCat(Digits(number), " ", AbslView(noun),
+                      number == 1 ? "" : "s");
 }
 
 }  // namespace summarizer::io

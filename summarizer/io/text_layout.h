@@ -27,6 +27,9 @@ size_t CountCodePoints(std::string_view text);
 void AppendWrapped(std::string_view prefix, std::string_view text, size_t width,
                    std::string& out);
 
+// "1", "12,345".
+std::string Digits(uint64_t number);
+
 // "1 article", "12,345 articles": for nouns whose plural adds an s.
 std::string Count(uint64_t number, std::string_view noun);
 
