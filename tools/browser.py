@@ -225,6 +225,16 @@ class Page:
             and event.get("sessionId") == self._session
         ]
 
+    def blocked(self):
+        """Why requests were not sent, for each that was not."""
+        return [
+            event["params"]["blockedReason"]
+            for event in self._browser.events
+            if event.get("method") == "Network.loadingFailed"
+            and event.get("sessionId") == self._session
+            and "blockedReason" in event["params"]
+        ]
+
     def screenshot(self, path, whole=False):
         params = {}
         if whole:

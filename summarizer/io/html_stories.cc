@@ -78,8 +78,8 @@ class Stories {
         "<div class=axis aria-hidden=true><div class=line><div></div>"
         "<div class=track>";
     for (const TimeScale::Tick& tick : scale_->Ticks()) {
-      absl::StrAppend(&out, "<span style=left:", ShortNumber(tick.percent),
-                      "%>", tick.label, "</span>");
+      absl::StrAppend(&out, "<span style=--p:", ShortNumber(tick.percent), "%>",
+                      tick.label, "</span>");
     }
     out += "</div></div></div>\n";
   }

@@ -229,6 +229,7 @@
   });
   addEventListener('afterprint', () => folded.forEach((details) => { details.open = false; }));
 
+  document.documentElement.classList.add('js');
   bar.hidden = false;
   restore();
 })();
