@@ -121,7 +121,8 @@ void AppendVersion(const ReportIndex& index, const v1::ChangedStatement& change,
     }
   }
   absl::StrAppend(&out, "<p class=m>",
-                  Origin(index, version.span().article_id()), "</p></li>\n");
+                  OriginName(index, version.span().article_id()),
+                  "</p></li>\n");
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ std::string LinkTo(const ReportIndex& index, const v1::Span& span,
                       PlaceId(*article, span.begin()), ">", Html(text), "</a>");
 }
 
-std::string Origin(const ReportIndex& index, std::string_view article_id) {
+std::string OriginName(const ReportIndex& index, std::string_view article_id) {
   const auto number = index.FindArticle(article_id);
   if (!number.has_value()) {
     return absl::StrCat("<span>", HtmlAttribute(article_id), "</span>");
@@ -45,8 +45,16 @@ std::string Origin(const ReportIndex& index, std::string_view article_id) {
                     HtmlAttribute(Shorten(article.source(), kTitleWidth)),
                     "</span>");
   }
+  return origin;
+}
+
+std::string Origin(const ReportIndex& index, std::string_view article_id) {
+  const auto number = index.FindArticle(article_id);
+  if (!number.has_value()) return OriginName(index, article_id);
+  const v1::ArticleDigest& article = index.digest().articles(*number);
   return absl::StrCat(
-      origin, HtmlDate(article.publish_time(), article.has_publish_time()));
+      OriginName(index, article_id),
+      HtmlDate(article.publish_time(), article.has_publish_time()));
 }
 
 std::string HtmlDate(const google::protobuf::Timestamp& time, bool has_time) {

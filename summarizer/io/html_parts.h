@@ -26,8 +26,11 @@ std::string PlaceId(int article, uint32_t begin);
 std::string LinkTo(const ReportIndex& index, const v1::Span& span,
                    std::string_view text);
 
-// "Title · Source · 2023-05-24" as items of a line of class "m", the title as a
+// "Title · Source" as items of a line of class "m", the title as a
 // link to the article, or the id of one that is in history only.
+std::string OriginName(const ReportIndex& index, std::string_view article_id);
+
+// The same with the article's date.
 std::string Origin(const ReportIndex& index, std::string_view article_id);
 
 // "<time>2023-05-24</time>" or "<span class=ud>undated</span>".

@@ -34,7 +34,8 @@ size_t BlockMarker(std::string_view line) {
   size_t digits = 0;
   while (digits < line.size() && IsDigit(line[digits])) ++digits;
   if (digits > 0 && digits < line.size() &&
-      (line[digits] == '.' || line[digits] == ')')) {
+      (line[digits] == '.' || line[digits] == ')') &&
+      (digits + 1 == line.size() || line[digits + 1] == ' ')) {
     return digits;
   }
   return std::string_view::npos;
@@ -101,19 +102,24 @@ class MarkdownDigest {
     if (count > 0) absl::StrAppend(&out_, "\n… and ", count, " more\n");
   }
 
+  // "Title, Source"
+  std::string Name(const std::string& article_id) const {
+    const auto found = articles_.find(article_id);
+    if (found == articles_.end()) return article_id;  // In history only.
+    const v1::ArticleDigest& article = *found->second;
+    return JoinParts(
+        {Shorten(TitleOrId(article), kReferenceWidth), article.source()});
+  }
+
   // " — *Title, Source, date*"
   std::string Reference(const std::string& article_id) const {
     const auto found = articles_.find(article_id);
-    if (found == articles_.end()) {  // In history only.
-      return absl::StrCat(" — *", EscapeMarkdown(article_id), "*");
-    }
-    const v1::ArticleDigest& article = *found->second;
+    const std::string date = found == articles_.end()
+                                 ? ""
+                                 : DateOf(found->second->publish_time(),
+                                          found->second->has_publish_time());
     return absl::StrCat(
-        " — *",
-        EscapeMarkdown(JoinParts(
-            {Shorten(TitleOrId(article), kReferenceWidth), article.source(),
-             DateOf(article.publish_time(), article.has_publish_time())})),
-        "*");
+        " — *", EscapeMarkdown(JoinParts({Name(article_id), date})), "*");
   }
 
   void AddOverview() {
@@ -172,9 +178,10 @@ class MarkdownDigest {
                       "**",
                       EscapeMarkdown(absl::StrJoin(version.quantities(), ", ")),
                       "**");
-        absl::StrAppend(&out_, "  - ",
-                        DateOf(version.time(), version.has_time()), ": ",
-                        values, Reference(version.span().article_id()), "\n");
+        absl::StrAppend(
+            &out_, "  - ", DateOf(version.time(), version.has_time()), ": ",
+            values, " — *", EscapeMarkdown(Name(version.span().article_id())),
+            "*\n");
       }
     }
     AddMore(size - shown);

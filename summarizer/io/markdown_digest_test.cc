@@ -61,7 +61,7 @@ TEST(MarkdownDigestTest, Whole) {
 
 - Trade was $2 in 2021.
   - undated: (seen before; its text was not kept) — *old*
-  - 2022-01-14: **$2, 2021** — *b, undated*
+  - 2022-01-14: **$2, 2021** — *b*
 
 ## Said before
 
@@ -123,7 +123,8 @@ TEST(EscapeMarkdownTest, WhatMeansSomethingAtTheBeginning) {
   EXPECT_EQ(EscapeMarkdown("~~~"), "\\~\\~~");
   EXPECT_EQ(EscapeMarkdown("12. a"), "12\\. a");
   EXPECT_EQ(EscapeMarkdown("12) a"), "12\\) a");
-  EXPECT_EQ(EscapeMarkdown("12 a. 3. b"), "12 a. 3. b");
+  EXPECT_EQ(EscapeMarkdown("12."), "12\\.");
+  EXPECT_EQ(EscapeMarkdown("12.5 a. 3. b"), "12.5 a. 3. b");
   EXPECT_EQ(EscapeMarkdown(""), "");
 }
 
