@@ -83,9 +83,11 @@ set(SUMMARIZER_COMMAND_SOURCES
   summarizer/cli/main.cc
   summarizer/cli/options.cc
   summarizer/cli/output.cc
+  summarizer/cli/progress.cc
   summarizer/cli/reader_options.cc
   summarizer/cli/reporter.cc
   summarizer/cli/sentences_verb.cc
+  summarizer/cli/terminal.cc
   summarizer/io/article_file.cc
   summarizer/io/article_reader.cc
   summarizer/io/atomic_file_writer.cc
@@ -105,6 +107,7 @@ set(SUMMARIZER_COMMAND_SOURCES
   summarizer/io/html_stories.cc
   summarizer/io/html_text.cc
   summarizer/io/input_files.cc
+  summarizer/io/input_progress.cc
   summarizer/io/json_article.cc
   summarizer/io/json_line.cc
   summarizer/io/json_number.cc

@@ -23,6 +23,8 @@ constexpr size_t kMaxEntries = 25;
 constexpr size_t kMaxQuotes = 3;
 // A title inside a reference.
 constexpr size_t kReferenceWidth = 60;
+// A text that is cut to fit its line.
+constexpr size_t kMinShort = 10;
 
 // A date, padded so that what follows stands in one column.
 std::string DateColumn(std::string date) {
@@ -55,6 +57,25 @@ void AddRuleUses(const v1::ArticleDigest& article, RuleUses& uses) {
   }
 }
 
+// What letters look like.
+enum class Look { kPlain, kHeading, kTitle, kReference, kValue };
+
+TextStyle StyleOf(Look look) {
+  switch (look) {
+    case Look::kPlain:
+      return {};
+    case Look::kHeading:
+      return {"\x1B[1;36m", "\x1B[0m"};  // Bold cyan.
+    case Look::kTitle:
+      return {"\x1B[1m", "\x1B[0m"};  // Bold.
+    case Look::kReference:
+      return {"\x1B[2m", "\x1B[0m"};  // Dim.
+    case Look::kValue:
+      return {"\x1B[35m", "\x1B[0m"};  // Magenta.
+  }
+  return {};
+}
+
 class TextDigest {
  public:
   TextDigest(const v1::CorpusDigest& digest, const TextDigestOptions& options)
@@ -80,18 +101,24 @@ class TextDigest {
  private:
   void AddHeading(std::string_view heading) {
     if (!out_.empty()) out_ += '\n';
-    absl::StrAppend(&out_, AbslView(heading), "\n",
-                    std::string(heading.size(), '='), "\n");
+    AddText("", heading, Look::kHeading);
+    AddText("", std::string(heading.size(), '='), Look::kHeading);
   }
 
-  void AddText(std::string_view prefix, std::string_view text) {
-    AppendWrapped(prefix, text, options_.width, out_);
+  void AddText(std::string_view prefix, std::string_view text,
+               Look look = Look::kPlain) {
+    AppendWrapped(prefix, text, options_.width, out_,
+                  options_.color ? StyleOf(look) : TextStyle{});
   }
 
-  void AddShort(std::string_view prefix, std::string_view text) {
-    absl::StrAppend(&out_, AbslView(prefix),
-                    Shorten(text, options_.width - CountCodePoints(prefix)),
-                    "\n");
+  void AddShort(std::string_view prefix, std::string_view text,
+                Look look = Look::kPlain) {
+    const size_t indent = CountColumns(prefix);
+    // On one line, however narrow the terminal is.
+    const std::string line =
+        Shorten(text, std::max(options_.width, indent + kMinShort) - indent);
+    AppendWrapped(prefix, line, std::numeric_limits<size_t>::max(), out_,
+                  options_.color ? StyleOf(look) : TextStyle{});
   }
 
   // Says that a list goes on, if it does.
@@ -135,7 +162,7 @@ class TextDigest {
       if (spaced) out_ += '\n';
       AddText(prefix, ReadableText(sentence));
       AddText(std::string(prefix.size(), ' '),
-              Reference(sentence.span().article_id()));
+              Reference(sentence.span().article_id()), Look::kReference);
     }
   }
 
@@ -155,7 +182,7 @@ class TextDigest {
     AddHeading("STORIES");
     for (const v1::Story* story : shared) {
       out_ += '\n';
-      AddText("", story->title());
+      AddText("", story->title(), Look::kTitle);
       AddText("",
               JoinParts({Count(static_cast<uint64_t>(story->article_ids_size()),
                                "article"),
@@ -191,12 +218,13 @@ class TextDigest {
   void AddVersion(const v1::StatementVersion& version) {
     const std::string date =
         DateColumn(DateOf(version.time(), version.has_time()));
-    AddText(date, absl::StrJoin(version.quantities(), ", "));
+    AddText(date, absl::StrJoin(version.quantities(), ", "), Look::kValue);
     const std::string indent(date.size(), ' ');
     AddText(indent, version.text().empty()
                         ? "(seen before; its text was not kept)"
                         : version.text());
-    AddText(indent, absl::StrCat("[", Name(version.span().article_id()), "]"));
+    AddText(indent, absl::StrCat("[", Name(version.span().article_id()), "]"),
+            Look::kReference);
   }
 
   void AddArticles() {
@@ -204,7 +232,7 @@ class TextDigest {
     AddHeading("ARTICLES");
     for (const v1::ArticleDigest& article : digest_.articles()) {
       out_ += '\n';
-      AddText("", TitleOrId(article));
+      AddText("", TitleOrId(article), Look::kTitle);
       AddText(
           "",
           JoinParts({DateOf(article.publish_time(), article.has_publish_time()),
@@ -263,7 +291,7 @@ class TextDigest {
            CountOrNothing(article.stats().furniture(), "furniture line")});
       if (counts.empty()) continue;
       out_ += '\n';
-      AddText("", TitleOrId(article));
+      AddText("", TitleOrId(article), Look::kTitle);
       AddText("", counts);
       RuleUses uses;
       AddRuleUses(article, uses);
@@ -282,7 +310,9 @@ class TextDigest {
       AddText("  ", absl::StrCat(AbslView(rule), ", ", Count(use.count, "line"),
                                  use.texts.empty() ? "" : ":"));
       const size_t shown = std::min(use.texts.size(), max_quotes);
-      for (size_t i = 0; i < shown; ++i) AddShort("    ", use.texts[i]);
+      for (size_t i = 0; i < shown; ++i) {
+        AddShort("    ", use.texts[i], Look::kReference);
+      }
       if (shown < use.texts.size()) {
         absl::StrAppend(&out_, "    ... and ", use.texts.size() - shown,
                         " more\n");
