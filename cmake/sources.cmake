@@ -83,9 +83,11 @@ set(SUMMARIZER_COMMAND_SOURCES
   summarizer/cli/main.cc
   summarizer/cli/options.cc
   summarizer/cli/output.cc
+  summarizer/cli/progress.cc
   summarizer/cli/reader_options.cc
   summarizer/cli/reporter.cc
   summarizer/cli/sentences_verb.cc
+  summarizer/cli/terminal.cc
   summarizer/io/article_file.cc
   summarizer/io/article_reader.cc
   summarizer/io/atomic_file_writer.cc
@@ -93,8 +95,19 @@ set(SUMMARIZER_COMMAND_SOURCES
   summarizer/io/byte_sink.cc
   summarizer/io/byte_stream.cc
   summarizer/io/digest_json.cc
+  summarizer/io/digest_words.cc
   summarizer/io/digest_writer.cc
+  summarizer/io/html_article.cc
+  summarizer/io/html_background.cc
+  summarizer/io/html_changes.cc
+  summarizer/io/html_digest.cc
+  summarizer/io/html_matrix.cc
+  summarizer/io/html_overview.cc
+  summarizer/io/html_parts.cc
+  summarizer/io/html_stories.cc
+  summarizer/io/html_text.cc
   summarizer/io/input_files.cc
+  summarizer/io/input_progress.cc
   summarizer/io/json_article.cc
   summarizer/io/json_line.cc
   summarizer/io/json_number.cc
@@ -102,10 +115,15 @@ set(SUMMARIZER_COMMAND_SOURCES
   summarizer/io/json_writer.cc
   summarizer/io/kept_source.cc
   summarizer/io/line_reader.cc
+  summarizer/io/markdown_digest.cc
+  summarizer/io/report_index.cc
   summarizer/io/text_digest.cc
   summarizer/io/text_layout.cc
   summarizer/io/textproto.cc
+  summarizer/io/time_scale.cc
   summarizer/io/timestamp.cc
+  summarizer/io/value_lines.cc
+  summarizer/io/word_difference.cc
 )
 
 set(SUMMARIZER_PUBLIC_PROTOS
@@ -126,6 +144,17 @@ set(SUMMARIZER_EMBEDDED
   summarizer/text/data/en_embed.h
   kEnTextproto
   summarizer::text::data
+)
+
+set(SUMMARIZER_COMMAND_EMBEDDED
+  summarizer/io/report/report.css
+  summarizer/io/report/report_css.h
+  kCss
+  summarizer::io::report
+  summarizer/io/report/report.js
+  summarizer/io/report/report_js.h
+  kJs
+  summarizer::io::report
 )
 
 # Programs that each write a file, their sources, and what they read.

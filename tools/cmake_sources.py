@@ -77,8 +77,8 @@ def variable(name, values):
 def main(library, command):
     sources, protos, embedded, generated = read(library)
     more_sources, more_protos, more_embedded, more_generated = read(command)
-    if more_protos - protos or more_embedded - embedded or more_generated - generated:
-        sys.exit("the command has protos or embedded files of its own")
+    if more_protos - protos or more_generated - generated:
+        sys.exit("the command has protos or generated files of its own")
     print("# Generated from Bazel's targets by `./dev sources`; do not edit.\n")
     print(variable("SUMMARIZER_SOURCES", sources))
     print(variable("SUMMARIZER_COMMAND_SOURCES", more_sources - sources))
@@ -87,6 +87,8 @@ def main(library, command):
     print(variable("SUMMARIZER_PRIVATE_PROTOS", protos - public))
     print("# File, header, constant and namespace, four by four.")
     print(variable("SUMMARIZER_EMBEDDED", {"\n  ".join(e) for e in embedded}))
+    more = more_embedded - embedded
+    print(variable("SUMMARIZER_COMMAND_EMBEDDED", {"\n  ".join(e) for e in more}))
     print("# Programs that each write a file, their sources, and what they read.")
     print(variable("SUMMARIZER_GENERATORS", {program for _, program, _, _ in generated}))
     for out, program, used, inputs in sorted(generated):

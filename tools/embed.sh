@@ -1,5 +1,6 @@
 #!/bin/sh
-# A file as a C++ constant: a header with its bytes as a constexpr string_view.
+# A file as a C++ constant: a header with its bytes as a constexpr string_view,
+# and the hexadecimal SHA-256 of them as a second one, CONSTANTSha256.
 # Bazel (embed.bzl) and CMake both call it.
 #
 # usage: embed.sh FILE HEADER CONSTANT NAMESPACE
@@ -14,5 +15,7 @@ set -eu
   printf 'inline constexpr std::string_view %s = R"EMBED(' "$3"
   cat "$1"
   echo ')EMBED";'
+  sum=$(sha256sum "$1")
+  printf 'inline constexpr std::string_view %sSha256 =\n    "%s";\n' "$3" "${sum%% *}"
   echo "}  // namespace $4"
 } >"$2"

@@ -8,6 +8,7 @@
 #include "summarizer/cli/checkpoint.h"
 #include "summarizer/cli/history_file.h"
 #include "summarizer/cli/output.h"
+#include "summarizer/cli/progress.h"
 #include "summarizer/cli/verbs.h"
 #include "summarizer/history.h"
 #include "summarizer/io/annotate.h"
@@ -34,6 +35,7 @@ class ArticlesRun {
 
   absl::Status Run() {
     if (absl::Status status = Start(); !status.ok()) return status;
+    PlanProgress(flags_, console_, reader_, /*passes=*/1, reporter_);
     uint64_t since_checkpoint = 0;
     for (;;) {
       absl::StatusOr<bool> more = reader_.Next(article_);

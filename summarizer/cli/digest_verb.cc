@@ -1,11 +1,15 @@
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 
 #include "absl/status/statusor.h"
 #include "summarizer/cli/output.h"
+#include "summarizer/cli/progress.h"
 #include "summarizer/cli/verbs.h"
 #include "summarizer/io/article_reader.h"
 #include "summarizer/io/byte_sink.h"
+#include "summarizer/io/corpus_source.h"
 #include "summarizer/io/digest_writer.h"
 #include "summarizer/io/kept_source.h"
 #include "summarizer/v1/article.pb.h"
@@ -23,7 +27,10 @@ class ReportedSource : public ArticleSource {
   ReportedSource(ArticleSource& source, Reporter& reporter)
       : source_(source), reporter_(reporter) {}
 
-  absl::Status Rewind() override { return source_.Rewind(); }
+  absl::Status Rewind() override {
+    reporter_.BeginPass();
+    return source_.Rewind();
+  }
 
   absl::StatusOr<bool> Next(v1::Article& article) override {
     absl::StatusOr<bool> more = source_.Next(article);
@@ -35,6 +42,19 @@ class ReportedSource : public ArticleSource {
   ArticleSource& source_;
   Reporter& reporter_;
 };
+
+// Fits the text to the terminal that shows it, if one does.
+io::TextDigestOptions MakeTextOptions(const Flags& flags,
+                                      const Console& console) {
+  // Longer lines are hard to read, on however wide a screen.
+  constexpr size_t kMaxWidth = 100;
+  io::TextDigestOptions options;
+  if (console.out_terminal.has_value() && IsStandardOutput(flags.output)) {
+    options.width = std::min(console.out_terminal->width, kMaxWidth);
+    options.color = console.out_terminal->color;
+  }
+  return options;
+}
 
 absl::StatusOr<v1::Corpus> ReadCorpus(ArticleSource& source) {
   v1::Corpus corpus;
@@ -49,13 +69,16 @@ absl::StatusOr<v1::Corpus> ReadCorpus(ArticleSource& source) {
 
 // Several threads need the articles in memory; one reads them as it goes.
 absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
-                       io::ArticleReader& reader, Reporter& reporter,
-                       io::ByteSink& sink) {
+                       const Console& console, io::ArticleReader& reader,
+                       Reporter& reporter, io::ByteSink& sink) {
+  io::DigestWriterOptions writing;
+  writing.text = MakeTextOptions(flags, console);
   const auto finish = [&](v1::CorpusDigest& digest) {
     digest.mutable_stats()->set_bad_articles(
         static_cast<uint32_t>(reader.bad_count()));
   };
   if (summarizer.options().threads() > 1) {
+    PlanProgress(flags, console, reader, /*passes=*/1, reporter);
     ReportedSource source(reader, reporter);
     absl::StatusOr<v1::Corpus> corpus = ReadCorpus(source);
     if (!corpus.ok()) return corpus.status();
@@ -63,8 +86,12 @@ absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
         summarizer.SummarizeCorpus(*corpus);
     if (!digest.ok()) return digest.status();
     finish(*digest);
-    return io::WriteDigest(*digest, flags.format, sink);
+    io::CorpusSource again(*corpus);
+    writing.articles = &again;
+    return io::WriteDigest(*digest, flags.format, sink, writing);
   }
+  const bool is_report = flags.format == io::DigestFormat::kHtml;
+  PlanProgress(flags, console, reader, is_report ? 3 : 2, reporter);
   io::KeptSource kept(reader, kMaxKeptBytes);
   ReportedSource source(kept, reporter);
   io::DigestCollector collector(flags.format);
@@ -74,7 +101,8 @@ absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
       });
   if (!digest.ok()) return digest.status();
   finish(*digest);
-  return collector.Write(*std::move(digest), sink);
+  writing.articles = &source;
+  return collector.Write(*std::move(digest), sink, writing);
 }
 
 }  // namespace
@@ -89,7 +117,7 @@ absl::Status RunDigest(const Flags& flags, const Summarizer& summarizer,
   options.rereadable = summarizer.options().threads() <= 1;
   io::ArticleReader reader(flags.paths, console.in, std::move(options));
   absl::Status status =
-      Summarize(flags, summarizer, reader, reporter, output->sink());
+      Summarize(flags, summarizer, console, reader, reporter, output->sink());
   if (status.ok()) status = output->Commit();
   if (status.ok()) reporter.SumUp(reader.bad_count());
   return status;

@@ -12,6 +12,7 @@
 #include "google/protobuf/stubs/logging.h"
 #include "summarizer/cli/command.h"
 #include "summarizer/cli/console.h"
+#include "summarizer/cli/terminal.h"
 #include "summarizer/io/byte_sink.h"
 #include "summarizer/io/byte_stream.h"
 
@@ -41,8 +42,9 @@ int main(int argc, char** argv) {
   const std::unique_ptr<summarizer::io::FileStream> in =
       summarizer::io::FileStream::Borrow(STDIN_FILENO, "standard input");
   summarizer::io::DescriptorSink out(STDOUT_FILENO, "standard output");
-  const summarizer::cli::Console console{*in, out, std::cerr,
-                                         isatty(STDERR_FILENO) != 0};
+  const summarizer::cli::Console console{
+      *in, out, std::cerr, isatty(STDERR_FILENO) != 0,
+      summarizer::cli::FindTerminal(STDOUT_FILENO)};
   return summarizer::cli::RunCommand(
       std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc),
       console);

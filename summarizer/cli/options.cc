@@ -39,7 +39,11 @@ absl::StatusOr<v1::SummarizerOptions> MakeOptions(const Flags& flags) {
     options.mutable_corpus_budget()->set_max_words(*flags.corpus_words);
   }
   if (flags.language.has_value()) options.set_language(*flags.language);
-  if (flags.explain) options.set_explain(true);
+  // A report shows the features where one points at a sentence.
+  if (flags.explain || (flags.verb == Verb::kDigest &&
+                        flags.format == io::DigestFormat::kHtml)) {
+    options.set_explain(true);
+  }
   if (flags.brief) options.set_brief(true);
   if (flags.trim.has_value()) {
     options.set_trim(*flags.trim);

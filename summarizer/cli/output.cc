@@ -1,13 +1,10 @@
 #include "summarizer/cli/output.h"
 
 namespace summarizer::cli {
-namespace {
 
 bool IsStandardOutput(const std::optional<std::string>& path) {
   return !path.has_value() || *path == "-";
 }
-
-}  // namespace
 
 absl::StatusOr<Output> Output::Open(const std::optional<std::string>& path,
                                     const Console& console) {

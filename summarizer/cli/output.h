@@ -16,6 +16,9 @@
 
 namespace summarizer::cli {
 
+// Whether the output of a path goes to standard output: of none, and of "-".
+bool IsStandardOutput(const std::optional<std::string>& path);
+
 // A file appears whole at Commit; see io::AtomicFileWriter. Errors are those of
 // io::ByteSink.
 class Output {

@@ -1,6 +1,7 @@
 #include "summarizer/cli/reporter.h"
 
 #include <chrono>
+#include <optional>
 #include <sstream>
 #include <string>
 
@@ -59,6 +60,49 @@ TEST_F(ReporterTest, ProgressWaitsForASecondAndIsNotTooEager) {
   EXPECT_EQ(Said(), "\r4 articles, 4.0 MB, 2.0 MB/s\x1B[K");
   reporter.Say("hello");
   EXPECT_EQ(Said(), "\r\x1B[Ksummarize: hello\n");
+}
+
+TEST_F(ReporterTest, ProgressSaysWhatIsLeftOfOnePass) {
+  Reporter reporter(terminal_, clock());
+  std::optional<double> share = 0.001;
+  reporter.Plan(1, [&share] { return share; });
+  now_ += milliseconds(1000);
+  reporter.Article(1000000);
+  EXPECT_EQ(Said(), "\r1 article, 1.0 MB, 1.0 MB/s\x1B[K");
+  now_ += milliseconds(1000);
+  share = 0.25;
+  reporter.Article(1000000);
+  EXPECT_EQ(Said(),
+            "\r2 articles, 2.0 MB, 1.0 MB/s, 25 % done, 6 s left\x1B[K");
+  now_ += milliseconds(98000);
+  share = 0.5;
+  reporter.Article(1000000);
+  EXPECT_THAT(Said(), HasSubstr("50 % done, 1:40 left"));
+  share = 0.01;
+  now_ += milliseconds(1000);
+  reporter.Article(1000000);
+  EXPECT_THAT(Said(), HasSubstr("1 % done, 2:46:39 left"));
+  share.reset();  // As of standard input.
+  now_ += milliseconds(1000);
+  reporter.Article(1000000);
+  EXPECT_THAT(Said(), Not(HasSubstr("left")));
+}
+
+TEST_F(ReporterTest, ProgressOverSeveralPasses) {
+  Reporter reporter(terminal_, clock());
+  reporter.Plan(2, [] { return 0.5; });
+  reporter.BeginPass();  // Nothing was read yet: it is the first one.
+  now_ += milliseconds(2000);
+  reporter.Article(1000000);
+  EXPECT_EQ(Said(), "\r1 article, 1.0 MB, 0.5 MB/s, 25 % done, 6 s left\x1B[K");
+  now_ += milliseconds(100);
+  reporter.Article(3000000);
+  now_ += milliseconds(1900);
+  reporter.BeginPass();
+  now_ += milliseconds(1000);
+  reporter.Article(1000000);
+  EXPECT_EQ(Said(),
+            "\r1 of 2 articles, 1.0 MB, 1.0 MB/s, 62 % done, 3 s left\x1B[K");
 }
 
 TEST_F(ReporterTest, TheLineGoesAtTheEnd) {

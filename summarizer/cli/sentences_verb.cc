@@ -5,6 +5,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "summarizer/cli/output.h"
+#include "summarizer/cli/progress.h"
 #include "summarizer/cli/verbs.h"
 #include "summarizer/io/json_text.h"
 #include "summarizer/v1/article.pb.h"
@@ -33,6 +34,7 @@ absl::Status RunSentences(const Flags& flags, const Summarizer& summarizer,
   if (!output.ok()) return output.status();
   io::ArticleReader reader(flags.paths, console.in,
                            MakeReaderOptions(flags, summarizer, reporter));
+  PlanProgress(flags, console, reader, /*passes=*/1, reporter);
   Workspace workspace;
   v1::Article article;
   std::string lines;

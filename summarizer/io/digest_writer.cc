@@ -3,51 +3,64 @@
 #include <string>
 #include <utility>
 
+#include "summarizer/io/html_digest.h"
 #include "summarizer/io/json_writer.h"
+#include "summarizer/io/markdown_digest.h"
 #include "summarizer/io/text_digest.h"
 #include "summarizer/io/textproto.h"
 
 namespace summarizer::io {
 namespace {
 
-absl::Status WriteText(const v1::CorpusDigest& digest, ByteSink& sink) {
-  return sink.Write(FormatTextDigest(digest));
+absl::Status WriteText(const v1::CorpusDigest& digest,
+                       const DigestWriterOptions& options, ByteSink& sink) {
+  return sink.Write(FormatTextDigest(digest, options.text));
 }
 
-absl::Status WriteIndentedJson(const v1::CorpusDigest& digest, ByteSink& sink) {
+absl::Status WriteIndentedJson(const v1::CorpusDigest& digest,
+                               const DigestWriterOptions&, ByteSink& sink) {
   return WriteJson(digest, JsonLayout::kIndented, sink);
 }
 
-absl::Status WriteTextproto(const v1::CorpusDigest& digest, ByteSink& sink) {
+absl::Status WriteTextproto(const v1::CorpusDigest& digest,
+                            const DigestWriterOptions&, ByteSink& sink) {
   return sink.Write(FormatTextproto(digest));
 }
 
-absl::Status WriteBinpb(const v1::CorpusDigest& digest, ByteSink& sink) {
+absl::Status WriteBinpb(const v1::CorpusDigest& digest,
+                        const DigestWriterOptions&, ByteSink& sink) {
   std::string bytes;
   if (digest.SerializeToString(&bytes)) return sink.Write(bytes);
   return absl::InternalError("digest is too large to serialize");
 }
 
+absl::Status WriteMarkdown(const v1::CorpusDigest& digest,
+                           const DigestWriterOptions&, ByteSink& sink) {
+  return sink.Write(FormatMarkdownDigest(digest));
+}
+
+absl::Status WriteHtml(const v1::CorpusDigest& digest,
+                       const DigestWriterOptions& options, ByteSink& sink) {
+  if (options.articles == nullptr) {
+    return absl::InvalidArgumentError("html needs the articles' texts");
+  }
+  return WriteHtmlDigest(digest, *options.articles, sink);
+}
+
 struct FormatEntry {
   DigestFormat format;
   std::string_view name;
-  absl::Status (*write)(const v1::CorpusDigest& digest, ByteSink& sink);
+  absl::Status (*write)(const v1::CorpusDigest& digest,
+                        const DigestWriterOptions& options, ByteSink& sink);
 };
 constexpr FormatEntry kFormats[] = {
     {DigestFormat::kText, "text", WriteText},
     {DigestFormat::kJson, "json", WriteIndentedJson},
     {DigestFormat::kTextproto, "textproto", WriteTextproto},
     {DigestFormat::kBinpb, "binpb", WriteBinpb},
-    {DigestFormat::kMarkdown, "markdown", nullptr},
-    {DigestFormat::kHtml, "html", nullptr},
+    {DigestFormat::kMarkdown, "markdown", WriteMarkdown},
+    {DigestFormat::kHtml, "html", WriteHtml},
 };
-
-const FormatEntry* FindFormat(DigestFormat format) {
-  for (const FormatEntry& entry : kFormats) {
-    if (entry.format == format) return &entry;
-  }
-  return nullptr;
-}
 
 }  // namespace
 
@@ -58,22 +71,17 @@ std::optional<DigestFormat> ParseDigestFormat(std::string_view name) {
   return std::nullopt;
 }
 
-bool IsAvailable(DigestFormat format) {
-  const FormatEntry* const entry = FindFormat(format);
-  return entry != nullptr && entry->write != nullptr;
-}
-
 bool IsForReading(DigestFormat format) {
   return format == DigestFormat::kText || format == DigestFormat::kMarkdown ||
          format == DigestFormat::kHtml;
 }
 
 absl::Status WriteDigest(const v1::CorpusDigest& digest, DigestFormat format,
-                         ByteSink& sink) {
-  if (!IsAvailable(format)) {
-    return absl::UnimplementedError("format is not available yet");
+                         ByteSink& sink, const DigestWriterOptions& options) {
+  for (const FormatEntry& entry : kFormats) {
+    if (entry.format == format) return entry.write(digest, options, sink);
   }
-  return FindFormat(format)->write(digest, sink);
+  return absl::InternalError("unknown format");
 }
 
 DigestCollector::DigestCollector(DigestFormat format) : format_(format) {
@@ -86,10 +94,11 @@ absl::Status DigestCollector::Add(v1::ArticleDigest article) {
   return absl::OkStatus();
 }
 
-absl::Status DigestCollector::Write(v1::CorpusDigest digest, ByteSink& sink) {
+absl::Status DigestCollector::Write(v1::CorpusDigest digest, ByteSink& sink,
+                                    const DigestWriterOptions& options) {
   if (json_.has_value()) return json_->Write(digest, sink);
   digest.mutable_articles()->Swap(digest_.mutable_articles());
-  return WriteDigest(digest, format_, sink);
+  return WriteDigest(digest, format_, sink, options);
 }
 
 absl::Status WriteJsonLine(const v1::ArticleDigest& digest, ByteSink& sink) {

@@ -9,6 +9,8 @@
 #include "absl/status/status.h"
 #include "summarizer/io/byte_sink.h"
 #include "summarizer/io/digest_json.h"
+#include "summarizer/io/text_digest.h"
+#include "summarizer/summarizer.h"
 #include "summarizer/v1/digest.pb.h"
 
 namespace summarizer::io {
@@ -18,25 +20,31 @@ enum class DigestFormat {
   kJson,       // The standard JSON of protobuf, indented.
   kTextproto,  // Protobuf's text format.
   kBinpb,      // Serialized.
-  kMarkdown,   // Not available yet.
-  kHtml,       // Not available yet.
+  kMarkdown,   // To be pasted into an issue or a mail; see markdown_digest.h.
+  kHtml,       // A report in one file; see html_digest.h.
 };
 
 // The format that is called "text", "json", "textproto", "binpb", "markdown" or
 // "html". Nothing for another name.
 std::optional<DigestFormat> ParseDigestFormat(std::string_view name);
 
-// Whether WriteDigest can write a format.
-bool IsAvailable(DigestFormat format);
-
 // Whether people read a format, rather than programs: text, markdown, html.
 bool IsForReading(DigestFormat format);
 
-// Writes all of the digest, without flushing `sink`. Unimplemented for a format
-// that is not available; Internal where protobuf fails, as for more than 2 GiB;
-// and the sink's errors.
+// What some of the formats need besides the digest.
+struct DigestWriterOptions {
+  // How kText is laid out.
+  TextDigestOptions text;
+  // For kHtml: gives the digested articles once more, in the same order.
+  ArticleSource* articles = nullptr;
+};
+
+// Writes all of the digest, without flushing `sink`. InvalidArgument for kHtml
+// without articles; Internal where protobuf fails, as for more than 2 GiB; and
+// the errors of the sink and the articles.
 absl::Status WriteDigest(const v1::CorpusDigest& digest, DigestFormat format,
-                         ByteSink& sink);
+                         ByteSink& sink,
+                         const DigestWriterOptions& options = {});
 
 // The same for a corpus whose articles are digested one by one, before the rest
 // is known: takes each, and writes all at the end.
@@ -48,7 +56,8 @@ class DigestCollector {
 
   // Writes `digest`, which has no articles, with those that were added. Errors
   // as above. To be called once.
-  absl::Status Write(v1::CorpusDigest digest, ByteSink& sink);
+  absl::Status Write(v1::CorpusDigest digest, ByteSink& sink,
+                     const DigestWriterOptions& options = {});
 
  private:
   const DigestFormat format_;

@@ -10,6 +10,7 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
 #include "summarizer/io/byte_sink.h"
+#include "summarizer/io/corpus_source.h"
 #include "summarizer/io/textproto.h"
 
 namespace summarizer::io {
@@ -34,32 +35,32 @@ v1::CorpusDigest MakeDigest() {
   return digest;
 }
 
-absl::StatusOr<std::string> FormatDigest(const v1::CorpusDigest& digest,
-                                         DigestFormat format) {
+absl::StatusOr<std::string> FormatDigest(
+    const v1::CorpusDigest& digest, DigestFormat format,
+    const DigestWriterOptions& options = {}) {
   StringSink sink;
-  absl::Status status = WriteDigest(digest, format, sink);
+  absl::Status status = WriteDigest(digest, format, sink, options);
   if (!status.ok()) return status;
   return sink.bytes();
 }
 
-TEST(DigestFormatTest, NamesAndAvailability) {
+TEST(DigestFormatTest, Names) {
   struct Case {
     std::string_view name;
     DigestFormat format;
-    bool available;
+    bool for_reading;
   };
   constexpr Case kCases[] = {
       {"text", DigestFormat::kText, true},
-      {"json", DigestFormat::kJson, true},
-      {"textproto", DigestFormat::kTextproto, true},
-      {"binpb", DigestFormat::kBinpb, true},
-      {"markdown", DigestFormat::kMarkdown, false},
-      {"html", DigestFormat::kHtml, false},
+      {"json", DigestFormat::kJson, false},
+      {"textproto", DigestFormat::kTextproto, false},
+      {"binpb", DigestFormat::kBinpb, false},
+      {"markdown", DigestFormat::kMarkdown, true},
+      {"html", DigestFormat::kHtml, true},
   };
   for (const Case& c : kCases) {
     EXPECT_EQ(ParseDigestFormat(c.name), c.format);
-    EXPECT_EQ(IsAvailable(c.format), c.available);
-    EXPECT_EQ(FormatDigest(MakeDigest(), c.format).ok(), c.available);
+    EXPECT_EQ(IsForReading(c.format), c.for_reading);
   }
   for (const std::string_view name : {"", "Text", "xml", "text "}) {
     EXPECT_EQ(ParseDigestFormat(name), std::nullopt);
@@ -77,6 +78,11 @@ TEST(WriteDigestTest, JsonIsIndentedAndParsesAgain) {
   EXPECT_TRUE(MessageDifferencer::Equals(again, MakeDigest()));
 }
 
+TEST(WriteDigestTest, HtmlNeedsTheArticles) {
+  EXPECT_EQ(FormatDigest(MakeDigest(), DigestFormat::kHtml).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
 TEST(WriteDigestTest, TextprotoAndBinpbParseAgain) {
   v1::CorpusDigest again;
   ASSERT_TRUE(ParseTextproto(
@@ -91,9 +97,15 @@ TEST(WriteDigestTest, TextprotoAndBinpbParseAgain) {
 
 TEST(DigestCollectorTest, WritesTheSameInAllFormats) {
   const v1::CorpusDigest digest = MakeDigest();
+  v1::Corpus corpus;
+  corpus.add_articles()->set_id("a");
+  corpus.mutable_articles(0)->set_body("One");
+  CorpusSource articles(corpus);
+  DigestWriterOptions options;
+  options.articles = &articles;
   for (const DigestFormat format :
        {DigestFormat::kText, DigestFormat::kJson, DigestFormat::kTextproto,
-        DigestFormat::kBinpb}) {
+        DigestFormat::kBinpb, DigestFormat::kMarkdown, DigestFormat::kHtml}) {
     DigestCollector collector(format);
     for (const v1::ArticleDigest& article : digest.articles()) {
       ASSERT_TRUE(collector.Add(article).ok());
@@ -101,8 +113,8 @@ TEST(DigestCollectorTest, WritesTheSameInAllFormats) {
     v1::CorpusDigest rest = digest;
     rest.clear_articles();
     StringSink sink;
-    ASSERT_TRUE(collector.Write(std::move(rest), sink).ok());
-    EXPECT_EQ(sink.bytes(), *FormatDigest(digest, format));
+    ASSERT_TRUE(collector.Write(std::move(rest), sink, options).ok());
+    EXPECT_EQ(sink.bytes(), *FormatDigest(digest, format, options));
   }
 }
 

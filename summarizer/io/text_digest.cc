@@ -11,67 +11,26 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "google/protobuf/timestamp.pb.h"
 #include "summarizer/io/absl_view.h"
+#include "summarizer/io/digest_words.h"
 #include "summarizer/io/text_layout.h"
-#include "summarizer/io/timestamp.h"
 
 namespace summarizer::io {
 namespace {
-
-using ::google::protobuf::Timestamp;
 
 // Entries of a list that is cut, and texts quoted for one rule then.
 constexpr size_t kMaxEntries = 25;
 constexpr size_t kMaxQuotes = 3;
 // A title inside a reference.
 constexpr size_t kReferenceWidth = 60;
-
-std::string DateOf(const Timestamp& time, bool has_time) {
-  return has_time ? FormatDate(time) : "undated";
-}
-
-// "2022-01-14", "2022-01-14 to 2022-09-06" or "undated", of a message with
-// first_seen and last_seen.
-template <typename Message>
-std::string Period(const Message& message) {
-  const std::string first =
-      DateOf(message.first_seen(), message.has_first_seen());
-  const std::string last = DateOf(message.last_seen(), message.has_last_seen());
-  return first == last ? first : absl::StrCat(first, " to ", last);
-}
+// A text that is cut to fit its line.
+constexpr size_t kMinShort = 10;
 
 // A date, padded so that what follows stands in one column.
 std::string DateColumn(std::string date) {
   constexpr size_t kWidth = sizeof("2022-01-14  ") - 1;
   if (date.size() < kWidth) date.resize(kWidth, ' ');
   return date;
-}
-
-const std::string& ReadableText(const v1::RankedSentence& sentence) {
-  return sentence.display_text().empty() ? sentence.text()
-                                         : sentence.display_text();
-}
-
-const std::string& TitleOrId(const v1::ArticleDigest& article) {
-  return article.title().empty() ? article.article_id() : article.title();
-}
-
-// The parts that are not empty, with commas.
-std::string Join(const std::vector<std::string>& parts) {
-  std::vector<std::string> kept;
-  for (const std::string& part : parts) {
-    if (!part.empty()) kept.push_back(part);
-  }
-  return absl::StrJoin(kept, ", ");
-}
-
-std::string CountOrNothing(uint64_t number, std::string_view noun) {
-  return number == 0 ? "" : Count(number, noun);
-}
-
-std::string NumberOrNothing(uint64_t number, std::string_view what) {
-  return number == 0 ? "" : absl::StrCat(number, " ", AbslView(what));
 }
 
 // Whether there is something to read in a text, unlike in a lone dash.
@@ -96,6 +55,25 @@ void AddRuleUses(const v1::ArticleDigest& article, RuleUses& uses) {
     ++use.count;
     if (HasWords(sentence.text())) use.texts.push_back(sentence.text());
   }
+}
+
+// What letters look like.
+enum class Look { kPlain, kHeading, kTitle, kReference, kValue };
+
+TextStyle StyleOf(Look look) {
+  switch (look) {
+    case Look::kPlain:
+      return {};
+    case Look::kHeading:
+      return {"\x1B[1;36m", "\x1B[0m"};  // Bold cyan.
+    case Look::kTitle:
+      return {"\x1B[1m", "\x1B[0m"};  // Bold.
+    case Look::kReference:
+      return {"\x1B[2m", "\x1B[0m"};  // Dim.
+    case Look::kValue:
+      return {"\x1B[35m", "\x1B[0m"};  // Magenta.
+  }
+  return {};
 }
 
 class TextDigest {
@@ -123,18 +101,24 @@ class TextDigest {
  private:
   void AddHeading(std::string_view heading) {
     if (!out_.empty()) out_ += '\n';
-    absl::StrAppend(&out_, AbslView(heading), "\n",
-                    std::string(heading.size(), '='), "\n");
+    AddText("", heading, Look::kHeading);
+    AddText("", std::string(heading.size(), '='), Look::kHeading);
   }
 
-  void AddText(std::string_view prefix, std::string_view text) {
-    AppendWrapped(prefix, text, options_.width, out_);
+  void AddText(std::string_view prefix, std::string_view text,
+               Look look = Look::kPlain) {
+    AppendWrapped(prefix, text, options_.width, out_,
+                  options_.color ? StyleOf(look) : TextStyle{});
   }
 
-  void AddShort(std::string_view prefix, std::string_view text) {
-    absl::StrAppend(&out_, AbslView(prefix),
-                    Shorten(text, options_.width - CountCodePoints(prefix)),
-                    "\n");
+  void AddShort(std::string_view prefix, std::string_view text,
+                Look look = Look::kPlain) {
+    const size_t indent = CountColumns(prefix);
+    // On one line, however narrow the terminal is.
+    const std::string line =
+        Shorten(text, std::max(options_.width, indent + kMinShort) - indent);
+    AppendWrapped(prefix, line, std::numeric_limits<size_t>::max(), out_,
+                  options_.color ? StyleOf(look) : TextStyle{});
   }
 
   // Says that a list goes on, if it does.
@@ -153,20 +137,21 @@ class TextDigest {
     const auto found = articles_.find(article_id);
     if (found == articles_.end()) return article_id;  // In history only.
     const v1::ArticleDigest& article = *found->second;
-    return Join(
+    return JoinParts(
         {Shorten(TitleOrId(article), kReferenceWidth), article.source()});
   }
 
   // "[Title, Source, date]".
   std::string Reference(const std::string& article_id) const {
     const auto found = articles_.find(article_id);
-    return absl::StrCat("[",
-                        Join({Name(article_id),
-                              found == articles_.end()
-                                  ? ""
-                                  : DateOf(found->second->publish_time(),
-                                           found->second->has_publish_time())}),
-                        "]");
+    return absl::StrCat(
+        "[",
+        JoinParts({Name(article_id),
+                   found == articles_.end()
+                       ? ""
+                       : DateOf(found->second->publish_time(),
+                                found->second->has_publish_time())}),
+        "]");
   }
 
   // Sentences with the articles that they are from.
@@ -177,7 +162,7 @@ class TextDigest {
       if (spaced) out_ += '\n';
       AddText(prefix, ReadableText(sentence));
       AddText(std::string(prefix.size(), ' '),
-              Reference(sentence.span().article_id()));
+              Reference(sentence.span().article_id()), Look::kReference);
     }
   }
 
@@ -197,10 +182,11 @@ class TextDigest {
     AddHeading("STORIES");
     for (const v1::Story* story : shared) {
       out_ += '\n';
-      AddText("", story->title());
-      AddText("", Join({Count(static_cast<uint64_t>(story->article_ids_size()),
-                              "article"),
-                        Period(*story)}));
+      AddText("", story->title(), Look::kTitle);
+      AddText("",
+              JoinParts({Count(static_cast<uint64_t>(story->article_ids_size()),
+                               "article"),
+                         Period(*story)}));
       AddSentences(story->sentences(), "  - ", /*spaced=*/false);
     }
     if (single.empty()) return;
@@ -232,12 +218,13 @@ class TextDigest {
   void AddVersion(const v1::StatementVersion& version) {
     const std::string date =
         DateColumn(DateOf(version.time(), version.has_time()));
-    AddText(date, absl::StrJoin(version.quantities(), ", "));
+    AddText(date, absl::StrJoin(version.quantities(), ", "), Look::kValue);
     const std::string indent(date.size(), ' ');
     AddText(indent, version.text().empty()
                         ? "(seen before; its text was not kept)"
                         : version.text());
-    AddText(indent, absl::StrCat("[", Name(version.span().article_id()), "]"));
+    AddText(indent, absl::StrCat("[", Name(version.span().article_id()), "]"),
+            Look::kReference);
   }
 
   void AddArticles() {
@@ -245,11 +232,12 @@ class TextDigest {
     AddHeading("ARTICLES");
     for (const v1::ArticleDigest& article : digest_.articles()) {
       out_ += '\n';
-      AddText("", TitleOrId(article));
-      AddText("",
-              Join({DateOf(article.publish_time(), article.has_publish_time()),
-                    article.source(), ByLine(article),
-                    article.title().empty() ? "" : article.article_id()}));
+      AddText("", TitleOrId(article), Look::kTitle);
+      AddText(
+          "",
+          JoinParts({DateOf(article.publish_time(), article.has_publish_time()),
+                     article.source(), ByLine(article),
+                     article.title().empty() ? "" : article.article_id()}));
       if (!article.copy_of().empty()) {
         AddText("  ", absl::StrCat("Copy of ", Reference(article.copy_of())));
       }
@@ -257,7 +245,7 @@ class TextDigest {
         AddText("  - ", ReadableText(sentence));
       }
       if (article.sentences().empty() && article.copy_of().empty()) {
-        AddText("  ", NothingPicked(article.stats()));
+        AddText("  ", absl::StrCat("(", NothingPicked(article.stats()), ")"));
       }
     }
   }
@@ -265,21 +253,6 @@ class TextDigest {
   static std::string ByLine(const v1::ArticleDigest& article) {
     return article.byline().empty() ? ""
                                     : absl::StrCat("by ", article.byline());
-  }
-
-  static std::string NothingPicked(const v1::ArticleStats& stats) {
-    if (stats.sentences() == 0) return "(no prose)";
-    const std::string reasons = Suppressed(stats);
-    return reasons.empty() ? "(nothing picked)"
-                           : absl::StrCat("(nothing new: ", reasons, ")");
-  }
-
-  // Sentences left out by what they repeat, of any message that counts them.
-  template <typename Stats>
-  static std::string Suppressed(const Stats& stats) {
-    return Join({NumberOrNothing(stats.repeated(), "repeated"),
-                 NumberOrNothing(stats.redundant(), "redundant"),
-                 NumberOrNothing(stats.copied(), "copied")});
   }
 
   void AddBackground() {
@@ -313,12 +286,12 @@ class TextDigest {
         AddRuleUses(article, corpus_uses);
         continue;
       }
-      const std::string counts =
-          Join({Suppressed(article.stats()),
-                CountOrNothing(article.stats().furniture(), "furniture line")});
+      const std::string counts = JoinParts(
+          {RepeatedParts(article.stats()),
+           CountOrNothing(article.stats().furniture(), "furniture line")});
       if (counts.empty()) continue;
       out_ += '\n';
-      AddText("", TitleOrId(article));
+      AddText("", TitleOrId(article), Look::kTitle);
       AddText("", counts);
       RuleUses uses;
       AddRuleUses(article, uses);
@@ -326,8 +299,9 @@ class TextDigest {
     }
     if (!is_long_) return;
     out_ += '\n';
-    AddText("", Join({Suppressed(stats),
-                      CountOrNothing(stats.furniture(), "furniture line")}));
+    AddText("",
+            JoinParts({RepeatedParts(stats),
+                       CountOrNothing(stats.furniture(), "furniture line")}));
     AddRules(corpus_uses, kMaxQuotes);
   }
 
@@ -336,7 +310,9 @@ class TextDigest {
       AddText("  ", absl::StrCat(AbslView(rule), ", ", Count(use.count, "line"),
                                  use.texts.empty() ? "" : ":"));
       const size_t shown = std::min(use.texts.size(), max_quotes);
-      for (size_t i = 0; i < shown; ++i) AddShort("    ", use.texts[i]);
+      for (size_t i = 0; i < shown; ++i) {
+        AddShort("    ", use.texts[i], Look::kReference);
+      }
       if (shown < use.texts.size()) {
         absl::StrAppend(&out_, "    ... and ", use.texts.size() - shown,
                         " more\n");
@@ -348,18 +324,16 @@ class TextDigest {
     const v1::CorpusStats& stats = digest_.stats();
     AddHeading("IN TOTAL");
     out_ += '\n';
-    AddText(
-        "",
-        absl::StrCat(
-            Join({Count(stats.articles(), "article"),
-                  NumberOrNothing(stats.bad_articles(), "bad"),
-                  NumberOrNothing(stats.copies(),
-                                  stats.copies() == 1 ? "copy" : "copies"),
-                  absl::StrCat(stats.stories(),
-                               stats.stories() == 1 ? " story" : " stories")}),
-            "; ", Count(stats.words(), "word"), " in ",
-            Count(stats.sentences(), "sentence"), ", ",
-            Count(stats.bytes(), "byte")));
+    AddText("", absl::StrCat(
+                    JoinParts({Count(stats.articles(), "article"),
+                               NumberOrNothing(stats.bad_articles(), "bad"),
+                               stats.copies() == 0
+                                   ? ""
+                                   : CountOf(stats.copies(), "copy", "copies"),
+                               CountOf(stats.stories(), "story", "stories")}),
+                    "; ", Count(stats.words(), "word"), " in ",
+                    Count(stats.sentences(), "sentence"), ", ",
+                    Count(stats.bytes(), "byte")));
   }
 
   const v1::CorpusDigest& digest_;

@@ -11,8 +11,11 @@
 namespace summarizer::io {
 
 struct TextDigestOptions {
-  // Code points in a line. Longer words stand by themselves.
+  // Columns in a line. Longer words stand by themselves.
   size_t width = 80;
+  // Whether headings, references and values are told apart by bold, dim and
+  // coloured letters: escape sequences that terminals obey.
+  bool color = false;
   // Above this number of articles, what was left out is listed for the corpus
   // instead of for each article, and long lists are cut, which they say.
   int max_listed_articles = 50;

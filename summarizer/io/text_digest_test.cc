@@ -237,5 +237,26 @@ TEST(FormatTextDigestTest, KeepsToTheWidthAndDisarmsText) {
   }
 }
 
+TEST(FormatTextDigestTest, ColorsChangeNoText) {
+  TextDigestOptions options;
+  options.color = true;
+  std::string colored = FormatTextDigest(Parse(kSmallDigest), options);
+  EXPECT_THAT(colored, HasSubstr("\x1B[1;36mWHAT IS NEW\x1B[0m\n"));
+  size_t styles = 0;
+  for (size_t at = 0; (at = colored.find('\x1B', at)) != std::string::npos;) {
+    colored.erase(at, colored.find('m', at) + 1 - at);
+    ++styles;
+  }
+  EXPECT_GT(styles, 20u);
+  EXPECT_EQ(colored, FormatTextDigest(Parse(kSmallDigest)));
+}
+
+TEST(FormatTextDigestTest, NarrowTerminals) {
+  TextDigestOptions options;
+  options.width = 1;
+  EXPECT_THAT(FormatTextDigest(Parse(kSmallDigest), options),
+              HasSubstr("Ministers\n"));
+}
+
 }  // namespace
 }  // namespace summarizer::io

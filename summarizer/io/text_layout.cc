@@ -1,11 +1,14 @@
 #include "summarizer/io/text_layout.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <optional>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "summarizer/io/absl_view.h"
+#include "summarizer/text/unicode.h"
 #include "summarizer/text/utf8.h"
 
 namespace summarizer::io {
@@ -26,13 +29,56 @@ bool IsUnsafe(uint32_t c) {
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-// Bytes of the first `count` code points.
-size_t PrefixBytes(std::string_view text, size_t count) {
+size_t Columns(uint32_t c) {
+  if (c >= ' ' && c < 0x7F) return 1;
+  return static_cast<size_t>(
+      std::max(0, utf8proc_charwidth(static_cast<utf8proc_int32_t>(c))));
+}
+
+// Bytes of the longest beginning of at most `columns`.
+size_t PrefixBytes(std::string_view text, size_t columns) {
   size_t at = 0;
-  for (; at < text.size() && count > 0; --count) {
-    at += text::DecodeAt(text, at).size;
+  while (at < text.size()) {
+    const text::CodePoint c = text::DecodeAt(text, at);
+    const size_t size = Columns(c.value);
+    if (size > columns) break;
+    columns -= size;
+    at += c.size;
   }
   return at;
+}
+
+// Whether a line may break between two characters that no space divides. In
+// East Asia it may, but not before what closes or ends something.
+bool MayBreakBetween(uint32_t left, uint32_t right) {
+  if (Columns(left) < 2 || Columns(right) < 2) return false;
+  const text::CharClass before = text::Classify(left);
+  const text::CharClass after = text::Classify(right);
+  const bool ends =
+      after == text::CharClass::kClose || after == text::CharClass::kTerminal ||
+      after == text::CharClass::kMark || right == 0x3001 || right == 0xFF0C ||
+      right == 0xFF1A || right == 0xFF1B || right == 0x30FC;
+  return !ends && before != text::CharClass::kOpen;
+}
+
+// A part of a line that stays together: up to a space, or a place where the
+// line may break without one.
+struct Unit {
+  size_t end = 0;
+  size_t columns = 0;
+};
+
+Unit NextUnit(std::string_view line, size_t begin) {
+  Unit unit{begin, 0};
+  uint32_t before = 0;
+  while (unit.end < line.size() && line[unit.end] != ' ') {
+    const text::CodePoint c = text::DecodeAt(line, unit.end);
+    if (unit.end > begin && MayBreakBetween(before, c.value)) break;
+    before = c.value;
+    unit.columns += Columns(c.value);
+    unit.end += c.size;
+  }
+  return unit;
 }
 
 }  // namespace
@@ -68,7 +114,7 @@ std::string OneLine(std::string_view text) {
 
 std::string Shorten(std::string_view text, size_t width) {
   std::string line = OneLine(text);
-  if (CountCodePoints(line) <= width) return line;
+  if (CountColumns(line) <= width) return line;
   constexpr std::string_view kDots = "...";
   size_t end = PrefixBytes(line, width - std::min(width, kDots.size()));
   // Back to the end of a word, unless that would lose most of the line.
@@ -90,43 +136,61 @@ size_t CountCodePoints(std::string_view text) {
       }));
 }
 
+size_t CountColumns(std::string_view text) {
+  size_t columns = 0;
+  for (size_t at = 0; at < text.size();) {
+    const text::CodePoint c = text::DecodeAt(text, at);
+    columns += Columns(c.value);
+    at += c.size;
+  }
+  return columns;
+}
+
 void AppendWrapped(std::string_view prefix, std::string_view text, size_t width,
-                   std::string& out) {
+                   std::string& out, const TextStyle& style) {
   const std::string line = OneLine(text);
-  const size_t indent = CountCodePoints(prefix);
+  const size_t indent = CountColumns(prefix);
   out += prefix;
+  out += style.begin;
   size_t column = indent;
   bool is_line_empty = true;
   for (size_t begin = 0; begin < line.size();) {
-    const size_t end = std::min(line.find(' ', begin), line.size());
-    const std::string_view word =
-        std::string_view(line).substr(begin, end - begin);
-    const size_t size = CountCodePoints(word);
-    if (!is_line_empty && column + 1 + size > width) {
+    const bool has_space = line[begin] == ' ';
+    if (has_space) ++begin;
+    const Unit unit = NextUnit(line, begin);
+    if (!is_line_empty && column + (has_space ? 1 : 0) + unit.columns > width) {
+      out += style.end;
       out += '\n';
       out.append(indent, ' ');
+      out += style.begin;
       column = indent;
       is_line_empty = true;
     }
-    if (!is_line_empty) {
+    if (!is_line_empty && has_space) {
       out += ' ';
       ++column;
     }
-    out += word;
-    column += size;
+    out.append(line, begin, unit.end - begin);
+    column += unit.columns;
     is_line_empty = false;
-    begin = end + 1;
+    begin = unit.end;
   }
+  out += style.end;
   out += '\n';
 }
 
-std::string Count(uint64_t number, std::string_view noun) {
+std::string Digits(uint64_t number) {
   std::string digits = absl::StrCat(number);
   for (size_t at = digits.size(); at > 3;) {
     at -= 3;
     digits.insert(at, 1, ',');
   }
-  return absl::StrCat(digits, " ", AbslView(noun), number == 1 ? "" : "s");
+  return digits;
+}
+
+std::string Count(uint64_t number, std::string_view noun) {
+  return absl::StrCat(Digits(number), " ", AbslView(noun),
+                      number == 1 ? "" : "s");
 }
 
 }  // namespace summarizer::io

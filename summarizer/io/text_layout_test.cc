@@ -76,6 +76,33 @@ TEST(AppendWrappedTest, HangsUnderThePrefix) {
   }
 }
 
+TEST(AppendWrappedTest, EastAsianTextTakesTwoColumnsAndBreaksAnywhere) {
+  std::string out;
+  AppendWrapped("- ", "台風が近づいている。", 10, out);
+  EXPECT_EQ(out, "- 台風が近\n  づいてい\n  る。\n");
+  out.clear();
+  AppendWrapped("", "東京は晴。大阪", 8,
+                out);  // No line begins with a full stop.
+  EXPECT_EQ(out, "東京は\n晴。大阪\n");
+  out.clear();
+  AppendWrapped("", "NHK 東京 and 大阪", 8, out);
+  EXPECT_EQ(out, "NHK 東京\nand 大阪\n");
+}
+
+TEST(AppendWrappedTest, StylesEachLine) {
+  std::string out;
+  AppendWrapped("- ", "one two three", 9, out, {"<b>", "</b>"});
+  EXPECT_EQ(out, "- <b>one two</b>\n  <b>three</b>\n");
+}
+
+TEST(CountColumnsTest, AsTerminalsDo) {
+  EXPECT_EQ(CountColumns(""), 0u);
+  EXPECT_EQ(CountColumns("abc é"), 5u);
+  EXPECT_EQ(CountColumns("e\u0301"), 1u);
+  EXPECT_EQ(CountColumns("東京"), 4u);
+  EXPECT_EQ(Shorten("東京は晴。大阪", 9), "東京は...");
+}
+
 TEST(CountTest, GroupsDigitsAndAgrees) {
   EXPECT_EQ(Count(0, "article"), "0 articles");
   EXPECT_EQ(Count(1, "article"), "1 article");

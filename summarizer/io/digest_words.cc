@@ -1,0 +1,52 @@
+#include "summarizer/io/digest_words.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "summarizer/io/absl_view.h"
+#include "summarizer/io/text_layout.h"
+#include "summarizer/io/timestamp.h"
+
+namespace summarizer::io {
+
+std::string DateOf(const google::protobuf::Timestamp& time, bool has_time) {
+  return has_time ? FormatDate(time) : "undated";
+}
+
+const std::string& ReadableText(const v1::RankedSentence& sentence) {
+  return sentence.display_text().empty() ? sentence.text()
+                                         : sentence.display_text();
+}
+
+const std::string& TitleOrId(const v1::ArticleDigest& article) {
+  return article.title().empty() ? article.article_id() : article.title();
+}
+
+std::string JoinParts(const std::vector<std::string>& parts) {
+  std::vector<std::string> kept;
+  for (const std::string& part : parts) {
+    if (!part.empty()) kept.push_back(part);
+  }
+  return absl::StrJoin(kept, ", ");
+}
+
+std::string CountOrNothing(uint64_t number, std::string_view noun) {
+  return number == 0 ? "" : Count(number, noun);
+}
+
+std::string NumberOrNothing(uint64_t number, std::string_view what) {
+  return number == 0 ? "" : CountOf(number, what, what);
+}
+
+std::string CountOf(uint64_t number, std::string_view one,
+                    std::string_view many) {
+  return absl::StrCat(Digits(number), " ", AbslView(number == 1 ? one : many));
+}
+
+std::string NothingPicked(const v1::ArticleStats& stats) {
+  if (stats.sentences() == 0) return "no prose";
+  const std::string reasons = RepeatedParts(stats);
+  return reasons.empty() ? "nothing picked"
+                         : absl::StrCat("nothing new: ", reasons);
+}
+
+}  // namespace summarizer::io

@@ -1,0 +1,54 @@
+#include "summarizer/io/digest_words.h"
+
+#include "gtest/gtest.h"
+
+namespace summarizer::io {
+namespace {
+
+TEST(DigestWordsTest, Period) {
+  v1::Story story;
+  EXPECT_EQ(Period(story), "undated");
+  story.mutable_first_seen()->set_seconds(1642118400);
+  story.mutable_last_seen()->set_seconds(1642118401);
+  EXPECT_EQ(Period(story), "2022-01-14");
+  story.mutable_last_seen()->set_seconds(1662422400);
+  EXPECT_EQ(Period(story), "2022-01-14 to 2022-09-06");
+}
+
+TEST(DigestWordsTest, NamesAndTexts) {
+  v1::ArticleDigest article;
+  article.set_article_id("id");
+  EXPECT_EQ(TitleOrId(article), "id");
+  article.set_title("Title");
+  EXPECT_EQ(TitleOrId(article), "Title");
+  v1::RankedSentence sentence;
+  sentence.set_text("He added: Trade rose.");
+  EXPECT_EQ(ReadableText(sentence), "He added: Trade rose.");
+  sentence.set_display_text("Trade rose.");
+  EXPECT_EQ(ReadableText(sentence), "Trade rose.");
+}
+
+TEST(DigestWordsTest, Counts) {
+  EXPECT_EQ(JoinParts({"", "a", "", "b"}), "a, b");
+  EXPECT_EQ(JoinParts({""}), "");
+  EXPECT_EQ(CountOrNothing(0, "line"), "");
+  EXPECT_EQ(CountOrNothing(1, "line"), "1 line");
+  EXPECT_EQ(CountOrNothing(12345, "line"), "12,345 lines");
+  EXPECT_EQ(NumberOrNothing(0, "picked"), "");
+  EXPECT_EQ(NumberOrNothing(1000, "picked"), "1,000 picked");
+  EXPECT_EQ(CountOf(1, "copy", "copies"), "1 copy");
+  EXPECT_EQ(CountOf(0, "copy", "copies"), "0 copies");
+}
+
+TEST(DigestWordsTest, WhyNothingWasPicked) {
+  v1::ArticleStats stats;
+  EXPECT_EQ(NothingPicked(stats), "no prose");
+  stats.set_sentences(3);
+  EXPECT_EQ(NothingPicked(stats), "nothing picked");
+  stats.set_repeated(2);
+  stats.set_copied(1);
+  EXPECT_EQ(NothingPicked(stats), "nothing new: 2 repeated, 1 copied");
+}
+
+}  // namespace
+}  // namespace summarizer::io
