@@ -46,6 +46,7 @@ Call::Call(Method method, Patience patience, absl::Duration timeout,
       timeout_(timeout),
       start_(absl::Now()),
       context_(context),
+      peer_(context.peer()),
       backend_(backend) {}
 
 void Call::Start() {
@@ -60,21 +61,24 @@ void Call::Start() {
 }
 
 void Call::Read() {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  ReadLocked();
+  const auto finish = [this] {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return ReadLocked();
+  };
+  if (finish()) Finish(*end_);
 }
 
-void Call::ReadLocked() {
-  if (end_.has_value()) return;
+bool Call::ReadLocked() {
+  if (end_.has_value()) return false;
   if (is_draining_ && patience_ == Patience::kEachMessage) {
-    EndLocked(ToGrpc(absl::UnavailableError("the server stops")));
-    return;
+    return EndLocked(ToGrpc(absl::UnavailableError("the server stops")));
   }
   is_read_due_ = outbox_.size() > kMaxWaitingAnswers;
-  if (is_read_due_) return;
+  if (is_read_due_) return false;
   is_reading_ = true;
   reading_since_ = patience_ == Patience::kWholeCall ? start_ : absl::Now();
   StartRead(&inbox_);
+  return false;
 }
 
 void Call::OnReadDone(bool ok) {
@@ -83,10 +87,15 @@ void Call::OnReadDone(bool ok) {
     if (!is_reading_) return;  // The call ended meanwhile.
     is_reading_ = false;
   }
-  if (ok) {
-    OnMessage(inbox_);
-  } else {
+  const size_t limit = backend_.options.max_message_bytes;
+  if (!ok) {
     OnLastMessage();
+  } else if (inbox_.Length() > limit) {
+    End(absl::ResourceExhaustedError(
+        absl::StrCat("max_message_bytes: a message of ", inbox_.Length(),
+                     " bytes, more than ", limit)));
+  } else {
+    OnMessage(inbox_);
   }
 }
 
@@ -100,12 +109,12 @@ void Call::Write(const google::protobuf::Message& message) {
         static_cast<int>(size));
     is_written = message.SerializeToZeroCopyStream(&writer);
   }
-  const std::lock_guard<std::mutex> lock(mutex_);
-  if (is_broken_ || end_.has_value()) return;
   if (!is_written) {
-    EndLocked(ToGrpc(absl::InternalError("an answer of 2 GiB and more")));
+    End(absl::InternalError("an answer of 2 GiB and more"));
     return;
   }
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (is_broken_ || end_.has_value()) return;
   outbox_.push_back(std::move(bytes));
   if (!is_writing_) WriteNext();
 }
@@ -117,56 +126,69 @@ void Call::WriteNext() {
 }
 
 void Call::OnWriteDone(bool ok) {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  is_writing_ = false;
-  outbox_.pop_front();
-  if (!ok) {
-    is_broken_ = true;
-    outbox_.clear();
-  }
-  if (!outbox_.empty()) WriteNext();
-  FinishIfWritten();
-  if (is_read_due_) ReadLocked();
+  const auto finish = [this, ok] {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    is_writing_ = false;
+    outbox_.pop_front();
+    if (!ok) {
+      is_broken_ = true;
+      outbox_.clear();
+    }
+    if (!outbox_.empty()) WriteNext();
+    return is_read_due_ ? ReadLocked() : MayFinish();
+  };
+  if (finish()) Finish(*end_);
 }
 
 void Call::End(const absl::Status& status) {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  EndLocked(ToGrpc(status));
+  const auto finish = [this, &status] {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return EndLocked(ToGrpc(status));
+  };
+  if (finish()) Finish(*end_);
 }
 
-void Call::EndLocked(const grpc::Status& status) {
-  if (end_.has_value()) return;
+bool Call::EndLocked(const grpc::Status& status) {
+  if (end_.has_value()) return false;
   end_ = status;
   is_reading_ = false;
-  FinishIfWritten();
+  is_read_due_ = false;
+  return MayFinish();
 }
 
-void Call::FinishIfWritten() {
-  if (!end_.has_value() || is_writing_ || is_finishing_) return;
+bool Call::MayFinish() {
+  if (!end_.has_value() || is_writing_ || is_finishing_) return false;
   is_finishing_ = true;
   writing_since_ = absl::Now();
-  Finish(*end_);
+  return true;
 }
 
 void Call::CheckProgress(absl::Time now) {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  const absl::Duration write_timeout = backend_.options.request_timeout;
-  if ((is_writing_ || is_finishing_) && now - writing_since_ > write_timeout) {
-    // A status could not get past what the client does not take.
-    context_.TryCancel();
-  } else if (is_reading_ && now - reading_since_ > timeout_) {
-    EndLocked(ToGrpc(TimedOut(
+  const auto finish = [this, now] {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const absl::Duration write_timeout = backend_.options.request_timeout;
+    if ((is_writing_ || is_finishing_) &&
+        now - writing_since_ > write_timeout) {
+      // A status could not get past what the client does not take.
+      context_.TryCancel();
+      return false;
+    }
+    if (!is_reading_ || now - reading_since_ <= timeout_) return false;
+    return EndLocked(ToGrpc(TimedOut(
         patience_ == Patience::kWholeCall ? "whole request" : "next article",
         timeout_)));
-  }
+  };
+  if (finish()) Finish(*end_);
 }
 
 void Call::Drain() {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  is_draining_ = true;
-  if (is_reading_ && patience_ == Patience::kEachMessage) {
-    EndLocked(ToGrpc(absl::UnavailableError("the server stops")));
-  }
+  const auto finish = [this] {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    is_draining_ = true;
+    return is_reading_ && patience_ == Patience::kEachMessage &&
+           EndLocked(ToGrpc(absl::UnavailableError("the server stops")));
+  };
+  if (finish()) Finish(*end_);
 }
 
 void Call::OnDone() {
@@ -181,7 +203,7 @@ void Call::OnDone() {
     backend_.log.WriteSome(
         Severity::kWarning, "call_failed",
         {{"method", std::string_view(MethodName(method_))},
-         {"peer", context_.peer()},
+         {"peer", peer_},
          {"code", absl::StatusCodeToString(code)},
          {"message", end_->error_message()},
          {"articles", articles_},

@@ -15,6 +15,7 @@
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <string>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -101,11 +102,14 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
   Backend& backend() { return backend_; }
 
  private:
+  // With the lock held. The result: whether the caller is to call Finish, as
+  // the last thing and without the lock: then OnDone may delete this object.
+  [[nodiscard]] bool ReadLocked();
+  [[nodiscard]] bool EndLocked(const grpc::Status& status);
+  [[nodiscard]] bool MayFinish();
+
   // With the lock held.
-  void ReadLocked();
   void WriteNext();
-  void EndLocked(const grpc::Status& status);
-  void FinishIfWritten();
 
   const Method method_;
   const CallRegistry::Kind kind_;
@@ -113,6 +117,7 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
   const absl::Duration timeout_;
   const absl::Time start_;
   grpc::CallbackServerContext& context_;
+  const std::string peer_;
   Backend& backend_;
   bool is_admitted_ = false;
   // Of the party that acts.

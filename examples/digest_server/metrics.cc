@@ -12,6 +12,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "prometheus/metric_family.h"
+#include "prometheus/text_serializer.h"
 
 namespace summarizer::digest_server {
 namespace {
@@ -117,7 +118,6 @@ const char* MethodName(Method method) {
 
 Metrics::Metrics()
     : registry_(std::make_shared<prometheus::Registry>()),
-      collectable_(registry_),
       process_(std::make_shared<ProcessMetrics>()) {
   prometheus::Registry& registry = *registry_;
   auto& calls = BuildCounter()
@@ -229,6 +229,14 @@ void Metrics::HistorySaved(absl::Duration took, size_t bytes, absl::Time now) {
 
 void Metrics::HistorySaveFailed() { save_failures_->Increment(); }
 
+std::string Metrics::Text() const {
+  std::vector<MetricFamily> families = registry_->Collect();
+  for (MetricFamily& family : process_->Collect()) {
+    families.push_back(std::move(family));
+  }
+  return prometheus::TextSerializer().Serialize(families);
+}
+
 LibraryCpuTimer::LibraryCpuTimer(Metrics& metrics)
     : metrics_(metrics), start_(ThreadCpuTime()) {}
 
@@ -241,8 +249,8 @@ absl::StatusOr<std::unique_ptr<MetricsServer>> MetricsServer::Start(
   // prometheus-cpp reports this with an exception.
   try {
     auto exposer = std::make_unique<prometheus::Exposer>(address);
-    exposer->RegisterCollectable(metrics.registry());
-    exposer->RegisterCollectable(metrics.process());
+    exposer->RegisterCollectable(metrics.registry_);
+    exposer->RegisterCollectable(metrics.process_);
     return std::unique_ptr<MetricsServer>(
         new MetricsServer(std::move(exposer)));
   } catch (const std::exception& exception) {

@@ -49,17 +49,13 @@ class Metrics {
   void HistorySaved(absl::Duration took, size_t bytes, absl::Time now);
   void HistorySaveFailed();
 
-  // What Prometheus scrapes, the process' memory and processor time included.
-  const std::shared_ptr<prometheus::Collectable>& registry() const {
-    return collectable_;
-  }
-  const std::shared_ptr<prometheus::Collectable>& process() const {
-    return process_;
-  }
+  // What Prometheus reads, the process' memory and processor time included.
+  std::string Text() const;
 
  private:
+  friend class MetricsServer;
+
   std::shared_ptr<prometheus::Registry> registry_;
-  std::shared_ptr<prometheus::Collectable> collectable_;
   std::shared_ptr<prometheus::Collectable> process_;
   // What a call counts is looked up once, here.
   std::array<std::array<prometheus::Counter*, 17>, kMethods> calls_;
@@ -91,7 +87,8 @@ class LibraryCpuTimer {
   const absl::Duration start_;
 };
 
-// Serves /metrics over HTTP.
+// Serves /metrics over HTTP. Ending takes two seconds: so long does its web
+// server wait for a connection.
 class MetricsServer {
  public:
   // InvalidArgument where `address` ("HOST:PORT") can't be listened on.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <thread>
@@ -140,6 +141,8 @@ class Server::Impl {
     return metrics_server_ == nullptr ? 0 : metrics_server_->port();
   }
 
+  std::string MetricsText() const { return metrics_.Text(); }
+
  private:
   absl::Status StartGrpc() {
     streaming_.emplace(*backend_);
@@ -151,8 +154,11 @@ class Server::Impl {
                              &port_);
     builder.RegisterService(&*streaming_);
     builder.RegisterCallbackGenericService(&*unary_);
+    // Calls refuse what is too long themselves, and count and log it; gRPC
+    // refuses, with the same status, what is far too long to be read first.
+    constexpr size_t kMaxInt = std::numeric_limits<int>::max();
     builder.SetMaxReceiveMessageSize(
-        static_cast<int>(options_.max_message_bytes));
+        static_cast<int>(std::min(2 * options_.max_message_bytes, kMaxInt)));
     builder.SetMaxSendMessageSize(-1);  // As long as the articles lead to.
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
     // Finds clients that vanished without a word.
@@ -207,6 +213,7 @@ Server::~Server() = default;
 
 int Server::port() const { return impl_->port(); }
 int Server::metrics_port() const { return impl_->metrics_port(); }
+std::string Server::MetricsText() const { return impl_->MetricsText(); }
 absl::Status Server::Stop() { return impl_->Stop(); }
 
 }  // namespace summarizer::digest_server

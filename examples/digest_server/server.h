@@ -9,6 +9,7 @@
 #define EXAMPLES_DIGEST_SERVER_SERVER_H_
 
 #include <memory>
+#include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -34,6 +35,8 @@ class Server {
   // Ports in use; 0 for metrics that nobody can read.
   int port() const;
   int metrics_port() const;
+  // What Prometheus reads there.
+  std::string MetricsText() const;
 
   // Says NOT_SERVING, lets calls end (streams after their present article, all
   // within ServerOptions.drain_timeout), then saves. The error is the save's.

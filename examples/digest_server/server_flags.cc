@@ -37,10 +37,11 @@ std::variant<ServerFlags, Answer> ParseServerFlags(int argc,
   ServerFlags flags;
   ServerOptions& server = flags.server;
   CLI::App app("Says what is new in articles, over gRPC.", "server");
+  app.option_defaults()->take_last();
   app.add_option("--listen", server.listen, "HOST:PORT; port 0: any free one")
       ->capture_default_str();
   app.add_option("--metrics", server.metrics,
-                 "HOST:PORT of http /metrics; empty: none")
+                 "HOST:PORT of http /metrics, or none")
       ->capture_default_str();
   app.add_option("--history", server.history,
                  "file of the History, loaded first and saved last");
@@ -80,6 +81,7 @@ std::variant<ServerFlags, Answer> ParseServerFlags(int argc,
              "what calls may take at the end");
   try {
     app.parse(argc, argv);
+    if (server.metrics == "none") server.metrics.clear();
     if (server.max_message_bytes > size_t{std::numeric_limits<int>::max()}) {
       throw CLI::ValidationError("--max_message_bytes", "at most 2147483647");
     }

@@ -1,4 +1,5 @@
-// How the server is run. The flags of main.cc are these, by the same names.
+// How the server is run. Its flags (server_flags.h) are these, by the same
+// names.
 
 #ifndef EXAMPLES_DIGEST_SERVER_SERVER_OPTIONS_H_
 #define EXAMPLES_DIGEST_SERVER_SERVER_OPTIONS_H_

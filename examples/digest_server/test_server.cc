@@ -1,9 +1,6 @@
 #include "examples/digest_server/test_server.h"
 
-#include <arpa/inet.h>
 #include <grpcpp/generic/generic_stub.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -11,11 +8,9 @@
 #include <thread>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "benchmarks/corpus_generator.h"
+#include "examples/digest_server/scrape.h"
 #include "gtest/gtest.h"
 
 namespace summarizer::digest_server {
@@ -24,7 +19,7 @@ TestServer::TestServer(ServerOptions options,
                        const v1::SummarizerOptions& summarizer)
     : log_(STDERR_FILENO) {
   options.listen = "127.0.0.1:0";
-  options.metrics = "127.0.0.1:0";
+  options.metrics = "";
   auto server = Server::Start(options, summarizer, log_);
   if (!server.ok()) {
     ADD_FAILURE() << server.status();
@@ -52,15 +47,7 @@ std::unique_ptr<v1::DigestService::Stub> TestServer::NewStub() const {
 }
 
 double TestServer::Metric(std::string_view name) const {
-  const std::string page = HttpGet(server_->metrics_port(), "/metrics");
-  for (absl::string_view line : absl::StrSplit(page, '\n')) {
-    double value;
-    if (absl::ConsumePrefix(&line, absl::StrCat(std::string(name), " ")) &&
-        absl::SimpleAtod(line, &value)) {
-      return value;
-    }
-  }
-  return -1;
+  return MetricValue(server_->MetricsText(), name).value_or(-1);
 }
 
 bool TestServer::WaitForMetric(std::string_view name, double value) const {
@@ -69,30 +56,6 @@ bool TestServer::WaitForMetric(std::string_view name, double value) const {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   return false;
-}
-
-std::string HttpGet(int port, std::string_view path) {
-  const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address = {};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<uint16_t>(port));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  std::string answer;
-  if (connect(descriptor, reinterpret_cast<const sockaddr*>(&address),
-              sizeof(address)) == 0) {
-    const std::string request =
-        absl::StrCat("GET ", std::string(path),
-                     " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                     "\r\n");
-    send(descriptor, request.data(), request.size(), MSG_NOSIGNAL);
-    char buffer[4096];
-    for (ssize_t size; (size = read(descriptor, buffer, sizeof(buffer))) > 0;) {
-      answer.append(buffer, static_cast<size_t>(size));
-    }
-  }
-  close(descriptor);
-  const size_t body = answer.find("\r\n\r\n");
-  return body == std::string::npos ? "" : answer.substr(body + 4);
 }
 
 std::vector<v1::Article> TestArticles(size_t count) {

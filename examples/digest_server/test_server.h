@@ -19,14 +19,15 @@
 
 namespace summarizer::digest_server {
 
-// A server on free ports of the loopback.
+// A server on a free port of the loopback, without metrics over HTTP: these
+// take two seconds to end.
 class TestServer {
  public:
   explicit TestServer(ServerOptions options = {},
                       const v1::SummarizerOptions& summarizer = {});
   ~TestServer();
 
-  Server& server() { return *server_; }
+  Server& server() const { return *server_; }
   std::string target() const;
 
   // A connection of its own.
@@ -43,9 +44,6 @@ class TestServer {
   JsonLog log_;
   std::unique_ptr<Server> server_;
 };
-
-// The body of what http://127.0.0.1:`port``path` gives; empty: none.
-std::string HttpGet(int port, std::string_view path);
 
 // Articles as news, with the same sentences in some of them.
 std::vector<v1::Article> TestArticles(size_t count);
