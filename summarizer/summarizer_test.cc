@@ -441,6 +441,31 @@ TEST(WorkspaceTest, ServesSummarizersInTurn) {
   }
 }
 
+TEST(WorkspaceTest, RecordsDoNotDependOnWhatCameBefore) {
+  const Summarizer summarizer = Make();
+  // One stem in several forms.
+  const char* const names[] = {"Insurers",    "Insurance", "Authority",
+                               "Authorities", "Marie",     "Marie's",
+                               "Vietnamese",  "Vietnam",   "Vietnam's"};
+  const auto article = [](const std::string& name) {
+    return MakeArticle(name, "The mayor of Ostra thanked " + name +
+                                 " friends for the repair of the old bridge.");
+  };
+  for (const char* before : names) {
+    Workspace workspace;
+    History history;
+    ASSERT_TRUE(summarizer.Observe(article(before), history, &workspace).ok());
+    for (const char* name : names) {
+      History with;
+      History without;
+      ASSERT_TRUE(summarizer.Observe(article(name), with, &workspace).ok());
+      ASSERT_TRUE(summarizer.Observe(article(name), without).ok());
+      EXPECT_EQ(*with.Serialize(), *without.Serialize())
+          << name << " after " << before;
+    }
+  }
+}
+
 TEST(LanguageTest, WithoutDataIsSplitAndRanked) {
   v1::Article article = MakeArticle(
       "fi",

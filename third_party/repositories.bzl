@@ -2,6 +2,7 @@
 nothing is downloaded. docs/dependencies.md says why each is there."""
 
 load(":bazel_stubs.bzl", "NATIVE_CC_RULES", "NATIVE_JAVA_RULES", "native_rules", "no_coverage_tools")
+load(":system_grpc.bzl", "system_grpc")
 load(":system_library.bzl", "system_library")
 load(":system_protobuf.bzl", "system_protobuf")
 
@@ -128,5 +129,16 @@ def summarizer_repositories():
         targets = {
             ":benchmark": "benchmark",
             ":benchmark_main": "-lbenchmark_main -lbenchmark",
+        },
+    )
+    _maybe(system_grpc, name = "com_github_grpc_grpc")
+    _maybe(
+        system_library,
+        name = "com_github_jupp0r_prometheus_cpp",
+        debian_package = "prometheus-cpp-dev",
+        header = "prometheus/exposer.h",
+        targets = {
+            "core:core": "prometheus-cpp-core",
+            "pull:pull": "-lprometheus-cpp-pull -lprometheus-cpp-core",
         },
     )

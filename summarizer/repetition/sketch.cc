@@ -132,21 +132,27 @@ const Sketcher::Substitute* Sketcher::FindSubstitute(uint64_t stem) const {
 
 // "Vietnam", "Vietnam's" and "Vietnamese" name one country.
 uint64_t Sketcher::NameHash(const Document& document, const Term& term) {
-  CachedName& cached = names_[term.id & (kCachedNames - 1)];
-  if (cached.stem == term.id) return cached.hash;
   // Of longer names the beginning will do.
   constexpr size_t kMaxName = 64;
-  std::array<char, kMaxName> lower;
   const std::string_view word = document.TextOf(term).substr(0, kMaxName);
+  // Words of one stem may have different roots, so the stem is no key: what was
+  // sketched before would decide.
+  const uint64_t key = text::Combine(text::Hash64(word, seed_), term.id);
+  CachedName& cached = names_[key & (kCachedNames - 1)];
+  if (cached.word == key) return cached.hash;
+  std::array<char, kMaxName> lower;
   std::transform(word.begin(), word.end(), lower.begin(), [](char c) {
     return absl::ascii_tolower(static_cast<unsigned char>(c));
   });
   const std::string_view whole(lower.data(), word.size());
   const std::string_view root = language_->NameRoot(whole);
-  cached.stem = term.id;
-  // Any other name is the word that it is, in upper case or not.
-  cached.hash =
-      root.size() == whole.size() ? term.id : text::Hash64(root, seed_) | 1;
+  cached.word = key;
+  // Any other name is the word that it is, in upper case or not, and without
+  // the apostrophe that its stem is without, too.
+  const bool is_word =
+      root.size() == whole.size() || whole[root.size()] == '\'' ||
+      whole.substr(root.size(), 3) == "\xE2\x80\x99";
+  cached.hash = is_word ? term.id : text::Hash64(root, seed_) | 1;
   return cached.hash;
 }
 

@@ -1,0 +1,250 @@
+#include "examples/digest_server/call.h"
+
+#include <grpcpp/support/proto_buffer_writer.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "summarizer/pipeline/message_parser.h"
+
+namespace summarizer::digest_server {
+namespace {
+
+// Answers of a stream that may wait for the client before the next article is
+// read: enough to hide the time that they travel.
+constexpr size_t kMaxWaitingAnswers = 16;
+
+// Bytes of an answer that are in one piece of memory.
+constexpr size_t kMaxBlock = size_t{1} << 20;
+
+// The codes have the same numbers.
+grpc::Status ToGrpc(const absl::Status& status) {
+  return grpc::Status(static_cast<grpc::StatusCode>(status.code()),
+                      std::string(status.message()));
+}
+
+absl::Status TimedOut(std::string_view what, absl::Duration timeout) {
+  return absl::DeadlineExceededError(
+      absl::StrCat("no ", absl::string_view(what.data(), what.size()),
+                   " within ", absl::FormatDuration(timeout)));
+}
+
+}  // namespace
+
+Call::Call(Method method, Patience patience, absl::Duration timeout,
+           grpc::CallbackServerContext& context, Backend& backend)
+    : method_(method),
+      kind_(method == Method::kSummarizeCorpus ? CallRegistry::Kind::kCorpus
+                                               : CallRegistry::Kind::kShort),
+      patience_(patience),
+      timeout_(timeout),
+      start_(absl::Now()),
+      context_(context),
+      peer_(context.peer()),
+      backend_(backend) {}
+
+void Call::Start() {
+  const absl::Status admitted = backend_.calls.Add(*this, kind_);
+  is_admitted_ = admitted.ok();
+  if (is_admitted_) {
+    backend_.metrics.CallStarted(method_);
+    Read();
+  } else {
+    End(admitted);
+  }
+}
+
+void Call::Read() {
+  const auto finish = [this] {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return ReadLocked();
+  };
+  if (finish()) Finish(*end_);
+}
+
+bool Call::ReadLocked() {
+  if (end_.has_value()) return false;
+  if (is_draining_ && patience_ == Patience::kEachMessage) {
+    return EndLocked(ToGrpc(absl::UnavailableError("the server stops")));
+  }
+  is_read_due_ = outbox_.size() > kMaxWaitingAnswers;
+  if (is_read_due_) return false;
+  is_reading_ = true;
+  reading_since_ = patience_ == Patience::kWholeCall ? start_ : absl::Now();
+  StartRead(&inbox_);
+  return false;
+}
+
+void Call::OnReadDone(bool ok) {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (!is_reading_) return;  // The call ended meanwhile.
+    is_reading_ = false;
+  }
+  const size_t limit = backend_.options.max_message_bytes;
+  if (!ok) {
+    OnLastMessage();
+  } else if (inbox_.Length() > limit) {
+    End(absl::ResourceExhaustedError(
+        absl::StrCat("max_message_bytes: a message of ", inbox_.Length(),
+                     " bytes, more than ", limit)));
+  } else {
+    OnMessage(inbox_);
+  }
+}
+
+void Call::Write(const google::protobuf::Message& message) {
+  grpc::ByteBuffer bytes;
+  bool is_written;
+  {
+    const size_t size = message.ByteSizeLong();
+    grpc::ProtoBufferWriter writer(
+        &bytes, static_cast<int>(std::clamp<size_t>(size, 1, kMaxBlock)),
+        static_cast<int>(size));
+    is_written = message.SerializeToZeroCopyStream(&writer);
+  }
+  if (!is_written) {
+    End(absl::InternalError("an answer of 2 GiB and more"));
+    return;
+  }
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (is_broken_ || end_.has_value()) return;
+  outbox_.push_back(std::move(bytes));
+  if (!is_writing_) WriteNext();
+}
+
+void Call::WriteNext() {
+  is_writing_ = true;
+  writing_since_ = absl::Now();
+  StartWrite(&outbox_.front());
+}
+
+void Call::OnWriteDone(bool ok) {
+  const auto finish = [this, ok] {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    is_writing_ = false;
+    outbox_.pop_front();
+    if (!ok) {
+      is_broken_ = true;
+      outbox_.clear();
+    }
+    if (!outbox_.empty()) WriteNext();
+    return is_read_due_ ? ReadLocked() : MayFinish();
+  };
+  if (finish()) Finish(*end_);
+}
+
+void Call::End(const absl::Status& status) {
+  const auto finish = [this, &status] {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return EndLocked(ToGrpc(status));
+  };
+  if (finish()) Finish(*end_);
+}
+
+bool Call::EndLocked(const grpc::Status& status) {
+  if (end_.has_value()) return false;
+  end_ = status;
+  is_reading_ = false;
+  is_read_due_ = false;
+  return MayFinish();
+}
+
+bool Call::MayFinish() {
+  if (!end_.has_value() || is_writing_ || is_finishing_) return false;
+  is_finishing_ = true;
+  writing_since_ = absl::Now();
+  return true;
+}
+
+void Call::CheckProgress(absl::Time now) {
+  const auto finish = [this, now] {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const absl::Duration write_timeout = backend_.options.request_timeout;
+    if ((is_writing_ || is_finishing_) &&
+        now - writing_since_ > write_timeout) {
+      // A status could not get past what the client does not take.
+      context_.TryCancel();
+      return false;
+    }
+    if (!is_reading_ || now - reading_since_ <= timeout_) return false;
+    return EndLocked(ToGrpc(TimedOut(
+        patience_ == Patience::kWholeCall ? "whole request" : "next article",
+        timeout_)));
+  };
+  if (finish()) Finish(*end_);
+}
+
+void Call::Drain() {
+  const auto finish = [this] {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    is_draining_ = true;
+    return is_reading_ && patience_ == Patience::kEachMessage &&
+           EndLocked(ToGrpc(absl::UnavailableError("the server stops")));
+  };
+  if (finish()) Finish(*end_);
+}
+
+void Call::OnDone() {
+  if (is_admitted_) backend_.calls.Remove(*this, kind_);
+  // A client that went never sees the status that we meant for it.
+  const absl::StatusCode code =
+      IsCancelled() && end_->ok()
+          ? Cancellation().code()
+          : static_cast<absl::StatusCode>(end_->error_code());
+  backend_.metrics.CallEnded(method_, code, is_admitted_);
+  if (code != absl::StatusCode::kOk) {
+    backend_.log.WriteSome(
+        Severity::kWarning, "call_failed",
+        {{"method", std::string_view(MethodName(method_))},
+         {"peer", peer_},
+         {"code", absl::StatusCodeToString(code)},
+         {"message", end_->error_message()},
+         {"articles", articles_},
+         {"seconds", absl::ToDoubleSeconds(absl::Now() - start_)}});
+  }
+  delete this;
+}
+
+absl::Status Call::Cancellation() const {
+  if (std::chrono::system_clock::now() >= context_.deadline()) {
+    return absl::DeadlineExceededError("the caller's deadline is over");
+  }
+  return absl::CancelledError("the caller is gone");
+}
+
+absl::Status Call::Parse(const grpc::ByteBuffer& bytes,
+                         google::protobuf::Message& message) {
+  grpc::Slice slice;
+  if (!bytes.TrySingleSlice(&slice).ok()) {
+    if (const grpc::Status status = bytes.DumpToSingleSlice(&slice);
+        !status.ok()) {
+      return absl::InternalError(status.error_message());
+    }
+  }
+  const std::string_view view(reinterpret_cast<const char*>(slice.begin()),
+                              slice.size());
+  if (message.ParseFromArray(view.data(), static_cast<int>(view.size()))) {
+    return absl::OkStatus();
+  }
+  // Says what is wrong with it.
+  absl::Status status = pipeline::ParseMessage(view, message);
+  return status.ok() ? absl::InvalidArgumentError("damaged message") : status;
+}
+
+void Call::CountDigest(const v1::ArticleStats& stats) {
+  ++articles_;
+  backend_.metrics.Digested(method_, stats);
+}
+
+void Call::CountAnswer(absl::Time since) {
+  backend_.metrics.Answered(method_, absl::Now() - since);
+}
+
+}  // namespace summarizer::digest_server

@@ -1,0 +1,61 @@
+#include "examples/digest_server/call_registry.h"
+
+#include <chrono>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+
+namespace summarizer::digest_server {
+
+CallRegistry::CallRegistry(const Limits& limits, absl::Duration period)
+    : limits_(limits), watcher_([this, period] { Watch(period); }) {}
+
+CallRegistry::~CallRegistry() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    is_ending_ = true;
+  }
+  changed_.notify_all();
+  watcher_.join();
+}
+
+absl::Status CallRegistry::Add(RunningCall& call, Kind kind) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (is_draining_) return absl::UnavailableError("the server stops");
+  if (calls_.size() >= limits_.calls) {
+    return absl::ResourceExhaustedError(absl::StrCat(
+        "max_calls: the server has ", limits_.calls, " calls running"));
+  }
+  if (kind == Kind::kCorpus) {
+    if (corpora_ >= limits_.corpora) {
+      return absl::ResourceExhaustedError(absl::StrCat(
+          "max_corpora: the server has ", limits_.corpora, " corpora running"));
+    }
+    ++corpora_;
+  }
+  calls_.insert(&call);
+  return absl::OkStatus();
+}
+
+void CallRegistry::Remove(RunningCall& call, Kind kind) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  calls_.erase(&call);
+  if (kind == Kind::kCorpus) --corpora_;
+}
+
+void CallRegistry::Drain() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  is_draining_ = true;
+  for (RunningCall* call : calls_) call->Drain();
+}
+
+void CallRegistry::Watch(absl::Duration period) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  while (!changed_.wait_for(lock, absl::ToChronoNanoseconds(period),
+                            [this] { return is_ending_; })) {
+    const absl::Time now = absl::Now();
+    for (RunningCall* call : calls_) call->CheckProgress(now);
+  }
+}
+
+}  // namespace summarizer::digest_server
