@@ -1,9 +1,14 @@
+#!/usr/bin/env python3
 """Drives a headless Chromium over its debugging pipe. Needs nothing but the
 standard library and the browser.
 
     with Browser() as browser:
         page = browser.open("file:///…/report.html", width=1280, height=900)
         page.evaluate("document.title")
+
+As a program it takes a picture of a page:
+
+    browser.py URL FILE.png [WIDTH HEIGHT [dark]]
 
 The protocol is https://chromedevtools.github.io/devtools-protocol/: messages of
 JSON, each ended by a zero byte, on the browser's descriptors 3 (in) and 4 (out).
@@ -15,6 +20,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -247,3 +253,12 @@ class Page:
         data = self.call("Page.captureScreenshot", format="png", **params)["data"]
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
+
+
+def main(url, path, width="1280", height="900", theme="light"):
+    with Browser() as browser:
+        browser.open(url, int(width), int(height), dark=theme == "dark").screenshot(path)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -28,12 +28,25 @@ constexpr char kPathHelp[] =
     "lines on standard input";
 
 constexpr char kFooter[] =
-    "Run summarize VERB --help for the flags of a verb.\n\n"
+    "Run summarize VERB --help for the flags of a verb, and examples.\n\n"
+    "Examples:\n"
+    "  summarize digest news/\n"
+    "  summarize digest --format=html --output=report.html news/\n"
+    "  summarize articles --history=seen.bin feed.jsonl\n\n"
     "Exit status: 0 fine, 1 bad input, 2 bad usage.";
 
 constexpr char kDigestFooter[] =
-    "Example: what is new in a folder of articles, in ten sentences\n"
-    "  summarize digest --corpus_sentences=10 news/";
+    "A text digest is as wide as the terminal that shows it, and has colour\n"
+    "there unless NO_COLOR is set.\n\n"
+    "Examples:\n"
+    "  # What is new in a folder of articles, in five sentences.\n"
+    "  summarize digest --corpus_sentences=5 news/\n"
+    "  # A report to be opened in a browser, with every article in full.\n"
+    "  summarize digest --format=html --output=report.html news/\n"
+    "  # Markdown for an issue or a mail, with at most 300 words.\n"
+    "  summarize digest --format=markdown --corpus_words=300 feed.jsonl\n"
+    "  # The pasted background, as JSON, of what another program writes.\n"
+    "  export-articles | summarize digest --format=json - | jq .background";
 
 constexpr char kArticlesFooter[] =
     "An interrupted run with --checkpoint leaves its input position in\n"
@@ -42,13 +55,22 @@ constexpr char kArticlesFooter[] =
     "the last checkpoint is printed again; a file given with --output has\n"
     "everything once. A pipe is expected to go on where it was interrupted.\n"
     "To start over instead, delete FILE.position.\n\n"
-    "Example: a stream that never ends, with a memory\n"
+    "Examples:\n"
+    "  # A stream that never ends, with a memory.\n"
     "  tail -F feed.jsonl | summarize articles --history=feed.history "
-    "--checkpoint=1000 -";
+    "--checkpoint=1000 -\n"
+    "  # Today's articles against all days before.\n"
+    "  summarize articles --history=seen.bin today/\n"
+    "  # One sentence of each article, without what was left out.\n"
+    "  summarize articles --sentences=1 --brief news.jsonl";
 
 constexpr char kSentencesFooter[] =
-    "Example: the furniture of an article\n"
-    "  summarize sentences page.txt | grep -v '\"kind\":\"prose\"'";
+    "Examples:\n"
+    "  # The furniture of an article.\n"
+    "  summarize sentences page.txt | grep -v '\"kind\":\"prose\"'\n"
+    "  # What rules of your own find.\n"
+    "  summarize sentences --rules=mine.textproto news/ | jq -r .kind | sort | "
+    "uniq -c";
 
 // A help text in lines that fit a terminal beside the flags.
 std::string Wrapped(std::string_view help) {
@@ -117,7 +139,8 @@ void AddCommonFlags(CLI::App& verb, Flags& flags) {
   AddText(verb, "--language", flags.language, "TAG",
           "Language of articles that name none, as BCP-47 (default en)");
   verb.add_flag("--explain", flags.explain,
-                Wrapped("Print the features behind each sentence's score"));
+                Wrapped("Print the features behind each sentence's score. html "
+                        "always has them"));
   verb.add_flag("--brief", flags.brief,
                 "Leave out the lists of suppressed text");
   verb.add_flag_function(

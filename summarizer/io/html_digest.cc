@@ -53,7 +53,7 @@ void AppendBar(const v1::CorpusDigest& digest, std::string& out) {
       digest.changes().empty() ? "" : "<a href=#changes>Changed</a>",
       digest.background().empty() ? "" : "<a href=#said>Said before</a>",
       digest.articles().empty() ? "" : "<a href=#articles>Articles</a>",
-      "</nav><input id=q type=search placeholder=\"Filter by words\" "
+      "</nav><input id=q type=search placeholder=Filter "
       "aria-label=\"Filter by words\" aria-keyshortcuts=/ autocomplete=off "
       "spellcheck=false>"
       "<select id=story aria-label=\"Filter by story\" autocomplete=off>"

@@ -30,7 +30,7 @@ constexpr double kMaxLabels = 480;
 constexpr double kNames = 128;      // Above the cells, turned by 45 degrees.
 constexpr double kSources = 22;     // Above the cells where there are no names.
 constexpr double kCells = 700;      // All columns, where there are no names.
-constexpr double kPerLetter = 6.8;  // Of text, generously.
+constexpr double kPerLetter = 6.3;  // Of text.
 // In code points.
 constexpr size_t kNameWidth = 24;
 
