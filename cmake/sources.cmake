@@ -97,6 +97,7 @@ set(SUMMARIZER_COMMAND_SOURCES
   summarizer/io/binary_corpus.cc
   summarizer/io/byte_sink.cc
   summarizer/io/byte_stream.cc
+  summarizer/io/change_finder.cc
   summarizer/io/digest_json.cc
   summarizer/io/digest_words.cc
   summarizer/io/digest_writer.cc

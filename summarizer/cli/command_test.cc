@@ -164,21 +164,24 @@ TEST_F(CommandTest, DigestIsTheSameHoweverItIsRead) {
         google::protobuf::util::MessageToJsonString(article, &line).ok());
     lines += line + "\n";
   }
-  const std::vector<std::string> flags = {"digest", "--format=json"};
-  const auto with = [&](std::vector<std::string> more) {
-    more.insert(more.begin(), flags.begin(), flags.end());
-    return more;
-  };
-  const std::string expected = RunWith(with({kNews})).out;
-  EXPECT_EQ(RunWith(with({"--threads=3", kNews})).out, expected);
-  EXPECT_EQ(RunWith(with(paths)).out, expected);
-  EXPECT_EQ(RunOn(lines, with({"-"})).out, expected);
-  EXPECT_EQ(RunOn(lines, with({"--threads=2", "-"})).out, expected);
-  EXPECT_EQ(RunWith(with({Put("a.jsonl", lines)})).out, expected);
-  EXPECT_EQ(RunWith(with({Put("a.binpb", corpus.SerializeAsString())})).out,
-            expected);
-  EXPECT_EQ(RunWith(with({Put("a.textproto", corpus.DebugString())})).out,
-            expected);
+  // A report reads the articles once more than other formats.
+  for (const char* format : {"--format=json", "--format=html"}) {
+    const auto with = [format](std::vector<std::string> more) {
+      more.insert(more.begin(), {"digest", format});
+      return more;
+    };
+    const std::string expected = RunWith(with({kNews})).out;
+    EXPECT_THAT(expected, HasSubstr("Castro Lume"));
+    EXPECT_EQ(RunWith(with({"--threads=3", kNews})).out, expected);
+    EXPECT_EQ(RunWith(with(paths)).out, expected);
+    EXPECT_EQ(RunOn(lines, with({"-"})).out, expected);
+    EXPECT_EQ(RunOn(lines, with({"--threads=2", "-"})).out, expected);
+    EXPECT_EQ(RunWith(with({Put("a.jsonl", lines)})).out, expected);
+    EXPECT_EQ(RunWith(with({Put("a.binpb", corpus.SerializeAsString())})).out,
+              expected);
+    EXPECT_EQ(RunWith(with({Put("a.textproto", corpus.DebugString())})).out,
+              expected);
+  }
 }
 
 TEST_F(CommandTest, DigestInEveryFormat) {
@@ -195,8 +198,15 @@ TEST_F(CommandTest, DigestInEveryFormat) {
   const std::string text = RunWith({"digest", kNews}).out;
   EXPECT_THAT(text, StartsWith("WHAT IS NEW\n"));
   EXPECT_EQ(RunWith({"digest", "--format=text", kNews}).out, text);
+  const std::string markdown =
+      RunWith({"digest", "--format=markdown", kNews}).out;
+  EXPECT_THAT(markdown, StartsWith("# What is new in 20 articles\n"));
+  const std::string html = RunWith({"digest", "--format=html", kNews}).out;
+  EXPECT_THAT(html, StartsWith("<!doctype html>\n"));
+  EXPECT_THAT(html, HasSubstr(" data-f=\""));  // Explained without asking.
   for (const v1::ArticleDigest& article : json.articles()) {
     EXPECT_THAT(text, HasSubstr(article.article_id()));
+    EXPECT_THAT(html, HasSubstr(article.article_id()));
   }
 }
 
@@ -416,6 +426,11 @@ TEST_F(CommandTest, SkipBadDigestsTheRest) {
   EXPECT_THAT(digest.err, HasSubstr("passed over 4 bad inputs\n"));
   args.insert(args.begin() + 1, "--threads=2");
   EXPECT_EQ(RunWith(args).out, digest.out);
+  *std::find(args.begin(), args.end(), "--format=json") = "--format=html";
+  const Result report = RunWith(args);
+  EXPECT_EQ(report.exit_code, kExitOk);
+  EXPECT_THAT(report.out, HasSubstr("4 articles that could not be read"));
+  EXPECT_EQ(report.err, digest.err);
 
   // In a stream, an article seen again replaces itself.
   const Result articles = RunWith({"articles", "--skip_bad", inputs[1]});

@@ -38,13 +38,14 @@ constexpr char kFooter[] =
 constexpr char kDigestFooter[] =
     "A text digest is as wide as the terminal that shows it, and has colour\n"
     "there unless NO_COLOR is set.\n\n"
-    "Examples: what is new in a folder of articles, in five sentences\n"
+    "Examples:\n"
+    "  # What is new in a folder of articles, in five sentences.\n"
     "  summarize digest --corpus_sentences=5 news/\n"
-    "a report to be opened in a browser, with every article in full\n"
+    "  # A report to be opened in a browser, with every article in full.\n"
     "  summarize digest --format=html --output=report.html news/\n"
-    "Markdown for an issue or a mail, with at most 300 words\n"
+    "  # Markdown for an issue or a mail, with at most 300 words.\n"
     "  summarize digest --format=markdown --corpus_words=300 feed.jsonl\n"
-    "the pasted background, as JSON, of what another program writes\n"
+    "  # The pasted background, as JSON, of what another program writes.\n"
     "  export-articles | summarize digest --format=json - | jq .background";
 
 constexpr char kArticlesFooter[] =
@@ -54,18 +55,20 @@ constexpr char kArticlesFooter[] =
     "the last checkpoint is printed again; a file given with --output has\n"
     "everything once. A pipe is expected to go on where it was interrupted.\n"
     "To start over instead, delete FILE.position.\n\n"
-    "Examples: a stream that never ends, with a memory\n"
+    "Examples:\n"
+    "  # A stream that never ends, with a memory.\n"
     "  tail -F feed.jsonl | summarize articles --history=feed.history "
     "--checkpoint=1000 -\n"
-    "today's articles against all days before\n"
+    "  # Today's articles against all days before.\n"
     "  summarize articles --history=seen.bin today/\n"
-    "one sentence of each article, without what was left out\n"
+    "  # One sentence of each article, without what was left out.\n"
     "  summarize articles --sentences=1 --brief news.jsonl";
 
 constexpr char kSentencesFooter[] =
-    "Examples: the furniture of an article\n"
+    "Examples:\n"
+    "  # The furniture of an article.\n"
     "  summarize sentences page.txt | grep -v '\"kind\":\"prose\"'\n"
-    "what rules of your own find\n"
+    "  # What rules of your own find.\n"
     "  summarize sentences --rules=mine.textproto news/ | jq -r .kind | sort | "
     "uniq -c";
 

@@ -119,7 +119,7 @@ TEST(ParseFlagsTest, HelpAndVersion) {
   const Case kCases[] = {
       {{"--version"}, "summarize 0."},
       {{"--help"}, "digest"},
-      {{"digest", "--help"}, "summarize digest --corpus_sentences=10 news/"},
+      {{"digest", "--help"}, "summarize digest --corpus_sentences=5 news/"},
       {{"articles", "--help"}, "FILE.position"},
       {{"sentences", "--help"}, "summarize sentences page.txt"},
   };

@@ -169,21 +169,28 @@ void HtmlArticle::AppendPlace(int article, const Place& place,
     absl::StrAppend(&out, "<span class=", name, id, ">");
     AppendHtml(text, out);
     if (is_first && reason != v1::REASON_COPY) {
-      const std::string pasted = Pasted(place.suppressed->article_count());
-      const auto story = index_.StoryOf(article);
-      if (place.background.has_value()) {
-        absl::StrAppend(&out, "<a href=#b", *place.background, ">", pasted,
-                        "</a>");
-      } else if (reason == v1::REASON_REDUNDANT && story.has_value() &&
-                 index_.IsShared(*story)) {
-        absl::StrAppend(&out, "<a href=#s", *story, ">", pasted, "</a>");
-      } else {
-        absl::StrAppend(&out, "<a>", pasted, "</a>");
-      }
+      AppendSuppressedNote(article, place, out);
     }
     out += "</span>";
   }
   if (is_first) AppendNotes(place, out);
+}
+
+// "in 3 articles", as a link to what they all say.
+void HtmlArticle::AppendSuppressedNote(int article, const Place& place,
+                                       std::string& out) const {
+  std::string link;
+  const auto story = index_.StoryOf(article);
+  if (place.background.has_value()) {
+    link = absl::StrCat(" href=#b", *place.background);
+  } else if (place.repeated_change.has_value()) {
+    link = absl::StrCat(" href=#c", *place.repeated_change);
+  } else if (place.suppressed->reason() == v1::REASON_REDUNDANT &&
+             story.has_value() && index_.IsShared(*story)) {
+    link = absl::StrCat(" href=#s", *story);
+  }
+  absl::StrAppend(&out, "<a", link, ">",
+                  Pasted(place.suppressed->article_count()), "</a>");
 }
 
 // Links back to where the digest has the sentence.

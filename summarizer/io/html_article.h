@@ -34,6 +34,8 @@ class HtmlArticle {
   bool IsTitle(int article, const text::Block& block) const;
   void AppendPlace(int article, const Place& place, std::string_view text,
                    bool is_first, std::string& out) const;
+  void AppendSuppressedNote(int article, const Place& place,
+                            std::string& out) const;
   void AppendNotes(const Place& place, std::string& out) const;
   bool IsAllSuppressed(const text::Block& block,
                        const std::vector<Place>& places) const;

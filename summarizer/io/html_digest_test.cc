@@ -1,14 +1,18 @@
 #include "summarizer/io/html_digest.h"
 
+#include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "summarizer/io/absl_view.h"
 #include "summarizer/io/byte_sink.h"
 #include "summarizer/io/corpus_source.h"
 
@@ -189,6 +193,92 @@ TEST(HtmlDigestTest, OtherArticlesThanWereDigested) {
   const absl::Status status = Report(digest, corpus).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kAborted);
   EXPECT_THAT(std::string(status.message()), HasSubstr("expected b, got c"));
+}
+
+// Takes the tags out of HTML, and links with what they say: what is left of an
+// article is its text.
+std::string TextOf(std::string_view html) {
+  std::string text;
+  while (!html.empty()) {
+    const bool is_link = absl::StartsWith(AbslView(html), "<a ") ||
+                         absl::StartsWith(AbslView(html), "<a>");
+    if (is_link) {
+      html.remove_prefix(html.find("</a>") + 4);
+    } else if (html[0] == '<') {
+      html.remove_prefix(html.find('>') + 1);
+    } else if (html[0] == '&') {
+      const size_t size = html.find(';') + 1;
+      const std::string_view entity = html.substr(0, size);
+      text += entity == "&lt;"     ? '<'
+              : entity == "&gt;"   ? '>'
+              : entity == "&amp;"  ? '&'
+              : entity == "&quot;" ? '"'
+                                   : '?';
+      html.remove_prefix(size);
+    } else {
+      text += html[0];
+      html.remove_prefix(1);
+    }
+  }
+  return text;
+}
+
+std::string WithoutSpace(std::string_view text) {
+  std::string kept;
+  for (const char c : text) {
+    if (c != ' ' && c != '\n') kept += c;
+  }
+  return kept;
+}
+
+// Whatever is said about whatever parts of it, all of a text is there, once.
+TEST(HtmlDigestTest, NothingOfATextIsLost) {
+  constexpr std::string_view kPieces[] = {
+      "<b>",  "&amp;", "\"", "'", ">",    "word", " ",     " ", "\n",
+      "\n\n", "é",     "東", ".", "</p>", "-->",  "A b. ", ";"};
+  uint64_t random = 1;
+  const auto next = [&random](uint64_t below) {
+    random = random * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<uint32_t>((random >> 33) % below);
+  };
+  for (int round = 0; round < 300; ++round) {
+    v1::Corpus corpus;
+    v1::Article& article = *corpus.add_articles();
+    article.set_id("a");
+    const uint32_t pieces = next(60);
+    for (uint32_t i = 0; i < pieces; ++i) {
+      article.mutable_body()->append(kPieces[next(std::size(kPieces))]);
+    }
+    v1::CorpusDigest digest;
+    v1::ArticleDigest& about = *digest.add_articles();
+    about.set_article_id("a");
+    const auto span = [&](v1::Span& span) {
+      // Anywhere, but not inside of a character.
+      const auto place = [&] {
+        uint32_t at = next(article.body().size() + 3);
+        while (at < article.body().size() &&
+               (static_cast<uint8_t>(article.body()[at]) & 0xC0) == 0x80) {
+          ++at;
+        }
+        return at;
+      };
+      span.set_article_id("a");
+      span.set_begin(place());
+      span.set_end(place());
+    };
+    for (uint32_t i = next(4); i > 0; --i) {
+      span(*about.add_sentences()->mutable_span());
+      v1::SuppressedSentence& suppressed = *about.add_suppressed();
+      span(*suppressed.mutable_span());
+      suppressed.set_reason(static_cast<v1::Reason>(next(5)));
+      span(*digest.add_background()->add_occurrences());
+      span(*digest.add_changes()->add_versions()->mutable_span());
+    }
+    std::string html = Articles(digest, corpus);
+    html.erase(0, html.find("</header>"));
+    EXPECT_EQ(WithoutSpace(TextOf(html)), WithoutSpace(article.body()))
+        << article.body();
+  }
 }
 
 // A sink that fails from the nth write on.

@@ -97,7 +97,7 @@ class Stories {
   // Dots of articles, which are in order of time.
   void AppendTrack(const std::vector<int>& articles, bool apart,
                    std::string& out) const {
-    out += "<div class=track aria-hidden=true>";
+    out += "<span class=track aria-hidden=true>";
     std::vector<double> percents;
     std::vector<bool> copies;
     for (const int number : articles) {
@@ -119,17 +119,17 @@ class Stories {
       absl::StrAppend(&out, "<i", copies[i] ? " class=cp" : "",
                       " style=left:", ShortNumber(percents[i]), "%></i>");
     }
-    out += "</div>";
+    out += "</span>";
   }
 
   void AppendShared(int number, std::string& out) const {
     const v1::Story& story = index_.digest().stories(number);
     absl::StrAppend(
         &out, "<details class=st data-t id=s", number, " data-s=", number,
-        "><summary class=line><div><span class=t dir=auto>",
+        "><summary class=line><span><span class=t dir=auto>",
         HtmlAttribute(story.title()), "</span><span class=m><span>",
         Count(static_cast<uint64_t>(story.article_ids_size()), "article"),
-        "</span><span>", Period(story), "</span></span></div>");
+        "</span><span>", Period(story), "</span></span></span>");
     AppendTrack(ArticlesOf(number), /*apart=*/true, out);
     out += "</summary><div class=in><ul>\n";
     for (const v1::RankedSentence& sentence : story.sentences()) {
@@ -153,13 +153,13 @@ class Stories {
     }
     absl::StrAppend(
         &out,
-        "<details class=\"st one\"><summary class=line><div><span "
+        "<details class=\"st one\"><summary class=line><span><span "
         "class=t>",
         CountOf(stories.size(), others ? "other story" : "story",
                 others ? "other stories" : "stories"),
         "</span><span class=m>",
         stories.size() == 1 ? "in one article" : "each in one article",
-        "</span></div>");
+        "</span></span>");
     AppendTrack(articles, /*apart=*/false, out);
     out += "</summary><div class=in><ul>\n";
     for (const int article : articles) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "summarizer/io/change_finder.h"
+
 namespace summarizer::io {
 namespace {
 
@@ -65,6 +67,7 @@ ReportIndex::ReportIndex(const v1::CorpusDigest& digest)
     }
   }
   MergePlaces();
+  FindRepeatedChanges();
 }
 
 std::optional<int> ReportIndex::FindArticle(std::string_view id) const {
@@ -107,6 +110,19 @@ void ReportIndex::MergePlaces() {
       }
     }
     places = std::move(merged);
+  }
+}
+
+void ReportIndex::FindRepeatedChanges() {
+  if (digest_.changes().empty()) return;
+  const ChangeFinder finder(digest_);
+  for (std::vector<Place>& places : places_) {
+    for (Place& place : places) {
+      if (place.suppressed != nullptr && !place.background.has_value() &&
+          place.suppressed->reason() == v1::REASON_REPEATED) {
+        place.repeated_change = finder.Find(place.suppressed->text());
+      }
+    }
   }
 }
 

@@ -32,6 +32,9 @@ struct Place {
   // Index among CorpusDigest.changes, and among its versions.
   std::optional<int> change;
   int version = 0;
+  // Of a suppressed one that is no background: the changed statement of which
+  // it repeats a value, as far as its words tell.
+  std::optional<int> repeated_change;
 };
 
 class ReportIndex {
@@ -65,6 +68,7 @@ class ReportIndex {
   Place* Add(const v1::Span& span);
   void AddPicked(const v1::RankedSentence& sentence, uint32_t corpus_rank);
   void MergePlaces();
+  void FindRepeatedChanges();
 
   const v1::CorpusDigest& digest_;
   std::unordered_map<std::string_view, int> articles_;

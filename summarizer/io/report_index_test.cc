@@ -83,6 +83,22 @@ TEST(ReportIndexTest, WhatIsSaidOfOnePlaceIsTogether) {
   EXPECT_EQ(places[2].corpus_rank, 0u);
 }
 
+TEST(ReportIndexTest, RepeatedValuesKnowTheirStatement) {
+  const v1::CorpusDigest digest = Parse(R"(
+    articles {
+      article_id: "a"
+      suppressed { span { article_id: "a" begin: 1 end: 10 }
+                   text: "The toll was 12." reason: REASON_REPEATED }
+      suppressed { span { article_id: "a" begin: 11 end: 20 }
+                   text: "The toll was 12." reason: REASON_RULE }
+    }
+    changes { versions { text: "The toll was 12" } })");
+  const ReportIndex index(digest);
+  ASSERT_THAT(index.PlacesOf(0), SizeIs(2));
+  EXPECT_EQ(index.PlacesOf(0)[0].repeated_change, 0);
+  EXPECT_EQ(index.PlacesOf(0)[1].repeated_change, std::nullopt);
+}
+
 TEST(ReportIndexTest, EmptySpansAreNoPlaces) {
   const v1::CorpusDigest digest = Parse(R"(
     articles { article_id: "a"
