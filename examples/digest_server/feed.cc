@@ -12,7 +12,8 @@ namespace summarizer::digest_server {
 namespace {
 
 constexpr size_t kCorpus = 1000;
-constexpr int64_t kDay = 24 * 3600;
+// In which a corpus comes: 24,000 articles a day, a large agency's feed.
+constexpr int64_t kSpan = 3600;
 
 }  // namespace
 
@@ -44,7 +45,7 @@ void Feed::WaitUntilAhead() {
 }
 
 void Feed::Generate(uint64_t seed) {
-  std::optional<int64_t> end;  // Of the corpus before.
+  std::optional<int64_t> start;
   for (uint64_t round = 0;; ++round) {
     benchmarks::CorpusOptions options;
     options.articles = kCorpus;
@@ -57,14 +58,15 @@ void Feed::Generate(uint64_t seed) {
       first = std::min(first, article.publish_time().seconds());
       last = std::max(last, article.publish_time().seconds());
     }
-    const int64_t shift = end.has_value() ? *end + kDay - first : 0;
-    end = last + shift;
+    if (!start.has_value()) start = first;
     for (v1::Article& article : *corpus.mutable_articles()) {
       article.set_id(absl::StrCat(seed, "-", round, "-", article.id()));
       if (!article.has_publish_time()) continue;
       article.mutable_publish_time()->set_seconds(
-          article.publish_time().seconds() + shift);
+          *start + (article.publish_time().seconds() - first) * kSpan /
+                       (last - first + 1));
     }
+    *start += kSpan;
 
     std::unique_lock<std::mutex> lock(mutex_);
     changed_.wait(lock,

@@ -150,22 +150,29 @@ absl::Status HistoryStore::Save() {
   const std::lock_guard<std::mutex> lock(save_mutex_);
   const absl::Time start = absl::Now();
   struct Snapshot {
-    History history;
     uint64_t sequence = 0;
+    size_t articles = 0;
+    absl::StatusOr<std::string> bytes = std::string();
+    absl::Duration took;
   };
   std::promise<Snapshot> promise;
   strand_.Run([&](Workspace&) {
+    const absl::Time begin = absl::Now();
     Snapshot snapshot;
     snapshot.sequence = sequence_;
-    if (sequence_ != saved_sequence_) snapshot.history = history_;
+    snapshot.articles = history_.article_count();
+    if (sequence_ != saved_sequence_) {
+      const LibraryCpuTimer timer(metrics_);
+      snapshot.bytes = history_.Serialize();
+    }
+    snapshot.took = absl::Now() - begin;
     promise.set_value(std::move(snapshot));
   });
   const Snapshot snapshot = promise.get_future().get();
-  const absl::Duration copied = absl::Now() - start;
   if (snapshot.sequence == saved_sequence_) return absl::OkStatus();
 
-  const absl::StatusOr<std::string> bytes = snapshot.history.Serialize();
-  absl::Status status = bytes.ok() ? WriteFile(path_, *bytes) : bytes.status();
+  absl::Status status = snapshot.bytes.ok() ? WriteFile(path_, *snapshot.bytes)
+                                            : snapshot.bytes.status();
   if (!status.ok()) {
     metrics_.HistorySaveFailed();
     log_.Write(Severity::kError, "history_not_saved",
@@ -174,13 +181,13 @@ absl::Status HistoryStore::Save() {
   }
   const absl::Time now = absl::Now();
   saved_sequence_ = snapshot.sequence;
-  metrics_.HistorySaved(now - start, bytes->size(), now);
+  metrics_.HistorySaved(now - start, snapshot.bytes->size(), now);
   log_.Write(Severity::kInfo, "history_saved",
              {{"file", path_},
               {"sequence", snapshot.sequence},
-              {"articles", snapshot.history.article_count()},
-              {"bytes", bytes->size()},
-              {"copySeconds", absl::ToDoubleSeconds(copied)},
+              {"articles", snapshot.articles},
+              {"bytes", snapshot.bytes->size()},
+              {"streamsWaitedSeconds", absl::ToDoubleSeconds(snapshot.took)},
               {"seconds", absl::ToDoubleSeconds(now - start)}});
   return absl::OkStatus();
 }

@@ -28,8 +28,8 @@ namespace summarizer::digest_server {
 
 // Articles are observed one at a time, on a strand, so the answers are those of
 // one stream in the order of their sequence numbers, however many clients there
-// are. A save copies the History on the strand, and writes the copy while the
-// strand goes on: for that time the memory of a History is needed twice.
+// are. A save serializes the History on the strand, so streams wait for it
+// (copying it first would take longer), and writes the bytes while they go on.
 //
 // A process that dies loses what came since the last save; the file is at all
 // times one whole save. Two processes can't have the same file.

@@ -231,14 +231,23 @@ void Archive::Trim(size_t max_bytes) {
   const auto undated = std::partition_point(
       sorted.begin(), sorted.end(),
       [&](uint32_t r) { return store_->time(r).has_value(); });
-  size_t bytes = 0;
-  for (auto it = sorted.begin(); it != undated; ++it) bytes += BytesOf(*it);
+  size_t bytes = memory_bytes_;
+  for (auto it = undated; it != sorted.end(); ++it) bytes -= BytesOf(*it);
   auto first = sorted.begin();
   while (first != undated && bytes > max_bytes) {
     const int64_t day = DayOf(*store_->time(*first));
     for (; first != undated && DayOf(*store_->time(*first)) == day; ++first) {
       bytes -= BytesOf(*first);
     }
+  }
+  // A few, as the undated ones that come when all is full: what stays need not
+  // be built anew, nor does erasing them lead to it (which would change the
+  // numbers of records).
+  if (first == sorted.begin() &&
+      dead_count_ + static_cast<size_t>(sorted.end() - undated) <
+          store_->size() / 4) {
+    for (auto it = undated; it != sorted.end(); ++it) Erase(*it);
+    return;
   }
   // A day is much at a time: what stays is built anew.
   Archive kept;

@@ -163,6 +163,42 @@ TEST(ArchiveTest, TrimForgetsUndatedThenOldestDays) {
   EXPECT_EQ(archive.MemoryBytes(), 0u);
 }
 
+TEST(ArchiveTest, TrimForgetsAFewLikeMany) {
+  const auto dated = [](int i) {
+    return MakeRecord("d" + std::to_string(i), i * kDay, "",
+                      "The ferry left the harbour on time with " +
+                          std::to_string(i) + " horses.");
+  };
+  const auto undated = [](int i) {
+    return MakeRecord("u" + std::to_string(i), std::nullopt, "",
+                      "The ferry left the harbour on time without horses.");
+  };
+  Archive expected;
+  for (int i = 0; i < 200; ++i) expected.Put(dated(i));
+  // Among them from one to more than a quarter, all at once or one by one.
+  for (const int count : {1, 10, 60, 150}) {
+    for (const bool at_once : {true, false}) {
+      Archive archive;
+      for (int i = 0; i < 200; ++i) {
+        archive.Put(dated(i));
+        if (i < count) {
+          archive.Put(undated(i));
+          if (!at_once) archive.Trim(archive.MemoryBytes() - 1);
+        }
+      }
+      if (at_once) archive.Trim(archive.MemoryBytes() - 1);
+      EXPECT_EQ(archive.size(), 200u);
+      EXPECT_EQ(archive.MemoryBytes(), expected.MemoryBytes());
+      EXPECT_EQ(Bytes(archive), Bytes(expected));
+      const auto echo =
+          MakeRecord("echo", 300 * kDay, "",
+                     "The ferry left the harbour on time with 7 horses.");
+      EXPECT_EQ(archive.Compare(echo, {}).sentences[0].article_count(),
+                expected.Compare(echo, {}).sentences[0].article_count());
+    }
+  }
+}
+
 TEST(CompareTest, TellsEchoUpdateAndNews) {
   Archive archive = ArchiveOf({MakeRecord(
       "flash", 0, "Flood in the Lume valley",
