@@ -111,11 +111,11 @@ void Annotator::Read(uint32_t begin, uint32_t end) {
   reading_ = Reading::kPlain;
   std::vector<WordScanner::Hit>& hits = scratch_.hits;
   const WordScanner::Oddity oddity =
-      index_.words().Scan(document_.body, begin, end, hits, scratch_.ids);
+      index_.words().Scan(document_.body, begin, end, hits);
   plain_ = oddity == WordScanner::Oddity::kNone;
   if (oddity == WordScanner::Oddity::kHidden) {
     reading_ = Reading::kView;
-    index_.words().ScanAll(View(), hits, scratch_.ids);
+    index_.words().ScanAll(View(), hits);
   } else if (oddity == WordScanner::Oddity::kFolds) {
     reading_ = Reading::kFolds;
   }
