@@ -109,6 +109,7 @@ void Annotator::Read(uint32_t begin, uint32_t end) {
   end_ = end;
   viewed_ = false;
   reading_ = Reading::kPlain;
+  present_.Reset(document_.body.substr(begin, end - begin));
   std::vector<WordScanner::Hit>& hits = scratch_.hits;
   const WordScanner::Oddity oddity =
       index_.words().Scan(document_.body, begin, end, hits);
@@ -151,14 +152,14 @@ void Annotator::FindCandidates(Stage stage, std::string_view part) {
       return;
     }
     if (index_.Candidates(stage, text, Reading::kPlain, hits_, position_,
-                          scratch_.rules)) {
+                          present_, scratch_.rules)) {
       return;
     }
   }
   if (part.empty()) part = View();
   index_.Candidates(stage, part,
                     reading_ == Reading::kFolds ? reading_ : Reading::kView,
-                    hits_, position_, scratch_.rules);
+                    hits_, position_, present_, scratch_.rules);
 }
 
 int Annotator::FindLineRule(const Block& block) {

@@ -102,7 +102,7 @@ void RuleIndex::AddRule(int rule, Prefilter prefilter, Entries& words,
 void RuleIndex::AddProbe(int rule, Stage stage, const PatternFacts& facts,
                          Entries& words, std::array<Entries, kStages>& starts) {
   const auto probe = static_cast<int>(probes_.size());
-  probes_.push_back({rule, facts.first, facts.last});
+  probes_.push_back({rule, facts.first, facts.last, facts.needs});
   const auto s = static_cast<size_t>(stage);
   StageRules& of_stage = stages_[s];
   switch (facts.kind) {
@@ -141,7 +141,7 @@ bool RuleIndex::MayApply(Stage stage, LinePosition position) const {
 
 // Whether `text` begins and ends as the probe's texts do. It may have white
 // space for which patterns see a single space.
-bool RuleIndex::Fits(const Probe& probe, std::string_view text) {
+bool RuleIndex::FitsEnds(const Probe& probe, std::string_view text) {
   const auto last = static_cast<uint8_t>(text.back());
   if (last < 0x80 ? !probe.last.Has(last) : !probe.last.HasOthers()) {
     return false;
@@ -157,6 +157,14 @@ bool RuleIndex::Fits(const Probe& probe, std::string_view text) {
     at += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
   }
   return true;
+}
+
+bool RuleIndex::Fits(const Probe& probe, std::string_view text,
+                     PresentChars& present) {
+  return FitsEnds(probe, text) &&
+         std::all_of(
+             probe.needs.begin(), probe.needs.end(),
+             [&](const CharSet& need) { return present.MayHave(need); });
 }
 
 bool RuleIndex::FindProbes(Stage stage, std::string_view text, Reading reading,
@@ -187,9 +195,12 @@ bool RuleIndex::FindProbes(Stage stage, std::string_view text, Reading reading,
 
 bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
                            absl::Span<const WordScanner::Hit> hits,
-                           LinePosition position,
+                           LinePosition position, PresentChars& present,
                            std::vector<int>& rules) const {
   rules.clear();
+  const auto is_out = [&](int rule) {
+    return !Applies(rules_[static_cast<size_t>(rule)], position);
+  };
   if (reading == Reading::kFolds) {
     rules = stages_[static_cast<size_t>(stage)].all;
   } else {
@@ -198,17 +209,16 @@ bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
     size_t kept = 0;
     for (const int p : rules) {
       const Probe& probe = probes_[static_cast<size_t>(p)];
-      if (Fits(probe, text)) rules[kept++] = probe.rule;
+      if (is_out(probe.rule) || !Fits(probe, text, present)) continue;
+      rules[kept++] = probe.rule;
     }
     rules.resize(kept);
     if (kept > 1) {
       std::sort(rules.begin(), rules.end());
       rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
     }
+    return true;
   }
-  const auto is_out = [&](int rule) {
-    return !Applies(rules_[static_cast<size_t>(rule)], position);
-  };
   rules.erase(std::remove_if(rules.begin(), rules.end(), is_out), rules.end());
   return true;
 }

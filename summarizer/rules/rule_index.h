@@ -16,6 +16,7 @@
 #include "summarizer/rules/compiled_rule.h"
 #include "summarizer/rules/literal_table.h"
 #include "summarizer/rules/pattern_facts.h"
+#include "summarizer/rules/present_chars.h"
 
 namespace summarizer::rules {
 
@@ -73,11 +74,12 @@ class RuleIndex {
 
   // Replaces `rules` with those of the stage that apply at `position` and may
   // match `text`, which is not empty, in order. `hits` are those in it, and may
-  // be more.
+  // be more; `present` are the characters in it, or in more.
   // False where kPlain won't do for `text`: call again with what patterns see.
   bool Candidates(Stage stage, std::string_view text, Reading reading,
                   absl::Span<const WordScanner::Hit> hits,
-                  LinePosition position, std::vector<int>& rules) const;
+                  LinePosition position, PresentChars& present,
+                  std::vector<int>& rules) const;
 
  private:
   // One way in which texts may be found out to be none of a rule's.
@@ -85,6 +87,7 @@ class RuleIndex {
     int rule = 0;
     std::array<CharSet, PatternFacts::kPlaces> first;
     CharSet last;
+    std::vector<CharSet> needs;
   };
   struct ShortStart {
     std::string literal;
@@ -115,7 +118,9 @@ class RuleIndex {
   bool FindProbes(Stage stage, std::string_view text, Reading reading,
                   absl::Span<const WordScanner::Hit> hits,
                   std::vector<int>& probes) const;
-  static bool Fits(const Probe& probe, std::string_view text);
+  static bool Fits(const Probe& probe, std::string_view text,
+                   PresentChars& present);
+  static bool FitsEnds(const Probe& probe, std::string_view text);
 
   const absl::Span<const CompiledRule> rules_;
   std::vector<Probe> probes_;

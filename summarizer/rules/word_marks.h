@@ -1,5 +1,4 @@
-// Sixty-four bytes to bits, by the vectors that the processor has. Inside of
-// literal_table.cc.
+// Sixty-four bytes to bits, by the vectors that the processor has.
 
 #ifndef SUMMARIZER_RULES_WORD_MARKS_H_
 #define SUMMARIZER_RULES_WORD_MARKS_H_
