@@ -147,7 +147,8 @@ std::string_view Annotator::View() {
 void Annotator::FindCandidates(Stage stage, std::string_view part) {
   if (part.empty() && reading_ == Reading::kPlain) {
     const std::string_view text = document_.body.substr(begin_, end_ - begin_);
-    if (hits_.empty() && !index_.MayBeginWith(stage, text.front())) {
+    if (!RuleIndex::AnyHit(stage, hits_) &&
+        !index_.MayMatchStart(stage, text)) {
       scratch_.rules.clear();
       return;
     }

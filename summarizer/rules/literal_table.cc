@@ -86,6 +86,12 @@ bool LiteralTable::MayBegin(std::string_view text, std::string_view literal) {
   return true;
 }
 
+bool LiteralTable::MayBegin(std::string_view text) const {
+  const size_t size = std::min(text.size(), sizeof(uint32_t));
+  const FoldedBytes folded = FoldAt(text, 0, size);
+  return folded.odd || MayBegin(static_cast<uint32_t>(folded.low));
+}
+
 LiteralTable::LiteralTable(std::vector<Entry> entries)
     : heads_(entries.size()), literals_(entries.size()) {
   std::vector<uint32_t> slots;

@@ -48,6 +48,10 @@ class LiteralTable {
     return (bits_[SlotOf(folded)] >> (folded >> 24 & 31) & 1) != 0;
   }
 
+  // The same for the literals with which `text` may begin in the sense of
+  // FindAt.
+  bool MayBegin(std::string_view text) const;
+
   // Adds the values of the literals with which `text` begins, in the sense of
   // MayBegin; its first three bytes are no white space but single spaces.
   void FindAt(std::string_view text, std::vector<int>& values) const;
