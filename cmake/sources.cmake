@@ -52,7 +52,9 @@ set(SUMMARIZER_SOURCES
   summarizer/rules/literal_table.cc
   summarizer/rules/match_text.cc
   summarizer/rules/pattern_facts.cc
+  summarizer/rules/pattern_needs.cc
   summarizer/rules/pattern_syntax.cc
+  summarizer/rules/present_chars.cc
   summarizer/rules/rule_engine.cc
   summarizer/rules/rule_index.cc
   summarizer/rules/rule_pattern.cc
@@ -170,6 +172,7 @@ set(builtin_rules_embedder_FILE summarizer/rules/builtin_rules_data.h)
 set(builtin_rules_embedder_SOURCES
   summarizer/rules/builtin_rules_embedder.cc
   summarizer/rules/pattern_facts.cc
+  summarizer/rules/pattern_needs.cc
   summarizer/rules/pattern_syntax.cc
   summarizer/text/unicode.cc
   summarizer/text/utf8.cc

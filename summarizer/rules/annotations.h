@@ -53,7 +53,6 @@ struct Annotations {
   struct Scratch {
     MatchText text;
     std::vector<WordScanner::Hit> hits;
-    std::vector<int> ids;
     std::vector<int> rules;
   };
   Scratch scratch;

@@ -109,13 +109,14 @@ void Annotator::Read(uint32_t begin, uint32_t end) {
   end_ = end;
   viewed_ = false;
   reading_ = Reading::kPlain;
+  present_.Reset(document_.body.substr(begin, end - begin));
   std::vector<WordScanner::Hit>& hits = scratch_.hits;
   const WordScanner::Oddity oddity =
-      index_.words().Scan(document_.body, begin, end, hits, scratch_.ids);
+      index_.words().Scan(document_.body, begin, end, hits);
   plain_ = oddity == WordScanner::Oddity::kNone;
   if (oddity == WordScanner::Oddity::kHidden) {
     reading_ = Reading::kView;
-    index_.words().ScanAll(View(), hits, scratch_.ids);
+    index_.words().ScanAll(View(), hits);
   } else if (oddity == WordScanner::Oddity::kFolds) {
     reading_ = Reading::kFolds;
   }
@@ -146,19 +147,20 @@ std::string_view Annotator::View() {
 void Annotator::FindCandidates(Stage stage, std::string_view part) {
   if (part.empty() && reading_ == Reading::kPlain) {
     const std::string_view text = document_.body.substr(begin_, end_ - begin_);
-    if (hits_.empty() && !index_.MayBeginWith(stage, text.front())) {
+    if (!RuleIndex::AnyHit(stage, hits_) &&
+        !index_.MayMatchStart(stage, text)) {
       scratch_.rules.clear();
       return;
     }
     if (index_.Candidates(stage, text, Reading::kPlain, hits_, position_,
-                          scratch_.rules)) {
+                          present_, scratch_.rules)) {
       return;
     }
   }
   if (part.empty()) part = View();
   index_.Candidates(stage, part,
                     reading_ == Reading::kFolds ? reading_ : Reading::kView,
-                    hits_, position_, scratch_.rules);
+                    hits_, position_, present_, scratch_.rules);
 }
 
 int Annotator::FindLineRule(const Block& block) {

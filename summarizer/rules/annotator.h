@@ -12,6 +12,7 @@
 #include "summarizer/rules/compiled_rule.h"
 #include "summarizer/rules/link_lists.h"
 #include "summarizer/rules/literal_table.h"
+#include "summarizer/rules/present_chars.h"
 #include "summarizer/rules/rule_index.h"
 #include "summarizer/text/document.h"
 
@@ -70,6 +71,7 @@ class Annotator {
   bool viewed_ = false;  // scratch_.text is that text.
   Reading reading_ = Reading::kPlain;
   absl::Span<const WordScanner::Hit> hits_;
+  PresentChars present_;  // Of what was read last.
 };
 
 }  // namespace summarizer::rules

@@ -44,7 +44,9 @@ int Run(const std::vector<std::string>& paths) {
   std::string sets;
   std::string literals;
   std::string facts;
+  std::string needs;
   size_t literal = 0;
+  size_t need = 0;
   for (size_t s = 0; s < paths.size(); ++s) {
     std::ifstream file(paths[s]);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
@@ -60,6 +62,11 @@ int Run(const std::vector<std::string>& paths) {
       const v1::Rule& rule = set.rules(r);
       for (const PatternFacts& f : FactsOf(rule.pattern(), AnchorOf(rule))) {
         const size_t begin = literal;
+        const size_t first_need = need;
+        for (const CharSet& chars : f.needs) {
+          needs += "    " + Written(chars) + ",\n";
+          ++need;
+        }
         for (const auto* list : {&f.starts, &f.words}) {
           for (const std::string& l : *list) {
             literals += "    " + Quoted(l) + ",\n";
@@ -71,7 +78,8 @@ int Run(const std::vector<std::string>& paths) {
             ", PatternFacts::Kind(" + std::to_string(static_cast<int>(f.kind)) +
             "), " + std::to_string(begin) + ", " + std::to_string(literal) +
             ",\n     {{" + Written(f.first[0]) + ", " + Written(f.first[1]) +
-            ", " + Written(f.first[2]) + "}}, " + Written(f.last) + "},\n";
+            ", " + Written(f.first[2]) + "}}, " + Written(f.last) + ",\n     " +
+            std::to_string(first_need) + ", " + std::to_string(need) + "},\n";
       }
     }
   }
@@ -86,6 +94,7 @@ int Run(const std::vector<std::string>& paths) {
       "// Serialized v1::RuleSets.\n"
       "inline constexpr std::string_view kRuleSets[] = {\n%s};\n"
       "inline constexpr std::string_view kLiterals[] = {\n%s};\n"
+      "inline constexpr CharSet kNeeds[] = {\n%s};\n"
       "// Facts about the patterns, by set and rule.\n"
       "struct Facts {\n"
       "  int set;\n"
@@ -95,10 +104,12 @@ int Run(const std::vector<std::string>& paths) {
       "  size_t end;\n"
       "  std::array<CharSet, PatternFacts::kPlaces> first;\n"
       "  CharSet last;\n"
+      "  size_t first_need;\n"
+      "  size_t end_need;\n"
       "};\n"
       "inline constexpr Facts kFacts[] = {\n%s};\n"
       "}  // namespace summarizer::rules::data\n",
-      sets.c_str(), literals.c_str(), facts.c_str());
+      sets.c_str(), literals.c_str(), needs.c_str(), facts.c_str());
   return 0;
 }
 

@@ -18,6 +18,11 @@ struct CharSet {
     return {{~uint64_t{0}, ~uint64_t{0}}, ~uint64_t{0}};
   }
 
+  friend constexpr bool operator==(const CharSet& a, const CharSet& b) {
+    return a.ascii[0] == b.ascii[0] && a.ascii[1] == b.ascii[1] &&
+           a.leads == b.leads;
+  }
+
   // Whether a character that begins with `byte` may belong to it.
   constexpr bool HasLead(uint8_t byte) const {
     return byte < 128 ? ((ascii[byte >> 6] >> (byte & 63)) & 1) != 0

@@ -4,32 +4,14 @@
 #include <utility>
 
 #include "summarizer/rules/char_set.h"
+#include "summarizer/rules/folded_bytes.h"
 #include "summarizer/rules/pattern_facts.h"
+#include "summarizer/rules/word_marks.h"
+#include "summarizer/text/cpu.h"
 #include "summarizer/text/unicode.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace summarizer::rules {
 namespace {
-
-// Digits are one, letters in lower case.
-constexpr std::array<char, 256> MakeFolds() {
-  std::array<char, 256> folds = {};
-  for (uint32_t c = 0; c < 256; ++c) {
-    folds[c] = static_cast<char>(c);
-    if (IsAsciiLetter(c)) folds[c] = static_cast<char>(c | 0x20);
-    if (IsAsciiDigit(c)) folds[c] = '0';
-  }
-  return folds;
-}
-constexpr std::array<char, 256> kFolds = MakeFolds();
-
-// Whether the character may be white space other than a single space.
-bool MayBeBlank(char c) {
-  return static_cast<uint8_t>(c) < ' ' || static_cast<uint8_t>(c) >= 0x80;
-}
 
 // The bits for the bytes of a text for which each byte of a literal may stand.
 constexpr std::array<uint32_t, 128> MakeBits() {
@@ -77,54 +59,8 @@ WordScanner::Oddity OddityAt(std::string_view text, size_t at) {
   }
 }
 
-constexpr size_t kStep = 16;
-
-// Of the next kStep bytes, a bit each.
-struct Marks {
-  uint32_t letters = 0;
-  uint32_t spaces = 0;
-  uint32_t controls = 0;
-  uint32_t special = 0;  // Rare, or the first of a character beyond ASCII.
-};
-
-#if defined(__SSE2__)
-inline Marks Mark(const char* bytes) {
-  const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
-  const __m128i letter =
-      _mm_sub_epi8(_mm_or_si128(text, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
-  const __m128i is_letter =
-      _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter);
-  const __m128i lead = _mm_set1_epi8(static_cast<char>(0xC0));
-  static_assert(kRareBytes == "@/(|");
-  const __m128i special = _mm_or_si128(
-      _mm_cmpeq_epi8(_mm_max_epu8(text, lead), text),
-      _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('@')),
-                                _mm_cmpeq_epi8(text, _mm_set1_epi8('/'))),
-                   _mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('(')),
-                                _mm_cmpeq_epi8(text, _mm_set1_epi8('|')))));
-  const __m128i control =
-      _mm_cmpeq_epi8(_mm_min_epu8(text, _mm_set1_epi8(' ' - 1)), text);
-  const __m128i space = _mm_cmpeq_epi8(text, _mm_set1_epi8(' '));
-  return {static_cast<uint32_t>(_mm_movemask_epi8(is_letter)),
-          static_cast<uint32_t>(_mm_movemask_epi8(space)),
-          static_cast<uint32_t>(_mm_movemask_epi8(control)),
-          static_cast<uint32_t>(_mm_movemask_epi8(special))};
-}
-#else
-inline Marks Mark(const char* bytes) {
-  Marks marks;
-  for (size_t i = 0; i < kStep; ++i) {
-    const auto c = static_cast<uint8_t>(bytes[i]);
-    const bool special =
-        c >= 0xC0 || kRareBytes.find(bytes[i]) != kRareBytes.npos;
-    marks.letters |= uint32_t{IsAsciiLetter(c)} << i;
-    marks.spaces |= uint32_t{c == ' '} << i;
-    marks.controls |= uint32_t{c < ' '} << i;
-    marks.special |= uint32_t{special} << i;
-  }
-  return marks;
-}
-#endif
+// What a literal without an end of word has for its place.
+constexpr uint32_t kNoPlace = 31;
 
 }  // namespace
 
@@ -150,8 +86,14 @@ bool LiteralTable::MayBegin(std::string_view text, std::string_view literal) {
   return true;
 }
 
+bool LiteralTable::MayBegin(std::string_view text) const {
+  const size_t size = std::min(text.size(), sizeof(uint32_t));
+  const FoldedBytes folded = FoldAt(text, 0, size);
+  return folded.odd || MayBegin(static_cast<uint32_t>(folded.low));
+}
+
 LiteralTable::LiteralTable(std::vector<Entry> entries)
-    : heads_(entries.size()), entries_(entries.size()) {
+    : heads_(entries.size()), literals_(entries.size()) {
   std::vector<uint32_t> slots;
   slots.reserve(entries.size());
   for (const Entry& entry : entries) {
@@ -162,44 +104,65 @@ LiteralTable::LiteralTable(std::vector<Entry> entries)
   for (size_t s = 0; s < kSlots; ++s) begins_[s + 1] += begins_[s];
   std::vector<uint32_t> next(begins_.begin(), begins_.end() - 1);
   for (size_t e = 0; e < entries.size(); ++e) {
-    heads_[next[slots[e]]] = HeadOf(entries[e].literal);
-    entries_[next[slots[e]]++] = std::move(entries[e]);
+    const uint32_t place = next[slots[e]]++;
+    heads_[place] = HeadOf(entries[e]);
+    literals_[place] = std::move(entries[e].literal);
   }
 }
 
-LiteralTable::Head LiteralTable::HeadOf(std::string_view literal) {
+LiteralTable::Head LiteralTable::HeadOf(const Entry& entry) {
+  const std::string& literal = entry.literal;
+  const size_t end = literal.find(kWordEnd);
+  const size_t size = std::min(end, literal.size());
   Head head;
-  for (size_t i = 0; i < sizeof(head.bytes) && i < literal.size(); ++i) {
-    if (literal[i] == kWordEnd) break;
-    head.bytes |= uint64_t{static_cast<uint8_t>(literal[i])} << (8 * i);
-    head.mask |= uint64_t{0xFF} << (8 * i);
+  for (size_t i = 0; i < size && i < FoldedBytes::kSize; ++i) {
+    const size_t shift = 8 * (i % sizeof(uint64_t));
+    head.bytes[i / 8] |= uint64_t{static_cast<uint8_t>(literal[i])} << shift;
+    head.mask[i / 8] |= uint64_t{0xFF} << shift;
   }
+  head.value = entry.value;
+  head.word_end =
+      end < FoldedBytes::kSize ? static_cast<uint8_t>(end) : kNoPlace;
+  head.has_space = literal.find(' ') != literal.npos;
+  head.is_longer = size > FoldedBytes::kSize || end == FoldedBytes::kSize;
   return head;
+}
+
+// Calls `add` with the values of the literals that text[at, end) may begin
+// with.
+template <typename Add>
+[[gnu::always_inline]] inline void LiteralTable::ForEachAt(
+    std::string_view text, size_t at, size_t end, Add add) const {
+  const FoldedBytes folded = FoldAt(text, at, end);
+  const auto first = static_cast<uint32_t>(folded.low);
+  if (!MayBegin(first)) return;
+  const uint32_t slot = SlotOf(first | 0x20202020);
+  for (uint32_t e = begins_[slot]; e < begins_[slot + 1]; ++e) {
+    const Head& head = heads_[e];
+    const uint64_t differs = ((folded.low & head.mask[0]) ^ head.bytes[0]) |
+                             ((folded.high & head.mask[1]) ^ head.bytes[1]) |
+                             ((folded.letters >> head.word_end) & 1);
+    // Where white space decides, and in long literals, byte by byte.
+    const bool slow =
+        differs == 0 ? head.is_longer : folded.odd && head.has_space;
+    if (slow ? MayBegin(text.substr(at, end - at), literals_[e])
+             : differs == 0) {
+      add(head.value);
+    }
+  }
 }
 
 void LiteralTable::FindAt(std::string_view text,
                           std::vector<int>& values) const {
-  if (entries_.empty()) return;
-  uint32_t first = 0;
-  for (size_t i = 0; i < sizeof(first) && i < text.size(); ++i) {
-    first |= uint32_t{static_cast<uint8_t>(Fold(text[i]))} << (8 * i);
-  }
-  if (!MayBegin(first)) return;
-  uint64_t bytes = first;
-  bool plain = true;  // No white space but single spaces.
-  char last = 0;
-  for (size_t i = 0; i < sizeof(bytes) && i < text.size(); ++i) {
-    plain &= !MayBeBlank(text[i]) && !(text[i] == ' ' && last == ' ');
-    last = text[i];
-    bytes |= uint64_t{static_cast<uint8_t>(Fold(last))} << (8 * i);
-  }
-  const uint32_t slot = SlotOf(first | 0x20202020);
-  for (uint32_t e = begins_[slot]; e < begins_[slot + 1]; ++e) {
-    if (plain && (bytes & heads_[e].mask) != heads_[e].bytes) continue;
-    if (MayBegin(text, entries_[e].literal)) {
-      values.push_back(entries_[e].value);
-    }
-  }
+  if (literals_.empty()) return;
+  ForEachAt(text, 0, text.size(), [&](int value) { values.push_back(value); });
+}
+
+void LiteralTable::FindAt(std::string_view text, size_t at, size_t end,
+                          std::vector<Hit>& hits) const {
+  ForEachAt(text, at, end, [&](int value) {
+    hits.push_back({static_cast<uint32_t>(at), value});
+  });
 }
 
 WordScanner::WordScanner(std::vector<LiteralTable::Entry> entries)
@@ -212,16 +175,6 @@ WordScanner::WordScanner(std::vector<LiteralTable::Entry> entries)
   words_ = LiteralTable(std::move(entries));
 }
 
-void WordScanner::AddHits(std::string_view text, size_t at,
-                          std::vector<Hit>& hits,
-                          std::vector<int>& scratch) const {
-  scratch.clear();
-  words_.FindAt(text.substr(at), scratch);
-  for (const int value : scratch) {
-    hits.push_back({static_cast<uint32_t>(at), value});
-  }
-}
-
 void WordScanner::AddRare(char c, size_t at, std::vector<Hit>& hits) const {
   for (const LiteralTable::Entry& rare : rare_) {
     if (rare.literal[0] != c) continue;
@@ -229,30 +182,31 @@ void WordScanner::AddRare(char c, size_t at, std::vector<Hit>& hits) const {
   }
 }
 
-WordScanner::Oddity WordScanner::Scan(std::string_view text, size_t begin,
-                                      size_t end, std::vector<Hit>& hits,
-                                      std::vector<int>& scratch) const {
-  hits.clear();
+template <typename Marks>
+[[gnu::always_inline]] inline WordScanner::Oddity WordScanner::ScanWith(
+    std::string_view text, size_t begin, size_t end, std::vector<Hit>& hits,
+    Marks mark) const {
+  constexpr size_t kStep = WordMarks::kBytes;
   Oddity oddity = Oddity::kNone;
-  uint32_t letter_before = 0;
-  uint32_t space_before = 0;
+  uint64_t letter_before = 0;
+  uint64_t space_before = 0;
   for (size_t at = begin; at < end; at += kStep) {
-    Marks marks;
+    WordMarks marks;
     if (at + kStep <= text.size()) {
-      marks = Mark(text.data() + at);
+      marks = mark(text.data() + at);
     } else {
       char last[kStep] = {};
       std::memcpy(last, text.data() + at, text.size() - at);
-      marks = Mark(last);
+      marks = mark(last);
     }
     if (end - at < kStep) {
-      const uint32_t inside = (uint32_t{1} << (end - at)) - 1;
+      const uint64_t inside = (uint64_t{1} << (end - at)) - 1;
       marks.letters &= inside;
       marks.spaces &= inside;
       marks.controls &= inside;
       marks.special &= inside;
     }
-    uint32_t starts = marks.letters & ~(marks.letters << 1 | letter_before);
+    uint64_t starts = marks.letters & ~(marks.letters << 1 | letter_before);
     letter_before = marks.letters >> (kStep - 1);
     if ((marks.controls |
          (marks.spaces & (marks.spaces << 1 | space_before))) != 0) {
@@ -261,18 +215,18 @@ WordScanner::Oddity WordScanner::Scan(std::string_view text, size_t begin,
     space_before = marks.spaces >> (kStep - 1);
     if (marks.special == 0 && at + kStep + sizeof(uint32_t) <= text.size()) {
       for (; starts != 0; starts &= starts - 1) {
-        const size_t i = at + static_cast<size_t>(__builtin_ctz(starts));
+        const size_t i = at + static_cast<size_t>(__builtin_ctzll(starts));
         if (words_.MayBegin(LiteralTable::LoadInside(text, i))) {
-          AddHits(text.substr(0, end), i, hits, scratch);
+          words_.FindAt(text, i, end, hits);
         }
       }
       continue;
     }
-    for (uint32_t rest = starts | marks.special; rest != 0; rest &= rest - 1) {
-      const size_t i = at + static_cast<size_t>(__builtin_ctz(rest));
+    for (uint64_t rest = starts | marks.special; rest != 0; rest &= rest - 1) {
+      const size_t i = at + static_cast<size_t>(__builtin_ctzll(rest));
       if (IsAsciiLetter(static_cast<uint8_t>(text[i]))) {
         if (words_.MayBegin(LiteralTable::Load(text, i))) {
-          AddHits(text.substr(0, end), i, hits, scratch);
+          words_.FindAt(text, i, end, hits);
         }
       } else if (static_cast<uint8_t>(text[i]) >= 0xC0) {
         oddity = std::max(oddity, OddityAt(text, i));
@@ -284,12 +238,33 @@ WordScanner::Oddity WordScanner::Scan(std::string_view text, size_t begin,
   return oddity;
 }
 
-void WordScanner::ScanAll(std::string_view text, std::vector<Hit>& hits,
-                          std::vector<int>& scratch) const {
+#ifdef SUMMARIZER_HASWELL
+SUMMARIZER_TARGET_HASWELL WordScanner::Oddity WordScanner::ScanHaswell(
+    std::string_view text, size_t begin, size_t end,
+    std::vector<Hit>& hits) const {
+  return ScanWith(text, begin, end, hits,
+                  [](const char* bytes)
+                      SUMMARIZER_TARGET_HASWELL { return MarkHaswell(bytes); });
+}
+#endif
+
+WordScanner::Oddity WordScanner::Scan(std::string_view text, size_t begin,
+                                      size_t end,
+                                      std::vector<Hit>& hits) const {
+  hits.clear();
+#ifdef SUMMARIZER_HASWELL
+  if (text::IsHaswell()) return ScanHaswell(text, begin, end, hits);
+  return ScanWith(text, begin, end, hits, MarkSse2);
+#else
+  return ScanWith(text, begin, end, hits, MarkSlow);
+#endif
+}
+
+void WordScanner::ScanAll(std::string_view text, std::vector<Hit>& hits) const {
   hits.clear();
   for (size_t at = 0; at < text.size(); ++at) {
     if (words_.MayBegin(LiteralTable::Load(text, at))) {
-      AddHits(text, at, hits, scratch);
+      words_.FindAt(text, at, text.size(), hits);
     }
     AddRare(text[at], at, hits);
   }

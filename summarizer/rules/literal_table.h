@@ -25,7 +25,13 @@ class LiteralTable {
 
   explicit LiteralTable(std::vector<Entry> entries);
 
-  bool empty() const { return entries_.empty(); }
+  // A literal's value, and where it begins.
+  struct Hit {
+    uint32_t begin = 0;
+    int32_t value = 0;
+  };
+
+  bool empty() const { return literals_.empty(); }
 
   // What a literal has in place of a byte of text.
   static char Fold(char c);
@@ -42,9 +48,16 @@ class LiteralTable {
     return (bits_[SlotOf(folded)] >> (folded >> 24 & 31) & 1) != 0;
   }
 
+  // The same for the literals with which `text` may begin in the sense of
+  // FindAt.
+  bool MayBegin(std::string_view text) const;
+
   // Adds the values of the literals with which `text` begins, in the sense of
   // MayBegin; its first three bytes are no white space but single spaces.
   void FindAt(std::string_view text, std::vector<int>& values) const;
+  // The same for text[at, end), which is not empty.
+  void FindAt(std::string_view text, size_t at, size_t end,
+              std::vector<Hit>& hits) const;
 
   // The next four bytes of `text` at `at`, all of which it has.
   static uint32_t LoadInside(std::string_view text, size_t at) {
@@ -78,15 +91,22 @@ class LiteralTable {
   std::array<uint32_t, kSlots> bits_ = {};
   // Of each slot, where its entries begin.
   std::array<uint32_t, kSlots + 1> begins_ = {};
-  // How an entry's text begins, as far as a literal says so byte by byte: the
-  // first byte lowest, and a mask of those that are known.
+  // A literal, ready to be compared with 16 bytes of text at once.
   struct Head {
-    uint64_t bytes = 0;
-    uint64_t mask = 0;
+    uint64_t bytes[2] = {};  // The first of them lowest.
+    uint64_t mask[2] = {};   // Of those that there are.
+    int32_t value = 0;
+    uint8_t word_end = 0;  // Place that no letter may have, or 31.
+    bool has_space = false;
+    bool is_longer = false;  // There is more to compare.
   };
-  static Head HeadOf(std::string_view literal);
-  std::vector<Head> heads_;     // By slot.
-  std::vector<Entry> entries_;  // The same.
+  static Head HeadOf(const Entry& entry);
+
+  template <typename Add>
+  void ForEachAt(std::string_view text, size_t at, size_t end, Add add) const;
+
+  std::vector<Head> heads_;            // By slot.
+  std::vector<std::string> literals_;  // The same.
 };
 
 // Looks for literals and rare bytes in running text.
@@ -95,10 +115,7 @@ class WordScanner {
   // A literal of one byte is a rare byte.
   explicit WordScanner(std::vector<LiteralTable::Entry> entries);
 
-  struct Hit {
-    uint32_t begin = 0;
-    int32_t value = 0;
-  };
+  using Hit = LiteralTable::Hit;
 
   // How the bytes of a text differ from what patterns see. Of several, the
   // last.
@@ -113,15 +130,17 @@ class WordScanner {
   // text[begin, end), in order. Words begin where an ASCII letter follows
   // anything else, or text[begin].
   Oddity Scan(std::string_view text, size_t begin, size_t end,
-              std::vector<Hit>& hits, std::vector<int>& scratch) const;
+              std::vector<Hit>& hits) const;
 
   // The same, but words may begin anywhere.
-  void ScanAll(std::string_view text, std::vector<Hit>& hits,
-               std::vector<int>& scratch) const;
+  void ScanAll(std::string_view text, std::vector<Hit>& hits) const;
 
  private:
-  void AddHits(std::string_view text, size_t at, std::vector<Hit>& hits,
-               std::vector<int>& scratch) const;
+  template <typename Marks>
+  Oddity ScanWith(std::string_view text, size_t begin, size_t end,
+                  std::vector<Hit>& hits, Marks mark) const;
+  Oddity ScanHaswell(std::string_view text, size_t begin, size_t end,
+                     std::vector<Hit>& hits) const;
 
   void AddRare(char c, size_t at, std::vector<Hit>& hits) const;
 

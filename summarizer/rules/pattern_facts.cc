@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/types/span.h"
+#include "summarizer/rules/pattern_needs.h"
 #include "summarizer/rules/pattern_syntax.h"
 
 namespace summarizer::rules {
@@ -538,6 +539,7 @@ PatternFacts FactsOfAlternative(const PatternNode& node, Anchor anchor) {
     }
   }
   if (facts.kind != PatternFacts::Kind::kStarts) facts.starts.clear();
+  facts.needs = NeedsOf(node);
   if (!anchored) return facts;
 
   std::array<CharSet, PatternFacts::kPlaces> first = {};
@@ -557,6 +559,34 @@ void Append(std::vector<std::string> more, std::vector<std::string>& all) {
              std::make_move_iterator(more.end()));
 }
 
+// Beyond so many of a pattern, they are joined.
+constexpr size_t kMaxFacts = 8;
+
+// Whether one of them is about as good as both.
+bool AreAlike(const PatternFacts& a, const PatternFacts& b) {
+  if (a.kind != b.kind || a.needs != b.needs) return false;
+  // Of starts, the characters follow.
+  return a.kind == PatternFacts::Kind::kStarts ||
+         (a.first == b.first && a.last == b.last);
+}
+
+// Makes `facts` true of what `more` is true of.
+void Join(PatternFacts more, PatternFacts& facts) {
+  Append(std::move(more.starts), facts.starts);
+  Append(std::move(more.words), facts.words);
+  for (size_t place = 0; place < facts.first.size(); ++place) {
+    facts.first[place].AddAll(more.first[place]);
+  }
+  facts.last.AddAll(more.last);
+  const auto is_lost = [&](const CharSet& need) {
+    return std::find(more.needs.begin(), more.needs.end(), need) ==
+           more.needs.end();
+  };
+  facts.needs.erase(
+      std::remove_if(facts.needs.begin(), facts.needs.end(), is_lost),
+      facts.needs.end());
+}
+
 }  // namespace
 
 std::vector<PatternFacts> FactsOf(std::string_view pattern, Anchor anchor) {
@@ -567,19 +597,19 @@ std::vector<PatternFacts> FactsOf(std::string_view pattern, Anchor anchor) {
   std::vector<PatternFacts> all;
   for (const PatternNode& alternative : alternatives) {
     PatternFacts facts = FactsOfAlternative(alternative, anchor);
-    const auto same = std::find_if(
-        all.begin(), all.end(),
-        [&](const PatternFacts& f) { return f.kind == facts.kind; });
+    auto same =
+        std::find_if(all.begin(), all.end(),
+                     [&](const PatternFacts& f) { return AreAlike(f, facts); });
+    if (same == all.end() && all.size() >= kMaxFacts) {
+      same = std::find_if(all.begin(), all.end(), [&](const PatternFacts& f) {
+        return f.kind == facts.kind;
+      });
+    }
     if (same == all.end()) {
       all.push_back(std::move(facts));
-      continue;
+    } else {
+      Join(std::move(facts), *same);
     }
-    Append(std::move(facts.starts), same->starts);
-    Append(std::move(facts.words), same->words);
-    for (size_t place = 0; place < facts.first.size(); ++place) {
-      same->first[place].AddAll(facts.first[place]);
-    }
-    same->last.AddAll(facts.last);
   }
   for (PatternFacts& facts : all) {
     for (std::vector<std::string>* literals : {&facts.starts, &facts.words}) {

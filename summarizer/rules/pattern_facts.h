@@ -36,6 +36,7 @@ struct PatternFacts {
   };
 
   static constexpr size_t kPlaces = 3;
+  static constexpr size_t kNeeds = 3;
 
   Kind kind = Kind::kNothing;
 
@@ -52,13 +53,15 @@ struct PatternFacts {
   std::array<CharSet, kPlaces> first = {CharSet::All(), CharSet::All(),
                                         CharSet::All()};
   CharSet last = CharSet::All();
+
+  // Of each of these sets, the text has a character: see NeedsOf.
+  std::vector<CharSet> needs;
 };
 
 // Bytes that prose holds seldom enough for looking out for them.
 inline constexpr std::string_view kRareBytes = "@/(|";
 
-// At most one of each kind. Every text that the pattern matches is as one of
-// them says.
+// A few. Every text that the pattern matches is as one of them says.
 std::vector<PatternFacts> FactsOf(std::string_view pattern, Anchor anchor);
 
 }  // namespace summarizer::rules

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -56,8 +57,8 @@ TEST(PatternFactsTest, PunctuationBeforeAStartIsPassedOver) {
 
 TEST(PatternFactsTest, LongAlternativesAreCut) {
   const PatternFacts facts = OnlyFacts(
-      "x(?:a1|b2|c3|d4|e5)(?:a1|b2|c3|d4|e5)(?:a1|b2|c3|d4|e5)"
-      "(?:a1|b2|c3|d4|e5)(?:a1|b2|c3|d4|e5).*");
+      "x(?:aq|bw|cr|dt|ey)(?:aq|bw|cr|dt|ey)(?:aq|bw|cr|dt|ey)"
+      "(?:aq|bw|cr|dt|ey)(?:aq|bw|cr|dt|ey).*");
   EXPECT_EQ(facts.kind, Kind::kStarts);
   // Of the first alternatives, each has its own.
   EXPECT_THAT(facts.starts,
@@ -106,6 +107,55 @@ TEST(PatternFactsTest, FirstAndLastCharacters) {
   EXPECT_FALSE(OnlyFacts("[A-Z]", Anchor::kStart).first[0].Has('!'));
   EXPECT_TRUE(OnlyFacts("[À-Þ].*").first[0].HasLead(0xC3));
   EXPECT_FALSE(OnlyFacts("[À-Þ].*").first[0].HasLead(0xE2));
+}
+
+// Of the only alternative, each set as the ASCII characters that it has.
+std::vector<std::string> Needs(const std::string& pattern,
+                               Anchor anchor = Anchor::kBoth) {
+  std::vector<std::string> needs;
+  for (const CharSet& need : OnlyFacts(pattern, anchor).needs) {
+    std::string& chars = needs.emplace_back();
+    for (uint32_t c = need.First(); c < 128; c = need.Next(c)) {
+      chars.push_back(static_cast<char>(c));
+    }
+    if (need.HasOthers()) chars += "…";
+  }
+  return needs;
+}
+
+TEST(PatternFactsTest, NeededCharacters) {
+  EXPECT_THAT(Needs("Photo: .*"), ElementsAre(":"));
+  EXPECT_THAT(Needs(".*photo: .*", Anchor::kNone), ElementsAre(":"));
+  EXPECT_THAT(Needs("[A-Z].* [|»] (?:[a-z]+/)?news"), ElementsAre("|…"));
+  EXPECT_THAT(Needs("(?:(?:https?:|www\\.[a-z]+/)x)+"), ElementsAre("/:"));
+  EXPECT_THAT(Needs("(?: \\(?AP\\)?)+ at \\d{1,2}:\\d{2}"),
+              ElementsAre(":", "0123456789"));
+  EXPECT_THAT(Needs("a(?:b(?::|/)c|d/)+"), ElementsAre("/:"));
+  // White space may be any, and letters are in all texts.
+  EXPECT_THAT(Needs("[ :]x[a:]\\s*[^a-z]"), IsEmpty());
+  EXPECT_THAT(Needs("(?:a:)*b(?:c:)?d"), IsEmpty());
+  // What is in most paragraphs is not worth a look.
+  EXPECT_THAT(Needs("a[,.:]b"), IsEmpty());
+}
+
+TEST(PatternFactsTest, AlternativesThatNeedOthersStayApart) {
+  const std::vector<PatternFacts> all =
+      FactsOf(".*\\bphoto: .*|.*\\bvideo/.*|.*\\bimage: .*", Anchor::kBoth);
+  ASSERT_THAT(all, SizeIs(2));
+  EXPECT_THAT(all[0].words, ElementsAre("image:\n", "photo:\n"));
+  EXPECT_THAT(all[1].words, ElementsAre("video\n"));
+  EXPECT_TRUE(all[1].needs.at(0).Has('/'));
+  // Joined, they need what all of them need.
+  std::string pattern;
+  for (const char c : std::string_view("!#%&*+;<=>?@")) {
+    pattern +=
+        std::string(pattern.empty() ? "" : "|") + ".*\\bword: [" + c + "].*";
+  }
+  const std::vector<PatternFacts> many = FactsOf(pattern, Anchor::kBoth);
+  EXPECT_THAT(many, SizeIs(8));
+  for (const PatternFacts& facts : many) {
+    EXPECT_TRUE(facts.needs.back().Has(':'));
+  }
 }
 
 TEST(PatternFactsTest, NothingIsKnownOfWhatIsNotUnderstood) {

@@ -26,11 +26,6 @@ bool IsAlphanumeric(char c) {
   return IsAsciiLetter(byte) || IsAsciiDigit(byte);
 }
 
-// A hit's value.
-int32_t Encode(int probe, Stage stage) {
-  return probe * kStages + static_cast<int>(stage);
-}
-
 // Whether patterns may see something else at the beginning of `text`.
 bool HasOtherBlanks(std::string_view text) {
   for (size_t i = 0; i < text.size() && i < 4; ++i) {
@@ -52,32 +47,69 @@ RuleIndex::RuleIndex(absl::Span<const CompiledRule> rules,
     if (!rules[r].language.empty() && rules[r].language != language) continue;
     AddRule(static_cast<int>(r), prefilter, words, starts);
   }
-  words_ = WordScanner(std::move(words));
+  AddWords(std::move(words));
   for (size_t s = 0; s < starts.size(); ++s) {
-    FillMayBeginWith(starts[s], stages_[s]);
+    FillFirstBytes(starts[s], stages_[s]);
     stages_[s].starts = LiteralTable(std::move(starts[s]));
   }
 }
 
-void RuleIndex::FillMayBeginWith(const Entries& starts, StageRules& stage) {
-  bool any = !starts.empty();
-  for (const LiteralTable::Entry& start : starts) {
-    stage.may_begin_with[static_cast<uint8_t>(start.literal[0])] = true;
+// Each literal once, however many probes have it.
+void RuleIndex::AddWords(Entries words) {
+  std::stable_sort(
+      words.begin(), words.end(),
+      [](const LiteralTable::Entry& a, const LiteralTable::Entry& b) {
+        return a.literal < b.literal;
+      });
+  Entries literals;
+  for (size_t begin = 0, end = 0; begin < words.size(); begin = end) {
+    while (end < words.size() && words[end].literal == words[begin].literal) {
+      ++end;
+    }
+    const auto place = static_cast<int32_t>(hit_probes_.size());
+    int32_t stages = 0;
+    for (int stage = 0; stage < kStages; ++stage) {
+      const size_t count = hit_probes_.size();
+      hit_probes_.push_back(0);
+      for (size_t w = begin; w < end; ++w) {
+        const int probe = words[w].value;
+        const Probe& of_word = probes_[static_cast<size_t>(probe)];
+        if (static_cast<int>(of_word.stage) != stage) continue;
+        hit_probes_.push_back(probe);
+        ++hit_probes_[count];
+        stages |= 1 << stage;
+      }
+    }
+    literals.push_back(
+        {std::move(words[begin].literal), (place << kStages) | stages});
   }
+  words_ = WordScanner(std::move(literals));
+}
+
+void RuleIndex::FillFirstBytes(const Entries& starts, StageRules& stage) {
+  // By the first byte of what is looked up: a letter in lower case, or '0'.
+  std::array<FirstByte, 256> first = {};
+  for (const LiteralTable::Entry& start : starts) {
+    first[static_cast<uint8_t>(start.literal[0])] = FirstByte::kLiterals;
+  }
+  bool any = !starts.empty();
   for (const std::vector<ShortStart>& shorts : stage.short_starts) {
     any |= !shorts.empty();
     for (const ShortStart& start : shorts) {
-      stage.may_begin_with[static_cast<uint8_t>(start.literal[0])] = true;
+      first[static_cast<uint8_t>(start.literal[0])] = FirstByte::kAny;
     }
   }
-  for (size_t c = 0; c < stage.may_begin_with.size(); ++c) {
+  for (size_t c = 0; c < stage.first_bytes.size(); ++c) {
     const auto byte = static_cast<char>(c);
-    // What is neither letter nor digit may come before a literal.
-    stage.may_begin_with[c] =
-        !stage.others[c].empty() ||
-        (IsAlphanumeric(byte) ? stage.may_begin_with[static_cast<uint8_t>(
-                                    LiteralTable::Fold(byte))]
-                              : any);
+    if (!stage.others[c].empty()) {
+      stage.first_bytes[c] = FirstByte::kAny;
+    } else if (IsAlphanumeric(byte)) {
+      stage.first_bytes[c] =
+          first[static_cast<uint8_t>(LiteralTable::Fold(byte))];
+    } else if (any) {
+      // What is neither letter nor digit may come before a literal.
+      stage.first_bytes[c] = FirstByte::kAny;
+    }
   }
 }
 
@@ -102,7 +134,7 @@ void RuleIndex::AddRule(int rule, Prefilter prefilter, Entries& words,
 void RuleIndex::AddProbe(int rule, Stage stage, const PatternFacts& facts,
                          Entries& words, std::array<Entries, kStages>& starts) {
   const auto probe = static_cast<int>(probes_.size());
-  probes_.push_back({rule, facts.first, facts.last});
+  probes_.push_back({rule, stage, facts.first, facts.last, facts.needs});
   const auto s = static_cast<size_t>(stage);
   StageRules& of_stage = stages_[s];
   switch (facts.kind) {
@@ -118,7 +150,7 @@ void RuleIndex::AddProbe(int rule, Stage stage, const PatternFacts& facts,
       break;
     case PatternFacts::Kind::kWords:
       for (const std::string& word : facts.words) {
-        words.push_back({word, Encode(probe, stage)});
+        words.push_back({word, probe});
       }
       return;
     case PatternFacts::Kind::kNothing:
@@ -141,7 +173,7 @@ bool RuleIndex::MayApply(Stage stage, LinePosition position) const {
 
 // Whether `text` begins and ends as the probe's texts do. It may have white
 // space for which patterns see a single space.
-bool RuleIndex::Fits(const Probe& probe, std::string_view text) {
+bool RuleIndex::FitsEnds(const Probe& probe, std::string_view text) {
   const auto last = static_cast<uint8_t>(text.back());
   if (last < 0x80 ? !probe.last.Has(last) : !probe.last.HasOthers()) {
     return false;
@@ -159,14 +191,23 @@ bool RuleIndex::Fits(const Probe& probe, std::string_view text) {
   return true;
 }
 
+bool RuleIndex::Fits(const Probe& probe, std::string_view text,
+                     PresentChars& present) {
+  return FitsEnds(probe, text) &&
+         std::all_of(
+             probe.needs.begin(), probe.needs.end(),
+             [&](const CharSet& need) { return present.MayHave(need); });
+}
+
 bool RuleIndex::FindProbes(Stage stage, std::string_view text, Reading reading,
                            absl::Span<const WordScanner::Hit> hits,
                            std::vector<int>& probes) const {
   const StageRules& of_stage = stages_[static_cast<size_t>(stage)];
   for (const WordScanner::Hit& hit : hits) {
-    if (hit.value % kStages == static_cast<int>(stage)) {
-      probes.push_back(hit.value / kStages);
-    }
+    if (!IsFor(stage, hit)) continue;
+    const int* of_hit = &hit_probes_[static_cast<size_t>(hit.value >> kStages)];
+    for (int s = 0; s < static_cast<int>(stage); ++s) of_hit += 1 + *of_hit;
+    probes.insert(probes.end(), of_hit + 1, of_hit + 1 + *of_hit);
   }
   if (of_stage.needs_hits) return true;
   const std::vector<int>& others =
@@ -187,9 +228,12 @@ bool RuleIndex::FindProbes(Stage stage, std::string_view text, Reading reading,
 
 bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
                            absl::Span<const WordScanner::Hit> hits,
-                           LinePosition position,
+                           LinePosition position, PresentChars& present,
                            std::vector<int>& rules) const {
   rules.clear();
+  const auto is_out = [&](int rule) {
+    return !Applies(rules_[static_cast<size_t>(rule)], position);
+  };
   if (reading == Reading::kFolds) {
     rules = stages_[static_cast<size_t>(stage)].all;
   } else {
@@ -198,17 +242,16 @@ bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
     size_t kept = 0;
     for (const int p : rules) {
       const Probe& probe = probes_[static_cast<size_t>(p)];
-      if (Fits(probe, text)) rules[kept++] = probe.rule;
+      if (is_out(probe.rule) || !Fits(probe, text, present)) continue;
+      rules[kept++] = probe.rule;
     }
     rules.resize(kept);
     if (kept > 1) {
       std::sort(rules.begin(), rules.end());
       rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
     }
+    return true;
   }
-  const auto is_out = [&](int rule) {
-    return !Applies(rules_[static_cast<size_t>(rule)], position);
-  };
   rules.erase(std::remove_if(rules.begin(), rules.end(), is_out), rules.end());
   return true;
 }

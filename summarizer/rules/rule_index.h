@@ -5,6 +5,7 @@
 #ifndef SUMMARIZER_RULES_RULE_INDEX_H_
 #define SUMMARIZER_RULES_RULE_INDEX_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +17,7 @@
 #include "summarizer/rules/compiled_rule.h"
 #include "summarizer/rules/literal_table.h"
 #include "summarizer/rules/pattern_facts.h"
+#include "summarizer/rules/present_chars.h"
 
 namespace summarizer::rules {
 
@@ -57,6 +59,13 @@ class RuleIndex {
   // to it alone.
   const WordScanner& words() const { return words_; }
 
+  // Whether one of the hits is for the stage.
+  static bool AnyHit(Stage stage, absl::Span<const WordScanner::Hit> hits) {
+    return std::any_of(
+        hits.begin(), hits.end(),
+        [stage](const WordScanner::Hit& hit) { return IsFor(stage, hit); });
+  }
+
   // Whether any rules of the stage apply at `position`.
   bool MayApply(Stage stage, LinePosition position) const;
 
@@ -65,26 +74,44 @@ class RuleIndex {
     return stages_[static_cast<size_t>(stage)].needs_hits;
   }
 
-  // Whether any of them can match without a hit a text that begins with `c`.
-  bool MayBeginWith(Stage stage, char c) const {
-    return stages_[static_cast<size_t>(stage)]
-        .may_begin_with[static_cast<uint8_t>(c)];
+  // Whether any of them can match without a hit a text that begins as `text`
+  // does, which is not empty.
+  bool MayMatchStart(Stage stage, std::string_view text) const {
+    const StageRules& rules = stages_[static_cast<size_t>(stage)];
+    switch (rules.first_bytes[static_cast<uint8_t>(text.front())]) {
+      case FirstByte::kNone:
+        return false;
+      case FirstByte::kLiterals:
+        return rules.starts.MayBegin(text);
+      case FirstByte::kAny:
+        break;
+    }
+    return true;
   }
 
   // Replaces `rules` with those of the stage that apply at `position` and may
   // match `text`, which is not empty, in order. `hits` are those in it, and may
-  // be more.
+  // be more; `present` are the characters in it, or in more.
   // False where kPlain won't do for `text`: call again with what patterns see.
   bool Candidates(Stage stage, std::string_view text, Reading reading,
                   absl::Span<const WordScanner::Hit> hits,
-                  LinePosition position, std::vector<int>& rules) const;
+                  LinePosition position, PresentChars& present,
+                  std::vector<int>& rules) const;
 
  private:
   // One way in which texts may be found out to be none of a rule's.
   struct Probe {
     int rule = 0;
+    Stage stage = Stage::kLine;
     std::array<CharSet, PatternFacts::kPlaces> first;
     CharSet last;
+    std::vector<CharSet> needs;
+  };
+  // What probes there are for texts that begin with a byte, but for words.
+  enum class FirstByte : uint8_t {
+    kNone,
+    kLiterals,  // Those of StageRules::starts.
+    kAny,
   };
   struct ShortStart {
     std::string literal;
@@ -98,8 +125,7 @@ class RuleIndex {
     std::array<std::vector<ShortStart>, 128> short_starts;
     // Probes for all texts, by their first byte.
     std::array<std::vector<int>, 256> others;
-    // By first byte: whether there is any of these probes.
-    std::array<bool, 256> may_begin_with = {};
+    std::array<FirstByte, 256> first_bytes = {};
     bool needs_hits = true;
     bool limited = true;  // All rules are for the edges of articles:
     uint32_t first_lines = 0;
@@ -111,15 +137,25 @@ class RuleIndex {
                std::array<Entries, kStages>& starts);
   void AddProbe(int rule, Stage stage, const PatternFacts& facts,
                 Entries& words, std::array<Entries, kStages>& starts);
-  static void FillMayBeginWith(const Entries& starts, StageRules& stage);
+  void AddWords(Entries words);
+  static void FillFirstBytes(const Entries& starts, StageRules& stage);
+  static bool IsFor(Stage stage, const WordScanner::Hit& hit) {
+    return (hit.value >> static_cast<int>(stage) & 1) != 0;
+  }
   bool FindProbes(Stage stage, std::string_view text, Reading reading,
                   absl::Span<const WordScanner::Hit> hits,
                   std::vector<int>& probes) const;
-  static bool Fits(const Probe& probe, std::string_view text);
+  static bool Fits(const Probe& probe, std::string_view text,
+                   PresentChars& present);
+  static bool FitsEnds(const Probe& probe, std::string_view text);
 
   const absl::Span<const CompiledRule> rules_;
   std::vector<Probe> probes_;
+  // A hit's value is, in the lower bits, for which stages it is, and in the
+  // upper ones, where in hit_probes_ their numbers begin: for each stage how
+  // many probes there are, and these.
   WordScanner words_{{}};
+  std::vector<int> hit_probes_;
   std::array<StageRules, kStages> stages_;
 };
 
