@@ -10,6 +10,7 @@
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/byte_map.h"
 #include "summarizer/text/cpu.h"
+#include "summarizer/text/unicode.h"
 
 #ifdef SUMMARIZER_HASWELL
 #include <immintrin.h>
@@ -26,11 +27,17 @@ struct ByteClasses {
   uint64_t mark = 0;   // " $ : and leads beyond ASCII.
   uint64_t eyes = 0;   // : ; = and the nose - of an emoticon.
   uint64_t mouth = 0;  // ( )
+  uint64_t space = 0;  // White space of ASCII.
+  // What may be the first byte of other white space.
+  uint64_t space_lead = 0;
 };
 
 // U+2028 is E2 80 A8, U+2029 is E2 80 A9.
 inline constexpr uint8_t kSeparatorTail = 0xA8;
 inline constexpr uint8_t kFirstLead = 0xC0;
+// White space beyond ASCII begins with C2, E1, E2 or E3.
+inline constexpr uint8_t kSpaceLead2 = 0xC2;
+inline constexpr uint8_t kSpaceLeads3 = 0xE0;  // And the three after it.
 
 // Byte by byte: for tests, and for machines without vectors.
 inline ByteClasses ClassifyBytesSlow(const char* bytes) {
@@ -50,6 +57,9 @@ inline ByteClasses ClassifyBytesSlow(const char* bytes) {
     set(classes.mark, c == '"' || c == '$' || c == ':' || byte >= kFirstLead);
     set(classes.eyes, c == ':' || c == ';' || c == '=' || c == '-');
     set(classes.mouth, c == '(' || c == ')');
+    set(classes.space, byte < 0x80 && Classify(byte) == CharClass::kSpace);
+    set(classes.space_lead,
+        byte == kSpaceLead2 || (byte & 0xFC) == kSpaceLeads3);
   }
   return classes;
 }
@@ -161,8 +171,15 @@ inline ByteClasses ClassifyBytesSse2(const char* bytes) {
     if (Bits(v) != 0) {
       terminal = _mm_or_si128(terminal, AtLeast(v, kFirstTerminalLead));
       mark = _mm_or_si128(mark, AtLeast(v, kFirstLead));
-      const __m128i even =
-          _mm_and_si128(v, _mm_set1_epi8(static_cast<char>(0xFE)));
+      const auto masked = [&v](uint8_t mask) {
+        return _mm_and_si128(v, _mm_set1_epi8(static_cast<char>(mask)));
+      };
+      const __m128i even = masked(0xFE);
+      classes.space_lead |=
+          Bits(_mm_or_si128(
+              Equal(v, static_cast<char>(kSpaceLead2)),
+              Equal(masked(0xFC), static_cast<char>(kSpaceLeads3))))
+          << i;
       line = _mm_or_si128(line, Equal(even, static_cast<char>(kSeparatorTail)));
     }
     classes.word |= Bits(_mm_or_si128(letter, digit)) << i;
@@ -176,6 +193,9 @@ inline ByteClasses ClassifyBytesSse2(const char* bytes) {
     };
     classes.eyes |= Bits(_mm_or_si128(pair(~1, ':'), pair(~0x10, '-'))) << i;
     classes.mouth |= Bits(pair(~1, '(')) << i;
+    // Tab to carriage return, and the separators 0x1C to 0x1F before ' '.
+    classes.space |=
+        Bits(_mm_or_si128(InRange(v, '\t', 5), InRange(v, 0x1C, 5))) << i;
   }
   return classes;
 }
@@ -216,6 +236,14 @@ SUMMARIZER_TARGET_HASWELL inline ByteClasses ClassifyHalfHaswell(
   };
   classes.eyes = Bits(_mm256_or_si256(pair(~1, ':'), pair(~0x10, '-')));
   classes.mouth = Bits(pair(~1, '('));
+  // Five bytes from `first` on.
+  const auto five = [&v](char first) SUMMARIZER_TARGET_HASWELL {
+    const __m256i moved = _mm256_sub_epi8(v, _mm256_set1_epi8(first));
+    return _mm256_cmpeq_epi8(_mm256_min_epu8(moved, _mm256_set1_epi8(4)),
+                             moved);
+  };
+  // Tab to carriage return, and the separators 0x1C to 0x1F before ' '.
+  classes.space = Bits(_mm256_or_si256(five('\t'), five(0x1C)));
   const uint64_t beyond_ascii = Bits(v);
   if (beyond_ascii != 0) {
     const auto at_least = [&](uint8_t first) SUMMARIZER_TARGET_HASWELL {
@@ -225,10 +253,15 @@ SUMMARIZER_TARGET_HASWELL inline ByteClasses ClassifyHalfHaswell(
     };
     classes.terminal |= at_least(kFirstTerminalLead);
     classes.mark |= at_least(kFirstLead);
-    const __m256i even =
-        _mm256_and_si256(v, _mm256_set1_epi8(static_cast<char>(0xFE)));
-    classes.line |= Bits(_mm256_cmpeq_epi8(
-        even, _mm256_set1_epi8(static_cast<char>(kSeparatorTail))));
+    const auto masked = [&v](uint8_t mask,
+                             uint8_t byte) SUMMARIZER_TARGET_HASWELL {
+      return _mm256_cmpeq_epi8(
+          _mm256_and_si256(v, _mm256_set1_epi8(static_cast<char>(mask))),
+          _mm256_set1_epi8(static_cast<char>(byte)));
+    };
+    classes.line |= Bits(masked(0xFE, kSeparatorTail));
+    classes.space_lead = Bits(
+        _mm256_or_si256(masked(0xFF, kSpaceLead2), masked(0xFC, kSpaceLeads3)));
   }
   return classes;
 }
@@ -246,6 +279,8 @@ SUMMARIZER_TARGET_HASWELL inline ByteClasses ClassifyBytesHaswell(
   both.mark = low.mark | high.mark << kHalf;
   both.eyes = low.eyes | high.eyes << kHalf;
   both.mouth = low.mouth | high.mouth << kHalf;
+  both.space = low.space | high.space << kHalf;
+  both.space_lead = low.space_lead | high.space_lead << kHalf;
   return both;
 }
 

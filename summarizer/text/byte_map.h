@@ -39,6 +39,9 @@ class ByteMap {
     // What tells something else about terms: the first of a run of word bytes
     // that begins with a digit, " $ : and leads of characters beyond ASCII.
     uint64_t mark = 0;
+
+    // First bytes of what CountWords counts.
+    uint64_t token = 0;
   };
 
   // Maps `text`, which outlives the use of the map.
@@ -62,6 +65,9 @@ class ByteMap {
     return std::min(i * kChunk + static_cast<size_t>(__builtin_ctzll(bits)),
                     end);
   }
+
+  // CountWords of [begin, end), at the borders of characters.
+  uint32_t CountWords(size_t begin, size_t end) const;
 
   // Word bytes from `at` on, at most 64 of them.
   size_t WordLength(size_t at) const { return Ones(Window<&Chunk::word>(at)); }

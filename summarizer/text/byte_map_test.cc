@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/byte_classes.h"
 #include "summarizer/text/cpu.h"
+#include "summarizer/text/unicode.h"
 
 namespace summarizer::text {
 namespace {
@@ -23,6 +25,8 @@ void ExpectEqual(const ByteClasses& a, const ByteClasses& b) {
   EXPECT_EQ(a.mark, b.mark);
   EXPECT_EQ(a.eyes, b.eyes);
   EXPECT_EQ(a.mouth, b.mouth);
+  EXPECT_EQ(a.space, b.space);
+  EXPECT_EQ(a.space_lead, b.space_lead);
 }
 
 // Every byte at every place, next to every other kind of byte.
@@ -126,6 +130,44 @@ TEST(ByteMapTest, LengthsAndSearches) {
       EXPECT_EQ(map.NextTerminal(i, end), next);
       ASSERT_FALSE(HasFailure()) << text << "\nat " << i;
     }
+  }
+}
+
+// White space of all sizes next to what looks like it, across chunks.
+TEST(ByteMapTest, CountsWords) {
+  constexpr std::string_view kPieces[] = {
+      "a",      "b.",     " ",      "  ",     "\t",     "\n",     "\v",
+      "\x1C",   "\x1B",   "\x0E",   "\u0085", "\u00A0", "\u00A9", "\u1680",
+      "\u2003", "\u200B", "\u2028", "\u202F", "\u205F", "\u2060", "\u3000",
+      "\u3001", "\u201C", "é",      "😀"};
+  std::mt19937_64 random(11);
+  ByteMap map;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text(random() % 70, 'x');
+    std::vector<size_t> borders = {0};
+    const size_t pieces = random() % 100;
+    for (size_t i = 0; i < pieces; ++i) {
+      borders.push_back(text.size());
+      text += kPieces[random() % std::size(kPieces)];
+    }
+    borders.push_back(text.size());
+    map.Build(text);
+    for (int i = 0; i < 20; ++i) {
+      const size_t begin = borders[random() % borders.size()];
+      const size_t end = borders[random() % borders.size()];
+      if (begin > end) continue;
+      const std::string_view part(text.data() + begin, end - begin);
+      EXPECT_EQ(map.CountWords(begin, end), CountWords(part)) << part;
+    }
+    ASSERT_FALSE(HasFailure()) << text;
+  }
+}
+
+TEST(ByteMapTest, TextMayBreakOff) {
+  ByteMap map;
+  for (const std::string_view text : {"a \xE2\x80", "a \xE2", "a \xC2"}) {
+    map.Build(text);
+    EXPECT_EQ(map.CountWords(0, 2), 1u);
   }
 }
 

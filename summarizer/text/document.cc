@@ -24,6 +24,7 @@ void Document::TrimFront(Sentence& sentence, uint32_t begin) const {
          terms[sentence.first_term].begin < sentence.begin) {
     ++sentence.first_term;
   }
+  sentence.word_count = CountWords(TextOf(sentence));
 }
 
 void Document::Clear() {

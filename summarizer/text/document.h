@@ -41,6 +41,7 @@ struct Sentence {
   uint32_t first_term = 0;
   uint32_t end_term = 0;
   uint32_t block = 0;
+  uint32_t word_count = 0;  // CountWords of its text.
 };
 
 // A word or a quantity. Without initialisers, so that vectors of terms are
@@ -117,7 +118,8 @@ struct Document {
   }
 
   // Moves the beginning of a sentence forward to `begin`, which is inside it,
-  // and drops the terms before. White space at the new beginning is skipped.
+  // and drops the words and terms before. White space at the new beginning is
+  // skipped.
   void TrimFront(Sentence& sentence, uint32_t begin) const;
 
   // Keeps capacity.

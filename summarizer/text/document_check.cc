@@ -41,6 +41,9 @@ std::string CheckSentence(const Document& d, const ByteMap& map,
                           const Sentence& s, const Language& language,
                           std::vector<Sentence>& scratch) {
   if (s.begin >= s.end) return At("an empty sentence", s.begin);
+  if (s.word_count != CountWords(d.TextOf(s))) {
+    return At("words miscounted", s.begin);
+  }
   const BlockKind kind = d.blocks[s.block].kind;
   if (kind == BlockKind::kHeading || kind == BlockKind::kMetadata ||
       kind == BlockKind::kListItem || kind == BlockKind::kSeparator) {

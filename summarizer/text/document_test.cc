@@ -30,6 +30,7 @@ TEST(DocumentTest, TrimFrontDropsTermsBefore) {
   d.TrimFront(s, 15);
   EXPECT_EQ(d.TextOf(s), "The river rose.");
   EXPECT_EQ(d.TermsOf(s).size(), 3u);
+  EXPECT_EQ(s.word_count, 3u);
 }
 
 TEST(DocumentTest, ClearKeepsCapacity) {

@@ -25,8 +25,10 @@ void DocumentParser::Parse(std::string_view body, Document& document) {
     AddSentences(document, block);
     block.end_sentence = static_cast<uint32_t>(document.sentences.size());
     for (uint32_t s = block.first_sentence; s < block.end_sentence; ++s) {
-      document.sentences[s].block = static_cast<uint32_t>(b);
-      terms_.Scan(document.sentences[s]);
+      Sentence& sentence = document.sentences[s];
+      sentence.block = static_cast<uint32_t>(b);
+      sentence.word_count = map_.CountWords(sentence.begin, sentence.end);
+      terms_.Scan(sentence);
     }
   }
   terms_.Finish();
