@@ -9,7 +9,6 @@
 #include "absl/strings/ascii.h"
 #include "summarizer/text/hash.h"
 #include "summarizer/text/parser.h"
-#include "summarizer/text/unicode.h"
 
 namespace summarizer::repetition {
 namespace {
@@ -193,8 +192,8 @@ void Sketcher::SketchSentence(const Document& document,
     }
   }
   std::sort(sketch.values.begin(), sketch.values.begin() + sketch.value_count);
-  sketch.words = static_cast<uint8_t>(std::min<uint32_t>(
-      text::CountWords(document.TextOf(sentence)), SentenceSketch::kMaxWords));
+  sketch.words = static_cast<uint8_t>(
+      std::min<uint32_t>(sentence.word_count, SentenceSketch::kMaxWords));
   const bool capitals = AllCapitals(stems_);
   if (capitals) {
     for (Stem& stem : stems_) {
