@@ -31,6 +31,9 @@ class Components {
     if (a != b) parent_[std::max(a, b)] = std::min(a, b);
   }
 
+  // Hints that the root will be asked for.
+  void Prefetch(uint32_t i) const { __builtin_prefetch(&parent_[i]); }
+
   uint32_t size() const { return static_cast<uint32_t>(parent_.size()); }
 
  private:

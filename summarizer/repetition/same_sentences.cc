@@ -4,8 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "absl/types/span.h"
-#include "summarizer/repetition/radix_sort.h"
+#include "summarizer/repetition/key_partition.h"
 #include "summarizer/repetition/sentence_keys.h"
 
 namespace summarizer::repetition {
@@ -16,50 +15,14 @@ constexpr size_t kMaxCompared = 64;
 // How much less similar the signatures of similar sentences may be, as several
 // stems may meet in one bit.
 constexpr double kSignatureSlack = 0.25;
-// Keys are made in slices, so that few lie in memory: an eighth, or more of
+// Keys are made in slices, so that few lie in memory: a quarter, or more of
 // small sets.
-constexpr size_t kSlices = 8;
-constexpr size_t kSmallSlice = size_t{1} << 21;
+constexpr size_t kSlices = 4;
+constexpr size_t kSmallSlice = size_t{1} << 25;
 constexpr size_t kKeysPerSentence = 7;  // About.
-// How far ahead memory is fetched.
-constexpr size_t kAhead = 8;
-
-// Tells keys that come twice from most of those that come once, in four bits a
-// key.
-class TwiceFilter {
- public:
-  explicit TwiceFilter(size_t keys) {
-    int bits = 12;
-    while (size_t{1} << (bits - 1) < keys) ++bits;
-    shift_ = 32 - std::min(bits, 32);
-    once_.resize((size_t{1} << (32 - shift_)) / 64);
-    twice_.resize(once_.size());
-  }
-
-  void Add(uint32_t key) {
-    uint64_t& once = once_[WordOf(key)];
-    const uint64_t bit = BitOf(key);
-    twice_[WordOf(key)] |= once & bit;
-    once |= bit;
-  }
-  bool MayComeTwice(uint32_t key) const {
-    return (twice_[WordOf(key)] & BitOf(key)) != 0;
-  }
-  void Clear() {
-    std::fill(once_.begin(), once_.end(), 0);
-    std::fill(twice_.begin(), twice_.end(), 0);
-  }
-
- private:
-  // The lower bits: the upper ones tell slices.
-  uint32_t SlotOf(uint32_t key) const { return key << shift_ >> shift_; }
-  size_t WordOf(uint32_t key) const { return SlotOf(key) / 64; }
-  uint64_t BitOf(uint32_t key) const { return uint64_t{1} << (key % 64); }
-
-  int shift_;
-  std::vector<uint64_t> once_;
-  std::vector<uint64_t> twice_;
-};
+// How far ahead memory is fetched: where a sentence is, then what is there.
+constexpr size_t kFarAhead = 32;
+constexpr size_t kAhead = 16;
 
 // A bit for each stem.
 uint64_t SignatureOf(const PackedSentence& sentence) {
@@ -68,6 +31,14 @@ uint64_t SignatureOf(const PackedSentence& sentence) {
     signature |= uint64_t{1} << (sentence.stem(i).hash() % 64);
   }
   return signature;
+}
+
+// Set bits; without an instruction for it, faster than the compiler's call.
+int CountBits(uint64_t x) {
+  x -= x >> 1 & 0x5555555555555555u;
+  x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+  x = (x + (x >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+  return static_cast<int>(x * 0x0101010101010101u >> 56);
 }
 
 class Joiner {
@@ -85,34 +56,29 @@ class Joiner {
     const size_t keys = size_t{table_.size()} * kKeysPerSentence;
     const size_t slices =
         std::clamp<size_t>((keys + kSmallSlice - 1) / kSmallSlice, 1, kSlices);
-    TwiceFilter filter(keys / slices);
+    KeyPartition partition(keys, slices);
     for (size_t slice = 0; slice < slices; ++slice) {
-      filter.Clear();
-      CollectKeys(slice, slices, filter);
-      JoinCollected();
+      partition.Clear();
+      CollectKeys(slice, slices, partition);
+      for (size_t part = 0; part < partition.part_count(); ++part) {
+        partition.TakeRepeated(part, entries_, scratch_);
+        JoinCollected();
+      }
     }
     return std::move(components_);
   }
 
  private:
-  // The keys of a slice that several sentences have, with those, sorted.
-  void CollectKeys(size_t slice, size_t slices, TwiceFilter& filter) {
-    entries_.clear();
+  void CollectKeys(size_t slice, size_t slices, KeyPartition& partition) {
     for (uint32_t s = 0; s < table_.size(); ++s) {
+      if (s + kAhead < table_.size()) {
+        table_.Prefetch(s + static_cast<uint32_t>(kAhead));
+      }
       const auto probes = ProbeKeys(table_[s]);  // Outlives the loop's span.
       for (const uint32_t key : probes.Span()) {
-        if (uint64_t{key} * slices >> 32 != slice) continue;
-        filter.Add(key);
-        entries_.push_back(uint64_t{key} << 32 | s);
+        if (uint64_t{key} * slices >> 32 == slice) partition.Add(key, s);
       }
     }
-    entries_.erase(std::remove_if(entries_.begin(), entries_.end(),
-                                  [&](uint64_t entry) {
-                                    return !filter.MayComeTwice(
-                                        static_cast<uint32_t>(entry >> 32));
-                                  }),
-                   entries_.end());
-    SortByUpperHalf(entries_, scratch_);
   }
 
   void JoinCollected() {
@@ -123,26 +89,36 @@ class Joiner {
         ++end;
       }
       if (end > i + 1) {
-        JoinUnderKey(absl::MakeConstSpan(entries_).subspan(i, end - i));
+        JoinUnderKey(i, end);
       }
       i = end;
     }
   }
 
-  bool MayBeSame(uint64_t a, uint64_t b) const {
-    return __builtin_popcountll(a & b) >=
-           min_signature_similarity_ * __builtin_popcountll(a | b);
+  // Fetches what entry `e` will soon be asked for.
+  void PrefetchAfter(size_t e) const {
+    if (e + kFarAhead < entries_.size()) {
+      const auto far = static_cast<uint32_t>(entries_[e + kFarAhead]);
+      table_.PrefetchPlace(far);
+      components_.Prefetch(far);
+    }
+    if (e + kAhead < entries_.size()) {
+      table_.Prefetch(static_cast<uint32_t>(entries_[e + kAhead]));
+    }
   }
 
-  void JoinUnderKey(absl::Span<const uint64_t> entries) {
+  bool MayBeSame(uint64_t a, uint64_t b) const {
+    return CountBits(a & b) >= min_signature_similarity_ * CountBits(a | b);
+  }
+
+  // Joins entries [begin, end), which have one key.
+  void JoinUnderKey(size_t begin, size_t end) {
     compared_.clear();
     signatures_.clear();
     ++key_number_;
-    for (size_t e = 0; e < entries.size(); ++e) {
-      if (&entries[e] + kAhead <= &entries_.back()) {
-        table_.Prefetch(static_cast<uint32_t>(*(&entries[e] + kAhead)));
-      }
-      const auto s = static_cast<uint32_t>(entries[e]);
+    for (size_t e = begin; e < end; ++e) {
+      PrefetchAfter(e);
+      const auto s = static_cast<uint32_t>(entries_[e]);
       if (seen_[components_.Root(s)] == key_number_) continue;
       const PackedSentence sentence = table_[s];
       const uint64_t signature = SignatureOf(sentence);
