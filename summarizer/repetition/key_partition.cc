@@ -9,8 +9,8 @@ namespace {
 
 // Entries of a part: as many as the smaller caches hold, with what they are
 // sorted by.
-constexpr size_t kPerPart = 4096;
-constexpr int kMaxPartBits = 12;
+constexpr size_t kPerPart = 2048;
+constexpr int kMaxPartBits = 13;
 
 // Tells keys that come twice from most of those that come once, by some of
 // their bits.
@@ -60,27 +60,30 @@ void KeyPartition::Grow(Part& part) {
   part.used = 0;
 }
 
-void KeyPartition::TakeRepeated(size_t part, std::vector<uint64_t>& entries,
-                                std::vector<uint64_t>& scratch) const {
+void KeyPartition::TakeRepeated(size_t part, std::vector<KeyEntry>& entries) {
   const Part& p = parts_[part];
   const auto for_each = [&](auto body) {
     for (uint32_t block = p.first; block != kNone; block = next_[block]) {
-      const uint64_t* const begin = &blocks_[block * kBlock];
-      const uint64_t* const end =
+      const KeyEntry* const begin = &blocks_[block * kBlock];
+      const KeyEntry* const end =
           begin + (block == p.block ? p.used : uint32_t{kBlock});
-      for (const uint64_t* entry = begin; entry != end; ++entry) body(*entry);
+      for (const KeyEntry* entry = begin; entry != end; ++entry) body(*entry);
     }
   };
   TwiceFilter filter;
-  for_each(
-      [&](uint64_t entry) { filter.Add(static_cast<uint32_t>(entry >> 32)); });
-  entries.clear();
-  for_each([&](uint64_t entry) {
-    if (filter.MayComeTwice(static_cast<uint32_t>(entry >> 32))) {
-      entries.push_back(entry);
-    }
+  for_each([&](const KeyEntry& entry) { filter.Add(entry.key); });
+  taken_.clear();
+  order_.clear();
+  for_each([&](const KeyEntry& entry) {
+    if (!filter.MayComeTwice(entry.key)) return;
+    order_.push_back(uint64_t{entry.key} << 32 | taken_.size());
+    taken_.push_back(entry);
   });
-  SortByUpperHalf(entries, scratch);
+  SortByUpperHalf(order_, scratch_);
+  entries.clear();
+  for (const uint64_t place : order_) {
+    entries.push_back(taken_[static_cast<uint32_t>(place)]);
+  }
 }
 
 void KeyPartition::Clear() {

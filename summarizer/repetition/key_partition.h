@@ -10,16 +10,24 @@
 
 namespace summarizer::repetition {
 
-// Entries are a key in the upper 32 bits and a sentence in the lower ones.
+// A key and a sentence that has it, with what tells most sentences from others,
+// so that they are not looked up.
+struct KeyEntry {
+  uint32_t key = 0;
+  uint32_t sentence = 0;
+  uint64_t signature = 0;
+};
+
+// Takes all entries, then gives them back part by part, in the order of keys.
 class KeyPartition {
  public:
   // For about `entries` of them, of which one of `slices` is held at a time.
   KeyPartition(size_t entries, size_t slices);
 
-  void Add(uint32_t key, uint32_t sentence) {
-    Part& part = parts_[uint64_t{key} >> shift_];
+  void Add(const KeyEntry& entry) {
+    Part& part = parts_[uint64_t{entry.key} >> shift_];
     if (part.used == kBlock) Grow(part);
-    blocks_[part.block * kBlock + part.used++] = uint64_t{key} << 32 | sentence;
+    blocks_[part.block * kBlock + part.used++] = entry;
   }
 
   // Parts are in the order of their keys.
@@ -27,16 +35,15 @@ class KeyPartition {
 
   // The entries of a part whose keys come twice there, sorted by key, those of
   // one key as they were added. Its other entries are dropped; a few that come
-  // once may be left. `scratch` is overwritten.
-  void TakeRepeated(size_t part, std::vector<uint64_t>& entries,
-                    std::vector<uint64_t>& scratch) const;
+  // once may be left.
+  void TakeRepeated(size_t part, std::vector<KeyEntry>& entries);
 
   // Keeps memory.
   void Clear();
 
  private:
   // Entries lie in blocks, each of one part.
-  static constexpr size_t kBlock = 256;
+  static constexpr size_t kBlock = 128;
   static constexpr uint32_t kNone = ~uint32_t{0};
   struct Part {
     uint32_t first = kNone;
@@ -48,8 +55,12 @@ class KeyPartition {
 
   int shift_;
   std::vector<Part> parts_;
-  std::vector<uint64_t> blocks_;
+  std::vector<KeyEntry> blocks_;
   std::vector<uint32_t> next_;  // By block.
+  // Of the part in hand: entries, and their keys with their places in there.
+  std::vector<KeyEntry> taken_;
+  std::vector<uint64_t> order_;
+  std::vector<uint64_t> scratch_;
 };
 
 }  // namespace summarizer::repetition

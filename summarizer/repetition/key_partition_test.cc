@@ -20,23 +20,23 @@ void ExpectRepeated(KeyPartition& partition, size_t entries, uint64_t keys,
   for (uint32_t s = 0; s < entries; ++s) {
     // Spread over all parts.
     const auto key = static_cast<uint32_t>(random() % keys * 0x9E3779B1u);
-    partition.Add(key, s);
+    partition.Add({key, s, uint64_t{key} * s});
     reference[key].push_back(s);
   }
   std::map<uint32_t, std::vector<uint32_t>> found;
-  std::vector<uint64_t> taken;
-  std::vector<uint64_t> scratch;
-  uint64_t last = 0;
+  std::vector<KeyEntry> taken;
+  std::pair<uint32_t, uint32_t> last;
   size_t count = 0;
   for (size_t part = 0; part < partition.part_count(); ++part) {
-    partition.TakeRepeated(part, taken, scratch);
-    for (const uint64_t entry : taken) {
+    partition.TakeRepeated(part, taken);
+    for (const KeyEntry& entry : taken) {
       // In order over all parts, so that each comes once.
-      EXPECT_TRUE(count == 0 || last < entry);
-      last = entry;
+      const std::pair<uint32_t, uint32_t> next = {entry.key, entry.sentence};
+      EXPECT_TRUE(count == 0 || last < next);
+      last = next;
       ++count;
-      found[static_cast<uint32_t>(entry >> 32)].push_back(
-          static_cast<uint32_t>(entry));
+      EXPECT_EQ(entry.signature, uint64_t{entry.key} * entry.sentence);
+      found[entry.key].push_back(entry.sentence);
     }
   }
   size_t repeated = 0;

@@ -20,9 +20,13 @@ constexpr double kSignatureSlack = 0.25;
 constexpr size_t kSlices = 4;
 constexpr size_t kSmallSlice = size_t{1} << 25;
 constexpr size_t kKeysPerSentence = 7;  // About.
-// How far ahead memory is fetched: where a sentence is, then what is there.
-constexpr size_t kFarAhead = 32;
-constexpr size_t kAhead = 16;
+// How far ahead memory is fetched: in sentences, and in keys, for those where
+// sentences are and for what is there.
+constexpr uint32_t kSentencesAhead = 32;
+constexpr size_t kFarAhead = 12;
+constexpr size_t kAhead = 6;
+// Sentences under a key that are fetched; more of them need no help.
+constexpr size_t kFetched = 8;
 
 // A bit for each stem.
 uint64_t SignatureOf(const PackedSentence& sentence) {
@@ -48,8 +52,7 @@ class Joiner {
         options_(options),
         min_signature_similarity_(options.statement_similarity -
                                   kSignatureSlack),
-        components_(table.size()),
-        seen_(table.size(), 0) {}
+        components_(table.size()) {}
 
   Components Run() && {
     // How many keys there are is not worth counting.
@@ -61,49 +64,78 @@ class Joiner {
       partition.Clear();
       CollectKeys(slice, slices, partition);
       for (size_t part = 0; part < partition.part_count(); ++part) {
-        partition.TakeRepeated(part, entries_, scratch_);
-        JoinCollected();
+        partition.TakeRepeated(part, entries_);
+        FindGroups();
+        JoinGroups();
       }
     }
     return std::move(components_);
   }
 
  private:
+  // Entries [begin, end) of one key.
+  struct Group {
+    uint32_t begin;
+    uint32_t end;
+  };
+
   void CollectKeys(size_t slice, size_t slices, KeyPartition& partition) {
     for (uint32_t s = 0; s < table_.size(); ++s) {
-      if (s + kAhead < table_.size()) {
-        table_.Prefetch(s + static_cast<uint32_t>(kAhead));
+      if (s + kSentencesAhead < table_.size()) {
+        table_.Prefetch(s + kSentencesAhead);
       }
-      const auto probes = ProbeKeys(table_[s]);  // Outlives the loop's span.
+      const PackedSentence sentence = table_[s];
+      const uint64_t signature = SignatureOf(sentence);
+      const auto probes = ProbeKeys(sentence);  // Outlives the loop's span.
       for (const uint32_t key : probes.Span()) {
-        if (uint64_t{key} * slices >> 32 == slice) partition.Add(key, s);
+        if (uint64_t{key} * slices >> 32 != slice) continue;
+        partition.Add({key, s, signature});
       }
     }
   }
 
-  void JoinCollected() {
-    for (size_t i = 0; i < entries_.size();) {
-      size_t end = i + 1;
-      while (end < entries_.size() &&
-             entries_[end] >> 32 == entries_[i] >> 32) {
+  // The keys under which sentences may be the same, by their signatures.
+  void FindGroups() {
+    groups_.clear();
+    for (uint32_t i = 0; i < entries_.size();) {
+      uint32_t end = i + 1;
+      while (end < entries_.size() && entries_[end].key == entries_[i].key) {
         ++end;
       }
-      if (end > i + 1) {
-        JoinUnderKey(i, end);
-      }
+      if (MayJoin(i, end)) groups_.push_back({i, end});
       i = end;
     }
   }
 
-  // Fetches what entry `e` will soon be asked for.
-  void PrefetchAfter(size_t e) const {
-    if (e + kFarAhead < entries_.size()) {
-      const auto far = static_cast<uint32_t>(entries_[e + kFarAhead]);
-      table_.PrefetchPlace(far);
-      components_.Prefetch(far);
+  bool MayJoin(uint32_t begin, uint32_t end) const {
+    if (end - begin > kFetched) return true;
+    for (uint32_t i = begin; i < end; ++i) {
+      for (uint32_t j = begin; j < i; ++j) {
+        if (MayBeSame(entries_[i].signature, entries_[j].signature)) {
+          return true;
+        }
+      }
     }
-    if (e + kAhead < entries_.size()) {
-      table_.Prefetch(static_cast<uint32_t>(entries_[e + kAhead]));
+    return false;
+  }
+
+  void JoinGroups() {
+    const auto for_fetched = [this](size_t g, auto fetch) {
+      if (g >= groups_.size()) return;
+      const Group& group = groups_[g];
+      for (uint32_t e = group.begin;
+           e < group.end && e < group.begin + kFetched; ++e) {
+        fetch(entries_[e].sentence);
+      }
+    };
+    for (size_t g = 0; g < groups_.size(); ++g) {
+      for_fetched(g + kFarAhead, [this](uint32_t sentence) {
+        table_.PrefetchPlace(sentence);
+        components_.Prefetch(sentence);
+      });
+      for_fetched(g + kAhead,
+                  [this](uint32_t sentence) { table_.Prefetch(sentence); });
+      Join(groups_[g]);
     }
   }
 
@@ -111,32 +143,31 @@ class Joiner {
     return CountBits(a & b) >= min_signature_similarity_ * CountBits(a | b);
   }
 
-  // Joins entries [begin, end), which have one key.
-  void JoinUnderKey(size_t begin, size_t end) {
+  void Join(const Group& group) {
     compared_.clear();
-    signatures_.clear();
-    ++key_number_;
-    for (size_t e = begin; e < end; ++e) {
-      PrefetchAfter(e);
-      const auto s = static_cast<uint32_t>(entries_[e]);
-      if (seen_[components_.Root(s)] == key_number_) continue;
-      const PackedSentence sentence = table_[s];
-      const uint64_t signature = SignatureOf(sentence);
+    ++group_number_;
+    for (uint32_t e = group.begin; e < group.end; ++e) {
+      if (e + kFetched < group.end) {
+        components_.Prefetch(entries_[e + kFetched].sentence);
+      }
+      const uint32_t s = entries_[e].sentence;
+      if (components_.mark(components_.Root(s)) == group_number_) continue;
+      const uint64_t signature = entries_[e].signature;
       bool joined = false;
       uint64_t nearest = 0;
       for (size_t i = 0; i < compared_.size() && !joined; ++i) {
-        if (!MayBeSame(signature, signatures_[i])) continue;
-        joined = Join(s, compared_[i]);
-        nearest = signatures_[i];
+        const KeyEntry& other = entries_[compared_[i]];
+        if (!MayBeSame(signature, other.signature)) continue;
+        joined = Join(s, other.sentence);
+        nearest = other.signature;
       }
       // Another wording of a component may be nearer to those that follow.
       if (compared_.size() < kMaxCompared &&
           (!joined || signature != nearest)) {
-        compared_.push_back(s);
-        signatures_.push_back(signature);
+        compared_.push_back(e);
       }
       // What is joined is known by its root, which may be a new one.
-      seen_[components_.Root(s)] = key_number_;
+      components_.set_mark(components_.Root(s), group_number_);
     }
   }
 
@@ -182,16 +213,12 @@ class Joiner {
   const MatchOptions& options_;
   const double min_signature_similarity_;
   Components components_;
-  std::vector<uint64_t> entries_;  // A key, and a sentence that has it.
-  std::vector<uint64_t> scratch_;
-  uint32_t key_number_ =
-      0;  // Of the key in hand, which several sentences have.
-  // By root: the last such key under which its component was met.
-  std::vector<uint32_t> seen_;
-  // Under the key in hand: the first wordings of each component, and their
-  // signatures.
+  std::vector<KeyEntry> entries_;  // Of the part in hand, by key.
+  std::vector<Group> groups_;      // Of those.
+  // Of the group in hand; it marks the components that were met in it.
+  uint32_t group_number_ = 0;
+  // Its first wordings of each component, as entries.
   std::vector<uint32_t> compared_;
-  std::vector<uint64_t> signatures_;
 };
 
 }  // namespace

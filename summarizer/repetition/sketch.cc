@@ -42,6 +42,12 @@ bool CouldBeName(const Document& document, const Term& term) {
   return word.size() < 3 || word.substr(word.size() - 2) != "ly";
 }
 
+bool HasValue(absl::Span<const Term> terms) {
+  return std::any_of(terms.begin(), terms.end(), [](const Term& term) {
+    return term.Has(Term::kQuantity);
+  });
+}
+
 // Sorted by hash, each hash once: as a name where it is one anywhere.
 void Finish(std::vector<Stem>& stems) {
   // Most are few, for which this is the fastest.
@@ -77,8 +83,10 @@ bool AllCapitals(const std::vector<Stem>& stems) {
 
 // Of the set of them.
 uint16_t NamesBits(std::vector<uint64_t>& hashes) {
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  if (hashes.size() > 1) {
+    std::sort(hashes.begin(), hashes.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  }
   uint16_t bits = 0;
   for (const uint64_t hash : hashes) bits ^= Stem::MoreBits(hash);
   return bits | 1;
@@ -137,9 +145,9 @@ uint64_t Sketcher::NameHash(const Document& document, const Term& term) {
   constexpr size_t kMaxName = 64;
   std::array<char, kMaxName> lower;
   const std::string_view word = document.TextOf(term).substr(0, kMaxName);
-  std::transform(word.begin(), word.end(), lower.begin(), [](char c) {
-    return absl::ascii_tolower(static_cast<unsigned char>(c));
-  });
+  for (size_t i = 0; i < word.size(); ++i) {
+    lower[i] = absl::ascii_tolower(static_cast<unsigned char>(word[i]));
+  }
   const std::string_view whole(lower.data(), word.size());
   const std::string_view root = language_->NameRoot(whole);
   cached.stem = term.id;
@@ -156,9 +164,6 @@ void Sketcher::SketchSentence(const Document& document,
   sketch.begin = sentence.begin;
   sketch.end = sentence.end;
   const absl::Span<const Term> terms = document.TermsOf(sentence);
-  const bool has_values =
-      std::any_of(terms.begin(), terms.end(),
-                  [](const Term& term) { return term.Has(Term::kQuantity); });
   stems_.clear();
   Stem opener;
   uint16_t opener_bits = 0;
@@ -178,7 +183,7 @@ void Sketcher::SketchSentence(const Document& document,
         !name && &term == terms.data() && CouldBeName(document, term);
     uint64_t hash = term.id;
     if (const Substitute* substitute = name ? nullptr : FindSubstitute(hash)) {
-      if (substitute->amount_verb && has_values) continue;
+      if (substitute->amount_verb && HasValue(terms)) continue;
       hash = substitute->stem;
     } else if (name || could_be) {
       hash = NameHash(document, term);
@@ -191,7 +196,10 @@ void Sketcher::SketchSentence(const Document& document,
       opener_bits = Stem::MoreBits(hash);
     }
   }
-  std::sort(sketch.values.begin(), sketch.values.begin() + sketch.value_count);
+  if (sketch.value_count > 1) {
+    std::sort(sketch.values.begin(),
+              sketch.values.begin() + sketch.value_count);
+  }
   sketch.words = static_cast<uint8_t>(
       std::min<uint32_t>(sentence.word_count, SentenceSketch::kMaxWords));
   const bool capitals = AllCapitals(stems_);
