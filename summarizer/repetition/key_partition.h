@@ -10,12 +10,18 @@
 
 namespace summarizer::repetition {
 
-// A key and a sentence that has it, with what tells most sentences from others,
-// so that they are not looked up.
+// What tells most sentences from others, so that they are not looked up: sets,
+// as bits, several things in one.
+struct Signature {
+  uint64_t stems = 0;
+  uint64_t names = 0;  // Those of them that are names.
+};
+
+// A key and a sentence that has it.
 struct KeyEntry {
   uint32_t key = 0;
   uint32_t sentence = 0;
-  uint64_t signature = 0;
+  Signature signature;
 };
 
 // Takes all entries, then gives them back part by part, in the order of keys.

@@ -28,11 +28,14 @@ constexpr size_t kAhead = 6;
 // Sentences under a key that are fetched; more of them need no help.
 constexpr size_t kFetched = 8;
 
-// A bit for each stem.
-uint64_t SignatureOf(const PackedSentence& sentence) {
-  uint64_t signature = 0;
+// A bit for each stem, and for each that is a name.
+Signature SignatureOf(const PackedSentence& sentence) {
+  Signature signature;
   for (size_t i = 0; i < sentence.stem_count(); ++i) {
-    signature |= uint64_t{1} << (sentence.stem(i).hash() % 64);
+    const Stem stem = sentence.stem(i);
+    const uint64_t bit = uint64_t{1} << (stem.hash() % 64);
+    signature.stems |= bit;
+    signature.names |= stem.name() ? bit : 0;
   }
   return signature;
 }
@@ -85,7 +88,7 @@ class Joiner {
         table_.Prefetch(s + kSentencesAhead);
       }
       const PackedSentence sentence = table_[s];
-      const uint64_t signature = SignatureOf(sentence);
+      const Signature signature = SignatureOf(sentence);
       const auto probes = ProbeKeys(sentence);  // Outlives the loop's span.
       for (const uint32_t key : probes.Span()) {
         if (uint64_t{key} * slices >> 32 != slice) continue;
@@ -139,8 +142,12 @@ class Joiner {
     }
   }
 
-  bool MayBeSame(uint64_t a, uint64_t b) const {
-    return CountBits(a & b) >= min_signature_similarity_ * CountBits(a | b);
+  // False only where SameStatement is, of sentences that stand alone.
+  bool MayBeSame(const Signature& a, const Signature& b) const {
+    // What one names, the other has.
+    if ((a.names & ~b.stems) != 0 || (b.names & ~a.stems) != 0) return false;
+    return CountBits(a.stems & b.stems) >=
+           min_signature_similarity_ * CountBits(a.stems | b.stems);
   }
 
   void Join(const Group& group) {
@@ -152,18 +159,18 @@ class Joiner {
       }
       const uint32_t s = entries_[e].sentence;
       if (components_.mark(components_.Root(s)) == group_number_) continue;
-      const uint64_t signature = entries_[e].signature;
+      const Signature& signature = entries_[e].signature;
       bool joined = false;
       uint64_t nearest = 0;
       for (size_t i = 0; i < compared_.size() && !joined; ++i) {
         const KeyEntry& other = entries_[compared_[i]];
         if (!MayBeSame(signature, other.signature)) continue;
         joined = Join(s, other.sentence);
-        nearest = other.signature;
+        nearest = other.signature.stems;
       }
       // Another wording of a component may be nearer to those that follow.
       if (compared_.size() < kMaxCompared &&
-          (!joined || signature != nearest)) {
+          (!joined || signature.stems != nearest)) {
         compared_.push_back(e);
       }
       // What is joined is known by its root, which may be a new one.
