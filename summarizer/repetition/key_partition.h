@@ -10,11 +10,11 @@
 
 namespace summarizer::repetition {
 
-// What tells most sentences from others, so that they are not looked up: sets,
-// as bits, several things in one.
+// What tells most sentences from others, so that they are not looked up: sets
+// of stems and of names, as bits.
 struct Signature {
   uint64_t stems = 0;
-  uint64_t names = 0;  // Those of them that are names.
+  uint64_t names = 0;
 };
 
 // A key and a sentence that has it.

@@ -28,16 +28,40 @@ constexpr size_t kAhead = 6;
 // Sentences under a key that are fetched; more of them need no help.
 constexpr size_t kFetched = 8;
 
-// A bit for each stem, and for each that is a name.
+// Of Signature::names, the bits of names; in the others there is the opener's
+// bit in Signature::stems, from 1, or 0.
+constexpr int kNameBits = 58;
+constexpr uint64_t kNames = (uint64_t{1} << kNameBits) - 1;
+
+uint64_t BitOf(Stem stem) { return uint64_t{1} << (stem.hash() % 64); }
+
+// A bit for each stem, and for most of those that are names.
 Signature SignatureOf(const PackedSentence& sentence) {
   Signature signature;
   for (size_t i = 0; i < sentence.stem_count(); ++i) {
     const Stem stem = sentence.stem(i);
-    const uint64_t bit = uint64_t{1} << (stem.hash() % 64);
-    signature.stems |= bit;
-    signature.names |= stem.name() ? bit : 0;
+    signature.stems |= BitOf(stem);
+    signature.names |= stem.name() ? BitOf(stem) & kNames : 0;
+  }
+  const Stem opener = sentence.opener();
+  if (!opener.none()) {
+    signature.names |= uint64_t{(opener.hash() % 64 + 1) % 64} << kNameBits;
   }
   return signature;
+}
+
+// Whether sentences may name the same things. False only where SameStatement
+// is, of sentences that stand alone.
+bool MayNameTheSame(const Signature& a, const Signature& b) {
+  if ((a.names & kNames & ~b.stems) != 0 ||
+      (b.names & kNames & ~a.stems) != 0) {
+    return false;
+  }
+  // An opener is where the other one is, or somewhere else in there.
+  const uint64_t x = a.names >> kNameBits;
+  const uint64_t y = b.names >> kNameBits;
+  return x == 0 || y == 0 || (b.stems >> (x - 1) & 1) != 0 ||
+         (a.stems >> (y - 1) & 1) != 0;
 }
 
 // Set bits; without an instruction for it, faster than the compiler's call.
@@ -142,12 +166,10 @@ class Joiner {
     }
   }
 
-  // False only where SameStatement is, of sentences that stand alone.
   bool MayBeSame(const Signature& a, const Signature& b) const {
-    // What one names, the other has.
-    if ((a.names & ~b.stems) != 0 || (b.names & ~a.stems) != 0) return false;
-    return CountBits(a.stems & b.stems) >=
-           min_signature_similarity_ * CountBits(a.stems | b.stems);
+    return MayNameTheSame(a, b) &&
+           CountBits(a.stems & b.stems) >=
+               min_signature_similarity_ * CountBits(a.stems | b.stems);
   }
 
   void Join(const Group& group) {
