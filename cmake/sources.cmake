@@ -31,6 +31,7 @@ set(SUMMARIZER_SOURCES
   summarizer/repetition/archive_io.cc
   summarizer/repetition/compare.cc
   summarizer/repetition/copies.cc
+  summarizer/repetition/key_partition.cc
   summarizer/repetition/packed_sentence.cc
   summarizer/repetition/radix_sort.cc
   summarizer/repetition/record_store.cc

@@ -303,12 +303,12 @@ class Archive::Comparison {
   }
 
   // An archive counts no terms: all are equally rare.
-  static std::vector<WeighedTerm> Weigh(const std::vector<StoryTerm>& terms) {
-    std::vector<WeighedTerm> weighed;
+  static void Weigh(const std::vector<StoryTerm>& terms,
+                    std::vector<WeighedTerm>& weighed) {
+    weighed.clear();
     for (const StoryTerm term : terms) {
       weighed.push_back({term, StoryTermWeight(term, 0, 0)});
     }
-    return weighed;
   }
 
   bool InStory(uint32_t other) {
@@ -324,12 +324,16 @@ class Archive::Comparison {
       same = apart <= options_.story.window_seconds;
     }
     if (same) {
-      if (terms_.empty()) terms_ = Weigh(record_.terms);
-      std::vector<StoryTerm> others;
-      store_.StoryTermsOf(other, others);
-      same = StorySimilarity(terms_, Weigh(others)) >=
-             (dated ? options_.story.similarity
-                    : options_.story.undated_similarity);
+      if (terms_.empty()) {
+        Weigh(record_.terms, terms_);
+        norm_ = StoryNorm(terms_);
+      }
+      store_.StoryTermsOf(other, other_terms_);
+      Weigh(other_terms_, weighed_);
+      same =
+          StorySimilarity(terms_, norm_, other_terms_, StoryNorm(weighed_)) >=
+          (dated ? options_.story.similarity
+                 : options_.story.undated_similarity);
     }
     same_story_.emplace_back(other, same);
     return same;
@@ -390,6 +394,9 @@ class Archive::Comparison {
   // By sentence, then by record and sentence of the archive.
   std::vector<Match> matches_;
   std::vector<WeighedTerm> terms_;
+  double norm_ = 0;  // Of those.
+  std::vector<StoryTerm> other_terms_;
+  std::vector<WeighedTerm> weighed_;
   std::vector<std::pair<uint32_t, bool>> same_story_;
 };
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <numeric>
 #include <vector>
 
 namespace summarizer::repetition {
@@ -13,14 +12,14 @@ namespace summarizer::repetition {
 // Connected components of numbered things; the smallest number is the root.
 class Components {
  public:
-  explicit Components(uint32_t size) : parent_(size) {
-    std::iota(parent_.begin(), parent_.end(), uint32_t{0});
+  explicit Components(uint32_t size) : nodes_(size) {
+    for (uint32_t i = 0; i < size; ++i) nodes_[i].parent = i;
   }
 
   uint32_t Root(uint32_t i) {
-    while (parent_[i] != i) {
-      parent_[i] = parent_[parent_[i]];
-      i = parent_[i];
+    while (nodes_[i].parent != i) {
+      nodes_[i].parent = nodes_[nodes_[i].parent].parent;
+      i = nodes_[i].parent;
     }
     return i;
   }
@@ -28,13 +27,25 @@ class Components {
   void Join(uint32_t a, uint32_t b) {
     a = Root(a);
     b = Root(b);
-    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+    if (a != b) nodes_[std::max(a, b)].parent = std::min(a, b);
   }
 
-  uint32_t size() const { return static_cast<uint32_t>(parent_.size()); }
+  // Whoever uses them may mark components by their roots: 0, or the last mark.
+  uint32_t mark(uint32_t root) const { return nodes_[root].mark; }
+  void set_mark(uint32_t root, uint32_t mark) { nodes_[root].mark = mark; }
+
+  // Hints that the root will be asked for.
+  void Prefetch(uint32_t i) const { __builtin_prefetch(&nodes_[i]); }
+
+  uint32_t size() const { return static_cast<uint32_t>(nodes_.size()); }
 
  private:
-  std::vector<uint32_t> parent_;
+  // Together, as they are asked for together.
+  struct Node {
+    uint32_t parent = 0;
+    uint32_t mark = 0;
+  };
+  std::vector<Node> nodes_;
 };
 
 }  // namespace summarizer::repetition

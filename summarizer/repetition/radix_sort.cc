@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace summarizer::repetition {
 namespace {
@@ -10,7 +11,7 @@ constexpr int kDigitBits = 11;
 constexpr int kDigits = 3;  // 33 bits, of which the highest is 0.
 constexpr size_t kBuckets = size_t{1} << kDigitBits;
 // Below this the tables cost more than comparing.
-constexpr size_t kSmall = 512;
+constexpr size_t kSmall = 256;
 
 size_t DigitOf(uint64_t value, int digit) {
   return value >> (32 + digit * kDigitBits) & (kBuckets - 1);
@@ -25,7 +26,7 @@ void SortByUpperHalf(std::vector<uint64_t>& values,
                      [](uint64_t a, uint64_t b) { return a >> 32 < b >> 32; });
     return;
   }
-  std::array<std::array<size_t, kBuckets>, kDigits> counts{};
+  std::array<std::array<uint32_t, kBuckets>, kDigits> counts{};
   for (const uint64_t value : values) {
     for (int d = 0; d < kDigits; ++d) {
       ++counts[static_cast<size_t>(d)][DigitOf(value, d)];
@@ -34,9 +35,11 @@ void SortByUpperHalf(std::vector<uint64_t>& values,
   scratch.resize(values.size());
   for (int d = 0; d < kDigits; ++d) {
     auto& starts = counts[static_cast<size_t>(d)];
-    size_t sum = 0;
-    for (size_t& start : starts) {
-      const size_t count = start;
+    // A digit that is the same everywhere tells nothing.
+    if (starts[DigitOf(values.front(), d)] == values.size()) continue;
+    uint32_t sum = 0;
+    for (uint32_t& start : starts) {
+      const uint32_t count = start;
       start = sum;
       sum += count;
     }

@@ -10,7 +10,7 @@
 namespace summarizer::repetition {
 
 // Sorts by the upper 32 bits; numbers that are equal there keep their order.
-// Linear. `scratch` is overwritten.
+// Linear. `scratch` is overwritten. Of fewer than 2^32 numbers.
 void SortByUpperHalf(std::vector<uint64_t>& values,
                      std::vector<uint64_t>& scratch);
 

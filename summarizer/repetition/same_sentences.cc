@@ -4,8 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "absl/types/span.h"
-#include "summarizer/repetition/radix_sort.h"
+#include "summarizer/repetition/key_partition.h"
 #include "summarizer/repetition/sentence_keys.h"
 
 namespace summarizer::repetition {
@@ -16,58 +15,61 @@ constexpr size_t kMaxCompared = 64;
 // How much less similar the signatures of similar sentences may be, as several
 // stems may meet in one bit.
 constexpr double kSignatureSlack = 0.25;
-// Keys are made in slices, so that few lie in memory: an eighth, or more of
+// Keys are made in slices, so that few lie in memory: a quarter, or more of
 // small sets.
-constexpr size_t kSlices = 8;
-constexpr size_t kSmallSlice = size_t{1} << 21;
+constexpr size_t kSlices = 4;
+constexpr size_t kSmallSlice = size_t{1} << 25;
 constexpr size_t kKeysPerSentence = 7;  // About.
-// How far ahead memory is fetched.
-constexpr size_t kAhead = 8;
+// How far ahead memory is fetched: in sentences, and in keys, for those where
+// sentences are and for what is there.
+constexpr uint32_t kSentencesAhead = 32;
+constexpr size_t kFarAhead = 12;
+constexpr size_t kAhead = 6;
+// Sentences under a key that are fetched; more of them need no help.
+constexpr size_t kFetched = 8;
 
-// Tells keys that come twice from most of those that come once, in four bits a
-// key.
-class TwiceFilter {
- public:
-  explicit TwiceFilter(size_t keys) {
-    int bits = 12;
-    while (size_t{1} << (bits - 1) < keys) ++bits;
-    shift_ = 32 - std::min(bits, 32);
-    once_.resize((size_t{1} << (32 - shift_)) / 64);
-    twice_.resize(once_.size());
-  }
+// Of Signature::names, the bits of names; in the others there is the opener's
+// bit in Signature::stems, from 1, or 0.
+constexpr int kNameBits = 58;
+constexpr uint64_t kNames = (uint64_t{1} << kNameBits) - 1;
 
-  void Add(uint32_t key) {
-    uint64_t& once = once_[WordOf(key)];
-    const uint64_t bit = BitOf(key);
-    twice_[WordOf(key)] |= once & bit;
-    once |= bit;
-  }
-  bool MayComeTwice(uint32_t key) const {
-    return (twice_[WordOf(key)] & BitOf(key)) != 0;
-  }
-  void Clear() {
-    std::fill(once_.begin(), once_.end(), 0);
-    std::fill(twice_.begin(), twice_.end(), 0);
-  }
+uint64_t BitOf(Stem stem) { return uint64_t{1} << (stem.hash() % 64); }
 
- private:
-  // The lower bits: the upper ones tell slices.
-  uint32_t SlotOf(uint32_t key) const { return key << shift_ >> shift_; }
-  size_t WordOf(uint32_t key) const { return SlotOf(key) / 64; }
-  uint64_t BitOf(uint32_t key) const { return uint64_t{1} << (key % 64); }
-
-  int shift_;
-  std::vector<uint64_t> once_;
-  std::vector<uint64_t> twice_;
-};
-
-// A bit for each stem.
-uint64_t SignatureOf(const PackedSentence& sentence) {
-  uint64_t signature = 0;
+// A bit for each stem, and for most of those that are names.
+Signature SignatureOf(const PackedSentence& sentence) {
+  Signature signature;
   for (size_t i = 0; i < sentence.stem_count(); ++i) {
-    signature |= uint64_t{1} << (sentence.stem(i).hash() % 64);
+    const Stem stem = sentence.stem(i);
+    signature.stems |= BitOf(stem);
+    signature.names |= stem.name() ? BitOf(stem) & kNames : 0;
+  }
+  const Stem opener = sentence.opener();
+  if (!opener.none()) {
+    signature.names |= uint64_t{(opener.hash() % 64 + 1) % 64} << kNameBits;
   }
   return signature;
+}
+
+// Whether sentences may name the same things. False only where SameStatement
+// is, of sentences that stand alone.
+bool MayNameTheSame(const Signature& a, const Signature& b) {
+  if ((a.names & kNames & ~b.stems) != 0 ||
+      (b.names & kNames & ~a.stems) != 0) {
+    return false;
+  }
+  // An opener is where the other one is, or somewhere else in there.
+  const uint64_t x = a.names >> kNameBits;
+  const uint64_t y = b.names >> kNameBits;
+  return x == 0 || y == 0 || (b.stems >> (x - 1) & 1) != 0 ||
+         (a.stems >> (y - 1) & 1) != 0;
+}
+
+// Set bits; without an instruction for it, faster than the compiler's call.
+int CountBits(uint64_t x) {
+  x -= x >> 1 & 0x5555555555555555u;
+  x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+  x = (x + (x >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+  return static_cast<int>(x * 0x0101010101010101u >> 56);
 }
 
 class Joiner {
@@ -77,90 +79,124 @@ class Joiner {
         options_(options),
         min_signature_similarity_(options.statement_similarity -
                                   kSignatureSlack),
-        components_(table.size()),
-        seen_(table.size(), 0) {}
+        components_(table.size()) {}
 
   Components Run() && {
     // How many keys there are is not worth counting.
     const size_t keys = size_t{table_.size()} * kKeysPerSentence;
     const size_t slices =
         std::clamp<size_t>((keys + kSmallSlice - 1) / kSmallSlice, 1, kSlices);
-    TwiceFilter filter(keys / slices);
+    KeyPartition partition(keys, slices);
     for (size_t slice = 0; slice < slices; ++slice) {
-      filter.Clear();
-      CollectKeys(slice, slices, filter);
-      JoinCollected();
+      partition.Clear();
+      CollectKeys(slice, slices, partition);
+      for (size_t part = 0; part < partition.part_count(); ++part) {
+        partition.TakeRepeated(part, entries_);
+        FindGroups();
+        JoinGroups();
+      }
     }
     return std::move(components_);
   }
 
  private:
-  // The keys of a slice that several sentences have, with those, sorted.
-  void CollectKeys(size_t slice, size_t slices, TwiceFilter& filter) {
-    entries_.clear();
+  // Entries [begin, end) of one key.
+  struct Group {
+    uint32_t begin;
+    uint32_t end;
+  };
+
+  void CollectKeys(size_t slice, size_t slices, KeyPartition& partition) {
     for (uint32_t s = 0; s < table_.size(); ++s) {
-      const auto probes = ProbeKeys(table_[s]);  // Outlives the loop's span.
+      if (s + kSentencesAhead < table_.size()) {
+        table_.Prefetch(s + kSentencesAhead);
+      }
+      const PackedSentence sentence = table_[s];
+      const Signature signature = SignatureOf(sentence);
+      const auto probes = ProbeKeys(sentence);  // Outlives the loop's span.
       for (const uint32_t key : probes.Span()) {
         if (uint64_t{key} * slices >> 32 != slice) continue;
-        filter.Add(key);
-        entries_.push_back(uint64_t{key} << 32 | s);
+        partition.Add({key, s, signature});
       }
     }
-    entries_.erase(std::remove_if(entries_.begin(), entries_.end(),
-                                  [&](uint64_t entry) {
-                                    return !filter.MayComeTwice(
-                                        static_cast<uint32_t>(entry >> 32));
-                                  }),
-                   entries_.end());
-    SortByUpperHalf(entries_, scratch_);
   }
 
-  void JoinCollected() {
-    for (size_t i = 0; i < entries_.size();) {
-      size_t end = i + 1;
-      while (end < entries_.size() &&
-             entries_[end] >> 32 == entries_[i] >> 32) {
+  // The keys under which sentences may be the same, by their signatures.
+  void FindGroups() {
+    groups_.clear();
+    for (uint32_t i = 0; i < entries_.size();) {
+      uint32_t end = i + 1;
+      while (end < entries_.size() && entries_[end].key == entries_[i].key) {
         ++end;
       }
-      if (end > i + 1) {
-        JoinUnderKey(absl::MakeConstSpan(entries_).subspan(i, end - i));
-      }
+      if (MayJoin(i, end)) groups_.push_back({i, end});
       i = end;
     }
   }
 
-  bool MayBeSame(uint64_t a, uint64_t b) const {
-    return __builtin_popcountll(a & b) >=
-           min_signature_similarity_ * __builtin_popcountll(a | b);
+  bool MayJoin(uint32_t begin, uint32_t end) const {
+    if (end - begin > kFetched) return true;
+    for (uint32_t i = begin; i < end; ++i) {
+      for (uint32_t j = begin; j < i; ++j) {
+        if (MayBeSame(entries_[i].signature, entries_[j].signature)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
-  void JoinUnderKey(absl::Span<const uint64_t> entries) {
-    compared_.clear();
-    signatures_.clear();
-    ++key_number_;
-    for (size_t e = 0; e < entries.size(); ++e) {
-      if (&entries[e] + kAhead <= &entries_.back()) {
-        table_.Prefetch(static_cast<uint32_t>(*(&entries[e] + kAhead)));
+  void JoinGroups() {
+    const auto for_fetched = [this](size_t g, auto fetch) {
+      if (g >= groups_.size()) return;
+      const Group& group = groups_[g];
+      for (uint32_t e = group.begin;
+           e < group.end && e < group.begin + kFetched; ++e) {
+        fetch(entries_[e].sentence);
       }
-      const auto s = static_cast<uint32_t>(entries[e]);
-      if (seen_[components_.Root(s)] == key_number_) continue;
-      const PackedSentence sentence = table_[s];
-      const uint64_t signature = SignatureOf(sentence);
+    };
+    for (size_t g = 0; g < groups_.size(); ++g) {
+      for_fetched(g + kFarAhead, [this](uint32_t sentence) {
+        table_.PrefetchPlace(sentence);
+        components_.Prefetch(sentence);
+      });
+      for_fetched(g + kAhead,
+                  [this](uint32_t sentence) { table_.Prefetch(sentence); });
+      Join(groups_[g]);
+    }
+  }
+
+  bool MayBeSame(const Signature& a, const Signature& b) const {
+    return MayNameTheSame(a, b) &&
+           CountBits(a.stems & b.stems) >=
+               min_signature_similarity_ * CountBits(a.stems | b.stems);
+  }
+
+  void Join(const Group& group) {
+    compared_.clear();
+    ++group_number_;
+    for (uint32_t e = group.begin; e < group.end; ++e) {
+      if (e + kFetched < group.end) {
+        components_.Prefetch(entries_[e + kFetched].sentence);
+      }
+      const uint32_t s = entries_[e].sentence;
+      if (components_.mark(components_.Root(s)) == group_number_) continue;
+      const Signature& signature = entries_[e].signature;
       bool joined = false;
       uint64_t nearest = 0;
       for (size_t i = 0; i < compared_.size() && !joined; ++i) {
-        if (!MayBeSame(signature, signatures_[i])) continue;
-        joined = Join(s, compared_[i]);
-        nearest = signatures_[i];
+        const KeyEntry& other = entries_[compared_[i]];
+        if (!MayBeSame(signature, other.signature)) continue;
+        joined = Join(s, other.sentence);
+        nearest = other.signature.stems;
       }
       // Another wording of a component may be nearer to those that follow.
       if (compared_.size() < kMaxCompared &&
-          (!joined || signature != nearest)) {
-        compared_.push_back(s);
-        signatures_.push_back(signature);
+          (!joined || signature.stems != nearest)) {
+        compared_.push_back(e);
       }
       // What is joined is known by its root, which may be a new one.
-      seen_[components_.Root(s)] = key_number_;
+      components_.set_mark(components_.Root(s), group_number_);
     }
   }
 
@@ -206,16 +242,12 @@ class Joiner {
   const MatchOptions& options_;
   const double min_signature_similarity_;
   Components components_;
-  std::vector<uint64_t> entries_;  // A key, and a sentence that has it.
-  std::vector<uint64_t> scratch_;
-  uint32_t key_number_ =
-      0;  // Of the key in hand, which several sentences have.
-  // By root: the last such key under which its component was met.
-  std::vector<uint32_t> seen_;
-  // Under the key in hand: the first wordings of each component, and their
-  // signatures.
+  std::vector<KeyEntry> entries_;  // Of the part in hand, by key.
+  std::vector<Group> groups_;      // Of those.
+  // Of the group in hand; it marks the components that were met in it.
+  uint32_t group_number_ = 0;
+  // Its first wordings of each component, as entries.
   std::vector<uint32_t> compared_;
-  std::vector<uint64_t> signatures_;
 };
 
 }  // namespace

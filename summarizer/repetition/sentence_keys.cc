@@ -51,19 +51,12 @@ struct Minimal {
   uint32_t opener;  // 0 where it is a name anyway, or none.
 };
 
-bool HasName(const PackedSentence& sentence) {
-  for (size_t i = 0; i < sentence.stem_count(); ++i) {
-    if (sentence.stem(i).name()) return true;
-  }
-  return false;
-}
-
 class KeyMaker {
  public:
   explicit KeyMaker(const PackedSentence& sentence)
       : sentence_(sentence), minimal_(sentence) {}
 
-  SentenceKeys Make() && {
+  SentenceKeys MakeAll() && {
     AddWhole();
     if (sentence_.stem_count() < kMinStems) return keys_;
     switch (minimal_.name_count) {
@@ -88,6 +81,35 @@ class KeyMaker {
     return keys_;
   }
 
+  // Those that hold the names; where there are none, of pairs that do not
+  // overlap.
+  SentenceKeys MakeFew() && {
+    const size_t stems = sentence_.stem_count();
+    if (stems < kMinStems) {
+      AddWhole();
+    } else if (minimal_.name_count == 0) {
+      AddPair(0, 1);
+      if (stems >= kFewStems) AddPair(2, 3);
+    } else {
+      if (minimal_.name_count == 1) {
+        AddBeside(minimal_.names[0], 2);
+        if (keys_.size < 2 && minimal_.opener != 0) {
+          AddNames(minimal_.names[0], minimal_.opener);
+        }
+      } else {
+        AddNames(minimal_.names[0], minimal_.names[1]);
+        if (keys_.size < 2 && minimal_.name_count > 2) {
+          AddNames(minimal_.names[0], minimal_.names[2]);
+        } else if (keys_.size < 2 && minimal_.opener != 0) {
+          AddNames(minimal_.names[0], minimal_.opener);
+        }
+      }
+      // Of few stems, one key has its share.
+      keys_.size = std::min<size_t>(keys_.size, stems < kFewStems ? 1 : 2);
+    }
+    return keys_;
+  }
+
  private:
   void Add(uint32_t key) { keys_.keys[keys_.size++] = key; }
 
@@ -102,12 +124,15 @@ class KeyMaker {
     Add(key);
   }
 
+  void AddPair(size_t i, size_t j) {
+    Add(PairKey(sentence_.stem(i).hash(), sentence_.stem(j).hash()));
+  }
+
   void AddPairs() {
     const auto add = [this](size_t distance, size_t most) {
       for (size_t i = 0; i < most && i + distance < sentence_.stem_count();
            ++i) {
-        Add(PairKey(sentence_.stem(i).hash(),
-                    sentence_.stem(i + distance).hash()));
+        AddPair(i, i + distance);
       }
     };
     add(1, 4);
@@ -142,22 +167,11 @@ class KeyMaker {
 }  // namespace
 
 SentenceKeys ProbeKeys(const PackedSentence& sentence) {
-  return KeyMaker(sentence).Make();
+  return KeyMaker(sentence).MakeAll();
 }
 
 SentenceKeys IndexKeys(const PackedSentence& sentence) {
-  SentenceKeys keys = ProbeKeys(sentence);
-  if (keys.size <= 1) return keys;
-  // The first is of all stems; those after it hold the names. Where there are
-  // none, pairs that do not overlap.
-  const bool pairs = sentence.stem_count() > 0 && !HasName(sentence);
-  const size_t second = pairs ? 3 : 2;
-  keys.keys[0] = keys.keys[1];
-  // Of few stems, one key has its share.
-  const bool few = sentence.stem_count() < kFewStems || second >= keys.size;
-  if (!few) keys.keys[1] = keys.keys[second];
-  keys.size = few ? 1 : 2;
-  return keys;
+  return KeyMaker(sentence).MakeFew();
 }
 
 }  // namespace summarizer::repetition

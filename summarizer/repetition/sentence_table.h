@@ -3,7 +3,6 @@
 #ifndef SUMMARIZER_REPETITION_SENTENCE_TABLE_H_
 #define SUMMARIZER_REPETITION_SENTENCE_TABLE_H_
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -38,7 +37,14 @@ class SentenceTable {
     }
     first_.push_back(count);
     places_.reserve(count);
+    record_at_.reserve(count / kStride + size_t{1});
+    // Records lie as they came, not as they are sorted.
+    constexpr uint32_t kAhead = 8;
     for (uint32_t r = 0; r < store.size(); ++r) {
+      if (r + kAhead < store.size()) store.Prefetch(store.place(r + kAhead));
+      while (record_at_.size() * kStride < first_[r + 1]) {
+        record_at_.push_back(r);
+      }
       PackedRef place = store.FirstSentence(r);
       for (uint32_t s = 0; s < store.sentence_count(r); ++s) {
         places_.push_back(place);
@@ -54,9 +60,9 @@ class SentenceTable {
     return first_[ref.record] + ref.sentence;
   }
   uint32_t RecordOf(uint32_t sentence) const {
-    return static_cast<uint32_t>(
-        std::upper_bound(first_.begin(), first_.end(), sentence) -
-        first_.begin() - 1);
+    uint32_t record = record_at_[sentence / kStride];
+    while (first_[record + 1] <= sentence) ++record;
+    return record;
   }
   SentenceRef RefOf(uint32_t sentence) const {
     const uint32_t record = RecordOf(sentence);
@@ -65,13 +71,19 @@ class SentenceTable {
   PackedSentence operator[](uint32_t sentence) const {
     return store_[places_[sentence]];
   }
-  // Hints that the sentence will be read.
+  // Hints that the sentence will be read: first where it is, then itself.
+  void PrefetchPlace(uint32_t sentence) const {
+    __builtin_prefetch(&places_[sentence]);
+  }
   void Prefetch(uint32_t sentence) const { store_.Prefetch(places_[sentence]); }
   const RecordStore& store() const { return store_; }
 
  private:
+  static constexpr uint32_t kStride = 16;
+
   const RecordStore& store_;
-  std::vector<uint32_t> first_;  // By record, and the count.
+  std::vector<uint32_t> first_;      // By record, and the count.
+  std::vector<uint32_t> record_at_;  // Of every kStride-th sentence.
   std::vector<PackedRef> places_;
 };
 

@@ -36,24 +36,30 @@ Overlap Compare(const PackedSentence& a, const PackedSentence& b) {
   const size_t b_count = b.stem_count();
   size_t i = 0;
   size_t j = 0;
+  unsigned a_name = 0;
+  unsigned b_name = 0;
+  unsigned any_name = 0;
+  unsigned other_name = 0;
+  // Which of two comes first can't be guessed: no branches.
   while (i < a_count && j < b_count) {
-    const Stem x = a.stem(i);
-    const Stem y = b.stem(j);
-    if (x.hash() == y.hash()) {
-      ++o.shared;
-      o.any_name |= x.name();
-      o.same_names &= x.name() == y.name();
-      ++i;
-      ++j;
-    } else if (x.hash() < y.hash()) {
-      o.a_name |= x.name();
-      ++i;
-    } else {
-      o.b_name |= y.name();
-      ++j;
-    }
+    const unsigned x = a.stem(i).bits();
+    const unsigned y = b.stem(j).bits();
+    const unsigned before = (x >> 1) < (y >> 1) ? 1 : 0;
+    const unsigned after = (x >> 1) > (y >> 1) ? 1 : 0;
+    const unsigned same = 1 - before - after;
+    a_name |= x & before;
+    b_name |= y & after;
+    any_name |= x & same;
+    other_name |= (x ^ y) & same;
+    o.shared += static_cast<int>(same);
+    i += 1 - after;
+    j += 1 - before;
     ++o.seen;
   }
+  o.a_name = a_name != 0;
+  o.b_name = b_name != 0;
+  o.any_name = any_name != 0;
+  o.same_names = other_name == 0;
   // Beyond the largest hash that a truncated sketch reaches, nothing is known
   // of its sentence.
   for (; i < a_count; ++i) {

@@ -9,7 +9,6 @@
 #include "absl/strings/ascii.h"
 #include "summarizer/text/hash.h"
 #include "summarizer/text/parser.h"
-#include "summarizer/text/unicode.h"
 
 namespace summarizer::repetition {
 namespace {
@@ -41,6 +40,12 @@ bool CouldBeName(const Document& document, const Term& term) {
   if (!term.Has(Term::kCapitalised) || !IsContent(term)) return false;
   const std::string_view word = document.TextOf(term);
   return word.size() < 3 || word.substr(word.size() - 2) != "ly";
+}
+
+bool HasValue(absl::Span<const Term> terms) {
+  return std::any_of(terms.begin(), terms.end(), [](const Term& term) {
+    return term.Has(Term::kQuantity);
+  });
 }
 
 // Sorted by hash, each hash once: as a name where it is one anywhere.
@@ -78,8 +83,10 @@ bool AllCapitals(const std::vector<Stem>& stems) {
 
 // Of the set of them.
 uint16_t NamesBits(std::vector<uint64_t>& hashes) {
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  if (hashes.size() > 1) {
+    std::sort(hashes.begin(), hashes.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  }
   uint16_t bits = 0;
   for (const uint64_t hash : hashes) bits ^= Stem::MoreBits(hash);
   return bits | 1;
@@ -141,9 +148,9 @@ uint64_t Sketcher::NameHash(const Document& document, const Term& term) {
   CachedName& cached = names_[key & (kCachedNames - 1)];
   if (cached.word == key) return cached.hash;
   std::array<char, kMaxName> lower;
-  std::transform(word.begin(), word.end(), lower.begin(), [](char c) {
-    return absl::ascii_tolower(static_cast<unsigned char>(c));
-  });
+  for (size_t i = 0; i < word.size(); ++i) {
+    lower[i] = absl::ascii_tolower(static_cast<unsigned char>(word[i]));
+  }
   const std::string_view whole(lower.data(), word.size());
   const std::string_view root = language_->NameRoot(whole);
   cached.word = key;
@@ -163,9 +170,6 @@ void Sketcher::SketchSentence(const Document& document,
   sketch.begin = sentence.begin;
   sketch.end = sentence.end;
   const absl::Span<const Term> terms = document.TermsOf(sentence);
-  const bool has_values =
-      std::any_of(terms.begin(), terms.end(),
-                  [](const Term& term) { return term.Has(Term::kQuantity); });
   stems_.clear();
   Stem opener;
   uint16_t opener_bits = 0;
@@ -185,7 +189,7 @@ void Sketcher::SketchSentence(const Document& document,
         !name && &term == terms.data() && CouldBeName(document, term);
     uint64_t hash = term.id;
     if (const Substitute* substitute = name ? nullptr : FindSubstitute(hash)) {
-      if (substitute->amount_verb && has_values) continue;
+      if (substitute->amount_verb && HasValue(terms)) continue;
       hash = substitute->stem;
     } else if (name || could_be) {
       hash = NameHash(document, term);
@@ -198,9 +202,12 @@ void Sketcher::SketchSentence(const Document& document,
       opener_bits = Stem::MoreBits(hash);
     }
   }
-  std::sort(sketch.values.begin(), sketch.values.begin() + sketch.value_count);
-  sketch.words = static_cast<uint8_t>(std::min<uint32_t>(
-      text::CountWords(document.TextOf(sentence)), SentenceSketch::kMaxWords));
+  if (sketch.value_count > 1) {
+    std::sort(sketch.values.begin(),
+              sketch.values.begin() + sketch.value_count);
+  }
+  sketch.words = static_cast<uint8_t>(
+      std::min<uint32_t>(sentence.word_count, SentenceSketch::kMaxWords));
   const bool capitals = AllCapitals(stems_);
   if (capitals) {
     for (Stem& stem : stems_) {

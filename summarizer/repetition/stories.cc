@@ -25,14 +25,14 @@ class StoryFinder {
         store_(table.store()),
         pasted_(pasted),
         copy_of_(copy_of),
-        options_(options),
-        common_(store_.size(), 0) {}
+        options_(options) {}
 
   std::vector<uint32_t> Run() && {
     for (uint32_t r = 0; r < store_.size(); ++r) {
       // Copies would make an article's own words look shared.
       if (copy_of_[r].has_value()) continue;
       ReadTerms(r);
+      for (const StoryTerm term : terms_) index_.prefetch(term.hash());
       for (const StoryTerm term : terms_) ++index_[term.hash()].count;
       ++articles_;
     }
@@ -42,7 +42,7 @@ class StoryFinder {
         leader[r] = leader[*copy_of_[r]];
         continue;
       }
-      Weigh(r, weighed_);
+      Weigh(r);
       FindProbes();
       leader[r] = FindLeader(r);
       if (leader[r] == r) AddLeader(r);
@@ -56,6 +56,13 @@ class StoryFinder {
   struct Term {
     uint32_t count = 0;       // Articles that have it.
     uint32_t latest = kNone;  // Posting of the latest leader that has it.
+  };
+  // What is compared of a leader, so that its record is not read again.
+  struct Leader {
+    uint32_t record;
+    uint32_t term_count;
+    size_t first_term;
+    double norm;
   };
   struct Posting {
     uint32_t leader;
@@ -84,21 +91,24 @@ class StoryFinder {
     }
   }
 
-  void Weigh(uint32_t record, std::vector<WeighedTerm>& weighed) {
+  void Weigh(uint32_t record) {
     ReadTerms(record);
-    weighed.clear();
+    for (const StoryTerm term : terms_) index_.prefetch(term.hash());
+    found_.clear();
+    weighed_.clear();
     for (const StoryTerm term : terms_) {
-      const uint32_t count = index_.find(term.hash())->second.count;
-      weighed.push_back({term, StoryTermWeight(term, count, articles_)});
+      Term& known = index_.find(term.hash())->second;
+      found_.push_back(&known);
+      weighed_.push_back({term, StoryTermWeight(term, known.count, articles_)});
     }
+    norm_ = StoryNorm(weighed_);
   }
 
   // The heaviest of weighed_ that another article has, too.
   void FindProbes() {
     probes_.clear();
-    for (const WeighedTerm& weighed : weighed_) {
-      Term& term = index_.find(weighed.term.hash())->second;
-      if (term.count > 1) probes_.push_back({&term, weighed});
+    for (size_t i = 0; i < weighed_.size(); ++i) {
+      if (found_[i]->count > 1) probes_.push_back({found_[i], weighed_[i]});
     }
     std::sort(probes_.begin(), probes_.end(),
               [](const Probe& a, const Probe& b) {
@@ -128,7 +138,7 @@ class StoryFinder {
            p = postings_[p].previous, ++seen) {
         const uint32_t leader = postings_[p].leader;
         // Those before it are even older.
-        if (!InWindow(record, leader)) break;
+        if (!InWindow(record, leaders_[leader].record)) break;
         if (common_[leader] == 0) candidates_.push_back(leader);
         common_[leader] += weight;
       }
@@ -147,23 +157,32 @@ class StoryFinder {
     double best = 0;
     uint32_t leader = record;
     for (const uint32_t candidate : candidates_) {
-      Weigh(candidate, other_);
-      const double similarity = StorySimilarity(weighed_, other_);
-      const bool dated =
-          store_.time(record).has_value() && store_.time(candidate).has_value();
+      const Leader& other = leaders_[candidate];
+      const double similarity =
+          StorySimilarity(weighed_, norm_,
+                          absl::MakeConstSpan(leader_terms_)
+                              .subspan(other.first_term, other.term_count),
+                          other.norm);
+      const bool dated = store_.time(record).has_value() &&
+                         store_.time(other.record).has_value();
       const double needed =
           dated ? options_.similarity : options_.undated_similarity;
       if (similarity >= needed && similarity > best) {
         best = similarity;
-        leader = candidate;
+        leader = other.record;
       }
     }
     return leader;
   }
 
   void AddLeader(uint32_t record) {
+    const auto leader = static_cast<uint32_t>(leaders_.size());
+    leaders_.push_back({record, static_cast<uint32_t>(terms_.size()),
+                        leader_terms_.size(), norm_});
+    leader_terms_.insert(leader_terms_.end(), terms_.begin(), terms_.end());
+    common_.push_back(0);
     for (const Probe& probe : probes_) {
-      postings_.push_back({record, probe.term->latest});
+      postings_.push_back({leader, probe.term->latest});
       probe.term->latest = static_cast<uint32_t>(postings_.size() - 1);
     }
   }
@@ -176,12 +195,15 @@ class StoryFinder {
   absl::flat_hash_map<uint32_t, Term> index_;  // By hash.
   uint64_t articles_ = 0;
   std::vector<Posting> postings_;
-  // By record: weight in common with the article in hand.
+  std::vector<Leader> leaders_;
+  std::vector<StoryTerm> leader_terms_;
+  // By leader: weight in common with the article in hand.
   std::vector<double> common_;
   // Of the article in hand.
   std::vector<StoryTerm> terms_;
-  std::vector<WeighedTerm> weighed_;
-  std::vector<WeighedTerm> other_;
+  std::vector<Term*> found_;          // Parallel, and
+  std::vector<WeighedTerm> weighed_;  // parallel.
+  double norm_ = 0;
   std::vector<Probe> probes_;
   std::vector<uint32_t> candidates_;
 };

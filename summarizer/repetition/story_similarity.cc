@@ -1,6 +1,5 @@
 #include "summarizer/repetition/story_similarity.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
@@ -23,22 +22,27 @@ double StoryTermWeight(StoryTerm term, uint64_t count, uint64_t articles) {
   return term.specific() ? kSpecific * rarity : rarity;
 }
 
-double StorySimilarity(absl::Span<const WeighedTerm> a,
-                       absl::Span<const WeighedTerm> b) {
+double StoryNorm(absl::Span<const WeighedTerm> terms) {
+  double norm = 0;
+  for (const WeighedTerm& x : terms) norm += x.weight * x.weight;
+  return norm;
+}
+
+double StorySimilarity(absl::Span<const WeighedTerm> a, double a_norm,
+                       absl::Span<const StoryTerm> b, double b_norm) {
   double shared = 0;
-  double norm_a = 0;
-  double norm_b = 0;
   size_t j = 0;
   for (const WeighedTerm& x : a) {
-    norm_a += x.weight * x.weight;
-    while (j < b.size() && b[j].term.hash() < x.term.hash()) ++j;
-    if (j < b.size() && b[j].term.hash() == x.term.hash()) {
-      shared += x.weight * b[j].weight;
+    while (j < b.size() && b[j].hash() < x.term.hash()) ++j;
+    if (j < b.size() && b[j].hash() == x.term.hash()) {
+      double other = x.weight;
+      if (b[j].specific() && !x.term.specific()) other *= kSpecific;
+      if (x.term.specific() && !b[j].specific()) other /= kSpecific;
+      shared += x.weight * other;
     }
   }
-  for (const WeighedTerm& x : b) norm_b += x.weight * x.weight;
   if (shared == 0) return 0;
-  return std::round(shared / std::sqrt(norm_a * norm_b) * 65536) / 65536;
+  return std::round(shared / std::sqrt(a_norm * b_norm) * 65536) / 65536;
 }
 
 }  // namespace summarizer::repetition

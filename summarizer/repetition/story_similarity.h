@@ -20,10 +20,14 @@ struct WeighedTerm {
 // frequency (Sparck Jones 1972), more for names and figures. Above 0.
 double StoryTermWeight(StoryTerm term, uint64_t count, uint64_t articles);
 
-// Cosine of two sets of terms, ascending by hash. 0 to 1, a multiple of 2^-16,
-// so that the last bit of a logarithm decides nothing.
-double StorySimilarity(absl::Span<const WeighedTerm> a,
-                       absl::Span<const WeighedTerm> b);
+// The sum of the squares of the weights.
+double StoryNorm(absl::Span<const WeighedTerm> terms);
+
+// Cosine of two sets of terms, ascending by hash, with their norms. 0 to 1, a
+// multiple of 2^-16, so that the last bit of a logarithm decides nothing. The
+// weights of `b` are taken from `a`, as one count makes both.
+double StorySimilarity(absl::Span<const WeighedTerm> a, double a_norm,
+                       absl::Span<const StoryTerm> b, double b_norm);
 
 }  // namespace summarizer::repetition
 

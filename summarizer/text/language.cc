@@ -193,8 +193,12 @@ Abbreviation Language::FindAbbreviation(std::string_view token) const {
 std::string_view Language::NameRoot(std::string_view lower_name) const {
   std::string_view root = lower_name;
   // Straight or curly; letters like it begin with other bytes.
-  const size_t apostrophe = root.find_first_of("'\xE2");
-  if (apostrophe != root.npos && apostrophe > 1 &&
+  size_t apostrophe = 0;
+  while (apostrophe < root.size() && root[apostrophe] != '\'' &&
+         root[apostrophe] != '\xE2') {
+    ++apostrophe;
+  }
+  if (apostrophe < root.size() && apostrophe > 1 &&
       (root[apostrophe] == '\'' ||
        root.substr(apostrophe, 3) == "\xE2\x80\x99")) {
     root = root.substr(0, apostrophe);
@@ -206,7 +210,8 @@ std::string_view Language::NameRoot(std::string_view lower_name) const {
       break;
     }
     for (const std::string& ending : name_endings_) {
-      if (root.size() < ending.size() + kMinNameRoot ||
+      if (root.back() != ending.back() ||
+          root.size() < ending.size() + kMinNameRoot ||
           root.substr(root.size() - ending.size()) != ending) {
         continue;
       }

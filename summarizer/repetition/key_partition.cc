@@ -1,0 +1,95 @@
+#include "summarizer/repetition/key_partition.h"
+
+#include <algorithm>
+
+#include "summarizer/repetition/radix_sort.h"
+
+namespace summarizer::repetition {
+namespace {
+
+// Entries of a part: as many as the smaller caches hold, with what they are
+// sorted by.
+constexpr size_t kPerPart = 2048;
+constexpr int kMaxPartBits = 13;
+
+// Tells keys that come twice from most of those that come once, by some of
+// their bits.
+class TwiceFilter {
+ public:
+  void Add(uint32_t key) {
+    uint64_t& once = once_[WordOf(key)];
+    const uint64_t bit = BitOf(key);
+    twice_[WordOf(key)] |= once & bit;
+    once |= bit;
+  }
+  bool MayComeTwice(uint32_t key) const {
+    return (twice_[WordOf(key)] & BitOf(key)) != 0;
+  }
+
+ private:
+  static constexpr size_t kWords = 1024;
+
+  // The lower bits: the upper ones tell parts.
+  static size_t WordOf(uint32_t key) { return key / 64 % kWords; }
+  static uint64_t BitOf(uint32_t key) { return uint64_t{1} << (key % 64); }
+
+  uint64_t once_[kWords] = {};
+  uint64_t twice_[kWords] = {};
+};
+
+}  // namespace
+
+KeyPartition::KeyPartition(size_t entries, size_t slices) {
+  int bits = 0;
+  while (bits < kMaxPartBits && entries >> bits > kPerPart) ++bits;
+  shift_ = 32 - bits;
+  parts_.resize(size_t{1} << bits);
+  blocks_.reserve(entries / slices + parts_.size() * kBlock);
+}
+
+void KeyPartition::Grow(Part& part) {
+  const auto block = static_cast<uint32_t>(next_.size());
+  next_.push_back(kNone);
+  blocks_.resize(blocks_.size() + kBlock);
+  if (part.first == kNone) {
+    part.first = block;
+  } else {
+    next_[part.block] = block;
+  }
+  part.block = block;
+  part.used = 0;
+}
+
+void KeyPartition::TakeRepeated(size_t part, std::vector<KeyEntry>& entries) {
+  const Part& p = parts_[part];
+  const auto for_each = [&](auto body) {
+    for (uint32_t block = p.first; block != kNone; block = next_[block]) {
+      const KeyEntry* const begin = &blocks_[block * kBlock];
+      const KeyEntry* const end =
+          begin + (block == p.block ? p.used : uint32_t{kBlock});
+      for (const KeyEntry* entry = begin; entry != end; ++entry) body(*entry);
+    }
+  };
+  TwiceFilter filter;
+  for_each([&](const KeyEntry& entry) { filter.Add(entry.key); });
+  taken_.clear();
+  order_.clear();
+  for_each([&](const KeyEntry& entry) {
+    if (!filter.MayComeTwice(entry.key)) return;
+    order_.push_back(uint64_t{entry.key} << 32 | taken_.size());
+    taken_.push_back(entry);
+  });
+  SortByUpperHalf(order_, scratch_);
+  entries.clear();
+  for (const uint64_t place : order_) {
+    entries.push_back(taken_[static_cast<uint32_t>(place)]);
+  }
+}
+
+void KeyPartition::Clear() {
+  std::fill(parts_.begin(), parts_.end(), Part());
+  blocks_.clear();
+  next_.clear();
+}
+
+}  // namespace summarizer::repetition

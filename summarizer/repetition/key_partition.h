@@ -1,0 +1,74 @@
+// Pairs of a key and a sentence, apart by key, so that what is done with each
+// part stays in the cache.
+
+#ifndef SUMMARIZER_REPETITION_KEY_PARTITION_H_
+#define SUMMARIZER_REPETITION_KEY_PARTITION_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace summarizer::repetition {
+
+// What tells most sentences from others, so that they are not looked up: sets
+// of stems and of names, as bits.
+struct Signature {
+  uint64_t stems = 0;
+  uint64_t names = 0;
+};
+
+// A key and a sentence that has it.
+struct KeyEntry {
+  uint32_t key = 0;
+  uint32_t sentence = 0;
+  Signature signature;
+};
+
+// Takes all entries, then gives them back part by part, in the order of keys.
+class KeyPartition {
+ public:
+  // For about `entries` of them, of which one of `slices` is held at a time.
+  KeyPartition(size_t entries, size_t slices);
+
+  void Add(const KeyEntry& entry) {
+    Part& part = parts_[uint64_t{entry.key} >> shift_];
+    if (part.used == kBlock) Grow(part);
+    blocks_[part.block * kBlock + part.used++] = entry;
+  }
+
+  // Parts are in the order of their keys.
+  size_t part_count() const { return parts_.size(); }
+
+  // The entries of a part whose keys come twice there, sorted by key, those of
+  // one key as they were added. Its other entries are dropped; a few that come
+  // once may be left.
+  void TakeRepeated(size_t part, std::vector<KeyEntry>& entries);
+
+  // Keeps memory.
+  void Clear();
+
+ private:
+  // Entries lie in blocks, each of one part.
+  static constexpr size_t kBlock = 128;
+  static constexpr uint32_t kNone = ~uint32_t{0};
+  struct Part {
+    uint32_t first = kNone;
+    uint32_t block = 0;      // The last.
+    uint32_t used = kBlock;  // Entries in the last one.
+  };
+
+  void Grow(Part& part);
+
+  int shift_;
+  std::vector<Part> parts_;
+  std::vector<KeyEntry> blocks_;
+  std::vector<uint32_t> next_;  // By block.
+  // Of the part in hand: entries, and their keys with their places in there.
+  std::vector<KeyEntry> taken_;
+  std::vector<uint64_t> order_;
+  std::vector<uint64_t> scratch_;
+};
+
+}  // namespace summarizer::repetition
+
+#endif  // SUMMARIZER_REPETITION_KEY_PARTITION_H_

@@ -1,0 +1,69 @@
+#include "summarizer/repetition/key_partition.h"
+
+#include <map>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include "gtest/gtest.h"
+
+namespace summarizer::repetition {
+namespace {
+
+// Adds random entries, keys below `keys`, and compares what comes twice with a
+// map's.
+void ExpectRepeated(KeyPartition& partition, size_t entries, uint64_t keys,
+                    uint32_t seed) {
+  std::mt19937_64 random(seed);
+  std::map<uint32_t, std::vector<uint32_t>> reference;
+  partition.Clear();
+  for (uint32_t s = 0; s < entries; ++s) {
+    // Spread over all parts.
+    const auto key = static_cast<uint32_t>(random() % keys * 0x9E3779B1u);
+    partition.Add({key, s, {uint64_t{key} * s, s}});
+    reference[key].push_back(s);
+  }
+  std::map<uint32_t, std::vector<uint32_t>> found;
+  std::vector<KeyEntry> taken;
+  std::pair<uint32_t, uint32_t> last;
+  size_t count = 0;
+  for (size_t part = 0; part < partition.part_count(); ++part) {
+    partition.TakeRepeated(part, taken);
+    for (const KeyEntry& entry : taken) {
+      // In order over all parts, so that each comes once.
+      const std::pair<uint32_t, uint32_t> next = {entry.key, entry.sentence};
+      EXPECT_TRUE(count == 0 || last < next);
+      last = next;
+      ++count;
+      EXPECT_EQ(entry.signature.stems, uint64_t{entry.key} * entry.sentence);
+      EXPECT_EQ(entry.signature.names, entry.sentence);
+      found[entry.key].push_back(entry.sentence);
+    }
+  }
+  size_t repeated = 0;
+  for (const auto& [key, sentences] : reference) {
+    if (sentences.size() == 1) continue;
+    repeated += sentences.size();
+    EXPECT_EQ(found[key], sentences) << key;
+  }
+  EXPECT_GE(count, repeated);
+  // Of those that come once, few are left.
+  EXPECT_LE(count - repeated, entries / 4 + 8);
+}
+
+TEST(KeyPartitionTest, FindsWhatAMapFinds) {
+  for (const size_t entries : {0u, 1u, 2u, 300u, 5000u, 100000u}) {
+    KeyPartition partition(entries, 1);
+    ExpectRepeated(partition, entries, 10, 1);
+    ExpectRepeated(partition, entries, 2 * entries + 1, 2);
+    ExpectRepeated(partition, entries, uint64_t{1} << 32, 3);
+  }
+}
+
+TEST(KeyPartitionTest, HoldsMoreThanItWasToldOf) {
+  KeyPartition partition(10, 4);
+  ExpectRepeated(partition, 20000, 5000, 4);
+}
+
+}  // namespace
+}  // namespace summarizer::repetition
