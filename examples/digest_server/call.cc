@@ -65,7 +65,7 @@ void Call::Read() {
     const std::lock_guard<std::mutex> lock(mutex_);
     return ReadLocked();
   };
-  if (finish()) Finish(*end_);
+  if (finish()) FinishNow();
 }
 
 bool Call::ReadLocked() {
@@ -137,7 +137,7 @@ void Call::OnWriteDone(bool ok) {
     if (!outbox_.empty()) WriteNext();
     return is_read_due_ ? ReadLocked() : MayFinish();
   };
-  if (finish()) Finish(*end_);
+  if (finish()) FinishNow();
 }
 
 void Call::End(const absl::Status& status) {
@@ -145,7 +145,7 @@ void Call::End(const absl::Status& status) {
     const std::lock_guard<std::mutex> lock(mutex_);
     return EndLocked(ToGrpc(status));
   };
-  if (finish()) Finish(*end_);
+  if (finish()) FinishNow();
 }
 
 bool Call::EndLocked(const grpc::Status& status) {
@@ -163,6 +163,11 @@ bool Call::MayFinish() {
   return true;
 }
 
+void Call::FinishNow() {
+  if (is_admitted_) backend_.calls.Release(kind_);
+  Finish(*end_);
+}
+
 void Call::CheckProgress(absl::Time now) {
   const auto finish = [this, now] {
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -178,7 +183,7 @@ void Call::CheckProgress(absl::Time now) {
         patience_ == Patience::kWholeCall ? "whole request" : "next article",
         timeout_)));
   };
-  if (finish()) Finish(*end_);
+  if (finish()) FinishNow();
 }
 
 void Call::Drain() {
@@ -188,11 +193,11 @@ void Call::Drain() {
     return is_reading_ && patience_ == Patience::kEachMessage &&
            EndLocked(ToGrpc(absl::UnavailableError("the server stops")));
   };
-  if (finish()) Finish(*end_);
+  if (finish()) FinishNow();
 }
 
 void Call::OnDone() {
-  if (is_admitted_) backend_.calls.Remove(*this, kind_);
+  if (is_admitted_) backend_.calls.Remove(*this);
   // A client that went never sees the status that we meant for it.
   const absl::StatusCode code =
       IsCancelled() && end_->ok()

@@ -102,11 +102,13 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
   Backend& backend() { return backend_; }
 
  private:
-  // With the lock held. The result: whether the caller is to call Finish, as
+  // With the lock held. The result: whether the caller is to call FinishNow, as
   // the last thing and without the lock: then OnDone may delete this object.
   [[nodiscard]] bool ReadLocked();
   [[nodiscard]] bool EndLocked(const grpc::Status& status);
   [[nodiscard]] bool MayFinish();
+
+  void FinishNow();
 
   // With the lock held.
   void WriteNext();

@@ -22,25 +22,30 @@ CallRegistry::~CallRegistry() {
 absl::Status CallRegistry::Add(RunningCall& call, Kind kind) {
   const std::lock_guard<std::mutex> lock(mutex_);
   if (is_draining_) return absl::UnavailableError("the server stops");
-  if (calls_.size() >= limits_.calls) {
+  if (call_count_ >= limits_.calls) {
     return absl::ResourceExhaustedError(absl::StrCat(
         "max_calls: the server has ", limits_.calls, " calls running"));
   }
   if (kind == Kind::kCorpus) {
-    if (corpora_ >= limits_.corpora) {
+    if (corpus_count_ >= limits_.corpora) {
       return absl::ResourceExhaustedError(absl::StrCat(
           "max_corpora: the server has ", limits_.corpora, " corpora running"));
     }
-    ++corpora_;
+    ++corpus_count_;
   }
+  ++call_count_;
   calls_.insert(&call);
   return absl::OkStatus();
 }
 
-void CallRegistry::Remove(RunningCall& call, Kind kind) {
+void CallRegistry::Release(Kind kind) {
+  --call_count_;
+  if (kind == Kind::kCorpus) --corpus_count_;
+}
+
+void CallRegistry::Remove(RunningCall& call) {
   const std::lock_guard<std::mutex> lock(mutex_);
   calls_.erase(&call);
-  if (kind == Kind::kCorpus) --corpora_;
 }
 
 void CallRegistry::Drain() {

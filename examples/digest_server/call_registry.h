@@ -4,6 +4,7 @@
 #ifndef EXAMPLES_DIGEST_SERVER_CALL_REGISTRY_H_
 #define EXAMPLES_DIGEST_SERVER_CALL_REGISTRY_H_
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
@@ -44,8 +45,11 @@ class CallRegistry {
   // ResourceExhausted, naming the limit, where there are too many;
   // Unavailable after Drain.
   absl::Status Add(RunningCall& call, Kind kind);
-  // The call will not be asked any more, nor is being asked.
-  void Remove(RunningCall& call, Kind kind);
+  // Makes room for another call, before the client of this one knows that it
+  // ended: it may call again at once. Takes no lock.
+  void Release(Kind kind);
+  // After that: the call will not be asked any more, nor is being asked.
+  void Remove(RunningCall& call);
 
   // Tells all calls, and admits no more.
   void Drain();
@@ -57,7 +61,9 @@ class CallRegistry {
   std::mutex mutex_;
   std::condition_variable changed_;
   absl::flat_hash_set<RunningCall*> calls_;
-  size_t corpora_ = 0;
+  // Without those that were released.
+  std::atomic<size_t> call_count_{0};
+  std::atomic<size_t> corpus_count_{0};
   bool is_draining_ = false;
   bool is_ending_ = false;
   std::thread watcher_;

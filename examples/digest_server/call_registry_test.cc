@@ -34,7 +34,7 @@ TEST(CallRegistryTest, NamesTheLimitThatIsReached) {
   status = registry.Add(calls[4], Kind::kShort);
   EXPECT_EQ(status.code(), absl::StatusCode::kResourceExhausted);
   EXPECT_TRUE(absl::StrContains(status.message(), "max_calls"));
-  registry.Remove(calls[0], Kind::kCorpus);
+  registry.Release(Kind::kCorpus);  // Though it is not removed yet.
   EXPECT_TRUE(registry.Add(calls[4], Kind::kCorpus).ok());
 }
 
@@ -44,7 +44,8 @@ TEST(CallRegistryTest, ChecksThoseThatRun) {
   FakeCall leaves;
   ASSERT_TRUE(registry.Add(stays, Kind::kShort).ok());
   ASSERT_TRUE(registry.Add(leaves, Kind::kShort).ok());
-  registry.Remove(leaves, Kind::kShort);
+  registry.Release(Kind::kShort);
+  registry.Remove(leaves);
   const int left = leaves.checks;
   for (int i = 0; i < 1000 && stays.checks < 3; ++i) {
     absl::SleepFor(absl::Milliseconds(5));

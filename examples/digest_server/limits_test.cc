@@ -129,6 +129,22 @@ TEST(LimitsTest, CallsAtOneTime) {
   EXPECT_TRUE(first->Finish().ok());
 }
 
+TEST(LimitsTest, APlaceIsFreeWhenTheStatusIsThere) {
+  ServerOptions options;
+  options.max_calls = 1;
+  options.max_corpora = 1;
+  const TestServer server(options);
+  const auto channel = server.Connect();
+  for (int i = 0; i < 200; ++i) {
+    for (const std::string method :
+         {"SummarizeArticle", "DigestStream", "SummarizeCorpus"}) {
+      const grpc::Status status =
+          CallWithBytes(channel, method, {Request("a", 10)});
+      ASSERT_TRUE(status.ok()) << method << ": " << status.error_message();
+    }
+  }
+}
+
 TEST(LimitsTest, CorporaAtOneTime) {
   ServerOptions options;
   options.max_corpora = 1;

@@ -12,6 +12,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "examples/digest_server/kill_check.h"
@@ -183,6 +185,11 @@ TEST(ProcessTest, SaysWhyItDoesNotStart) {
 
   EXPECT_EQ(ExitCode({"--history=/no/such/folder/file"}, log), 1);
   EXPECT_EQ(ExitCode({"--listen=256.0.0.1:1"}, log), 1);
+  EXPECT_TRUE(absl::StrContains(log, "can't listen on 256.0.0.1:1")) << log;
+  for (const absl::string_view line :
+       absl::StrSplit(log, '\n', absl::SkipEmpty())) {
+    EXPECT_EQ(line.front(), '{') << line;  // gRPC's own words, too.
+  }
   EXPECT_EQ(ExitCode({"--options=/no/such/file"}, log), 1);
   EXPECT_EQ(ExitCode({"--max_calls=many"}, log), 2);
   EXPECT_EQ(ExitCode({"--save_interval=0"}, log), 2);

@@ -3,7 +3,7 @@
 // Exit codes: 0 stopped by a signal and all saved; 1 could not start or save;
 // 2 bad usage.
 
-#include <fcntl.h>
+#include <grpc/support/log.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -11,6 +11,7 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "absl/status/status.h"
@@ -37,6 +38,13 @@ int Fail(JsonLog& log, const absl::Status& status) {
   return 1;
 }
 
+// What gRPC itself has to say, as a line like all others.
+void LogForGrpc(gpr_log_func_args* args) {
+  JsonLog(STDERR_FILENO)
+      .Write(Severity::kError, "grpc",
+             {{"message", std::string_view(args->message)}});
+}
+
 int Serve(const ServerFlags& flags, JsonLog& log) {
   summarizer::v1::SummarizerOptions options;
   if (!flags.options.empty()) {
@@ -53,6 +61,8 @@ int Serve(const ServerFlags& flags, JsonLog& log) {
   std::signal(SIGPIPE, SIG_IGN);
   // protobuf would log what the status already says.
   google::protobuf::SetLogHandler(nullptr);
+  gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
+  gpr_set_log_function(LogForGrpc);
 
   auto server = Server::Start(flags.server, options, log);
   if (!server.ok()) return Fail(log, server.status());

@@ -156,9 +156,9 @@ uint64_t Sketcher::NameHash(const Document& document, const Term& term) {
   cached.word = key;
   // Any other name is the word that it is, in upper case or not, and without
   // the apostrophe that its stem is without, too.
-  const bool is_word =
-      root.size() == whole.size() || whole[root.size()] == '\'' ||
-      whole.substr(root.size(), 3) == "\xE2\x80\x99";
+  const bool is_word = root.size() == whole.size() ||
+                       whole[root.size()] == '\'' ||
+                       whole.substr(root.size(), 3) == "\xE2\x80\x99";
   cached.hash = is_word ? term.id : text::Hash64(root, seed_) | 1;
   return cached.hash;
 }
