@@ -197,12 +197,17 @@ uint32_t Archive::RecordAt(PackedRef place) const {
 }
 
 absl::Status Archive::Merge(const Archive& other) {
+  if (&other == this) return absl::OkStatus();
+  if (uint64_t{memory_bytes_} + other.memory_bytes_ > kMaxArchiveBytes) {
+    return absl::ResourceExhaustedError(absl::StrCat(
+        "histories of ", memory_bytes_, " and ", other.memory_bytes_,
+        " bytes do not merge, at most ", kMaxArchiveBytes, " can"));
+  }
   if (other.bound_) {
     if (absl::Status status = Bind(other.identity_); !status.ok()) {
       return status;
     }
   }
-  if (&other == this) return absl::OkStatus();
   for (const uint32_t r : other.Sorted()) {
     const std::optional<uint32_t> own = ids_.Find(other.store_->id(r));
     if (own.has_value()) {
