@@ -69,11 +69,21 @@ void Finish(std::vector<Stem>& stems) {
 }
 
 // Text all in upper case: there, capitals tell no names.
-bool AllCapitals(const std::vector<Stem>& stems) {
+bool AllCapitals(std::string_view text, absl::Span<const Term> terms) {
   constexpr size_t kMinNames = 5;
-  return stems.size() >= kMinNames &&
-         std::all_of(stems.begin(), stems.end(),
-                     [](Stem stem) { return stem.name(); });
+  // Most texts have a small letter soon.
+  for (const char c : text) {
+    if (c >= 'a' && c <= 'z') return false;
+  }
+  size_t names = 0;
+  for (const Term& term : terms) {
+    if (term.Has(Term::kQuantity) || !IsContent(term)) continue;
+    const bool name = term.Has(Term::kName);
+    // The first word is none, whatever its case.
+    if (!name && &term != terms.data()) return false;
+    names += name ? 1 : 0;
+  }
+  return names >= kMinNames;
 }
 
 // Of the set of them.
@@ -132,18 +142,21 @@ const Sketcher::Substitute* Sketcher::FindSubstitute(uint64_t stem) const {
 
 // "Vietnam", "Vietnam's" and "Vietnamese" name one country.
 uint64_t Sketcher::NameHash(const Document& document, const Term& term) {
-  CachedName& cached = names_[term.id & (kCachedNames - 1)];
-  if (cached.stem == term.id) return cached.hash;
   // Of longer names the beginning will do.
   constexpr size_t kMaxName = 64;
   std::array<char, kMaxName> lower;
   const std::string_view word = document.TextOf(term).substr(0, kMaxName);
+  // By the word: others with its stem can have other roots, and what comes out
+  // must not depend on which of them came first.
+  const uint64_t key = text::Hash64(word, term.id) | 1;
+  CachedName& cached = names_[(key >> 1) & (kCachedNames - 1)];
+  if (cached.key == key) return cached.hash;
   std::transform(word.begin(), word.end(), lower.begin(), [](char c) {
     return absl::ascii_tolower(static_cast<unsigned char>(c));
   });
   const std::string_view whole(lower.data(), word.size());
   const std::string_view root = language_->NameRoot(whole);
-  cached.stem = term.id;
+  cached.key = key;
   // Any other name is the word that it is, in upper case or not.
   cached.hash =
       root.size() == whole.size() ? term.id : text::Hash64(root, seed_) | 1;
@@ -160,6 +173,7 @@ void Sketcher::SketchSentence(const Document& document,
   const bool has_values =
       std::any_of(terms.begin(), terms.end(),
                   [](const Term& term) { return term.Has(Term::kQuantity); });
+  const bool capitals = AllCapitals(document.TextOf(sentence), terms);
   stems_.clear();
   Stem opener;
   uint16_t opener_bits = 0;
@@ -174,14 +188,14 @@ void Sketcher::SketchSentence(const Document& document,
     }
     sketch.negated ^= term.Has(Term::kNegation);
     if (!IsContent(term)) continue;
-    const bool name = term.Has(Term::kName);
-    const bool could_be =
-        !name && &term == terms.data() && CouldBeName(document, term);
+    const bool name = !capitals && term.Has(Term::kName);
+    const bool could_be = !name && !capitals && &term == terms.data() &&
+                          CouldBeName(document, term);
     uint64_t hash = term.id;
     if (const Substitute* substitute = name ? nullptr : FindSubstitute(hash)) {
       if (substitute->amount_verb && has_values) continue;
       hash = substitute->stem;
-    } else if (name || could_be) {
+    } else if (name || could_be || capitals) {
       hash = NameHash(document, term);
     }
     stems_.emplace_back(hash, name);
@@ -195,21 +209,15 @@ void Sketcher::SketchSentence(const Document& document,
   std::sort(sketch.values.begin(), sketch.values.begin() + sketch.value_count);
   sketch.words = static_cast<uint8_t>(std::min<uint32_t>(
       text::CountWords(document.TextOf(sentence)), SentenceSketch::kMaxWords));
-  const bool capitals = AllCapitals(stems_);
-  if (capitals) {
-    for (Stem& stem : stems_) {
-      stem = Stem::FromBits(static_cast<uint16_t>(stem.hash() << 1));
-    }
-  }
   Finish(stems_);
   sketch.truncated = stems_.size() > kSketchStems;
   if (sketch.truncated) Truncate(stems_);
   sketch.stem_count = static_cast<uint8_t>(stems_.size());
   std::copy(stems_.begin(), stems_.end(), sketch.stems.begin());
-  if (!capitals && !names_seen_.empty()) {
+  if (!names_seen_.empty()) {
     sketch.names = NamesBits(names_seen_);
   }
-  if (!capitals && !opener.none()) {
+  if (!opener.none()) {
     if (names_seen_.empty()) sketch.names = opener_bits | 1;
     const auto it = std::find_if(stems_.begin(), stems_.end(), [&](Stem stem) {
       return stem.hash() == opener.hash();

@@ -50,10 +50,10 @@ class Sketcher {
   absl::flat_hash_map<uint64_t, Substitute> substitutes_;
   std::array<uint64_t, 64> may_have_substitute_{};  // Bits by stem.
   struct CachedName {
-    uint64_t stem = 0;
+    uint64_t key = 0;
     uint64_t hash = 0;
   };
-  std::vector<CachedName> names_;  // By the lower bits of the stem.
+  std::vector<CachedName> names_;  // By some bits of the key.
   // Of the sentence in hand.
   std::vector<Stem> stems_;
   std::vector<uint64_t> names_seen_;
