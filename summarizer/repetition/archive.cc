@@ -118,12 +118,18 @@ void Archive::Index(uint32_t record) {
     place = store_->NextSentence(place);
   }
   sentences_.Add(entries_);
-  for (const SentenceIndex::Entry& entry : entries_) {
-    UpdateCrowd(entry.key, entry.place, record);
+  // Sorted; each key once, as a recount takes all of its places.
+  for (size_t i = 0; i < entries_.size();) {
+    size_t end = i + 1;
+    while (end < entries_.size() && entries_[end].key == entries_[i].key) ++end;
+    UpdateCrowd(absl::MakeConstSpan(entries_).subspan(i, end - i), record);
+    i = end;
   }
 }
 
-void Archive::UpdateCrowd(uint32_t key, PackedRef place, uint32_t record) {
+void Archive::UpdateCrowd(absl::Span<const SentenceIndex::Entry> added,
+                          uint32_t record) {
+  const uint32_t key = added.front().key;
   const auto it = crowds_.find(key);
   if (it == crowds_.end()) {
     if (sentences_.Count(key) > kMaxUnderKey) RecountCrowd(key);
@@ -134,8 +140,11 @@ void Archive::UpdateCrowd(uint32_t key, PackedRef place, uint32_t record) {
     RecountCrowd(key);
     return;
   }
-  if (SameStatement((*store_)[place], (*store_)[crowd.first], MatchOptions())) {
-    ++crowd.count;
+  for (const SentenceIndex::Entry& entry : added) {
+    if (SameStatement((*store_)[entry.place], (*store_)[crowd.first],
+                      MatchOptions())) {
+      ++crowd.count;
+    }
   }
 }
 

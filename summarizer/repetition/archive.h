@@ -14,6 +14,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "summarizer/repetition/id_index.h"
 #include "summarizer/repetition/record.h"
 #include "summarizer/repetition/record_store.h"
@@ -124,7 +125,9 @@ class Archive {
   // Of a record and of what the indices hold of it.
   size_t BytesOf(uint32_t record) const;
   void Erase(uint32_t record);
-  void UpdateCrowd(uint32_t key, PackedRef place, uint32_t record);
+  // After entries of `record` under one key were added.
+  void UpdateCrowd(absl::Span<const SentenceIndex::Entry> added,
+                   uint32_t record);
   void RecountCrowd(uint32_t key);
   // Drops what was erased, and builds everything anew.
   void Compact();
