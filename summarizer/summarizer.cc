@@ -1,5 +1,6 @@
 #include "summarizer/summarizer.h"
 
+#include <algorithm>
 #include <atomic>
 #include <optional>
 #include <string>
@@ -69,6 +70,9 @@ class Summarizer::Impl {
   Impl(pipeline::Configuration configuration, uint64_t number)
       : configuration_(std::move(configuration)), number_(number) {}
 
+  // Remembers what was analysed, within the limits.
+  absl::Status Put(const repetition::ArticleRecord& record,
+                   Archive& archive) const;
   // The workspace's scratch, made ready for this summarizer; that of a new
   // `local` where there is none.
   Workspace::Scratch& Ready(Workspace* workspace,
@@ -141,11 +145,9 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
     pipeline::FillChanges(analysis, standing, past->records(), digest);
   }
   if (observe != nullptr) {
-    if (absl::Status status = observe->Bind(configuration_.identity);
-        !status.ok()) {
+    if (absl::Status status = Put(analysis.record, *observe); !status.ok()) {
       return status;
     }
-    observe->Put(analysis.record);
   }
   return digest;
 }
@@ -164,11 +166,25 @@ absl::Status Summarizer::Impl::Observe(const v1::Article& article,
       !status.ok()) {
     return status;
   }
+  return Put(scratch.analysis.record, archive);
+}
+
+absl::Status Summarizer::Impl::Put(const repetition::ArticleRecord& record,
+                                   Archive& archive) const {
+  const uint64_t limit = options().limits().max_history_bytes();
+  const uint64_t max_bytes =
+      limit == 0 ? repetition::kMaxArchiveBytes
+                 : std::min(limit, repetition::kMaxArchiveBytes);
+  if (archive.MemoryBytes() >= max_bytes) {
+    return absl::ResourceExhaustedError(absl::StrCat(
+        "article \"", record.id, "\": history has ", archive.MemoryBytes(),
+        " bytes, limits.max_history_bytes is ", max_bytes));
+  }
   if (absl::Status status = archive.Bind(configuration_.identity);
       !status.ok()) {
     return status;
   }
-  archive.Put(scratch.analysis.record);
+  archive.Put(record);
   return absl::OkStatus();
 }
 

@@ -12,6 +12,7 @@
 #include "summarizer/cli/verbs.h"
 #include "summarizer/history.h"
 #include "summarizer/io/annotate.h"
+#include "summarizer/io/atomic_file_writer.h"
 #include "summarizer/io/digest_writer.h"
 #include "summarizer/v1/article.pb.h"
 #include "summarizer/v1/digest.pb.h"
@@ -35,6 +36,7 @@ class ArticlesRun {
 
   absl::Status Run() {
     if (absl::Status status = Start(); !status.ok()) return status;
+    if (is_complete_) return file_->RemovePosition();
     PlanProgress(flags_, console_, reader_, /*passes=*/1, reporter_);
     uint64_t since_checkpoint = 0;
     for (;;) {
@@ -69,6 +71,11 @@ class ArticlesRun {
     uint64_t output_bytes = 0;
     if (is_interrupted) {
       const Checkpoint& checkpoint = *file_->interrupted();
+      if (WasComplete(checkpoint)) {
+        is_complete_ = true;
+        reporter_.Say("the interrupted run was complete");
+        return absl::OkStatus();
+      }
       absl::Status status = GoTo(checkpoint);
       if (!status.ok()) {
         return absl::Status(
@@ -82,6 +89,13 @@ class ArticlesRun {
       file_->Begin(MakeCheckpoint(0));
     }
     return Open(Output::Resume(flags_.output, output_bytes, console_));
+  }
+
+  // Whether nothing was left to do but to remove the position.
+  bool WasComplete(const Checkpoint& checkpoint) const {
+    return flags_.output.has_value() && checkpoint.output == *flags_.output &&
+           io::AtomicFileWriter::IsCommitted(*flags_.output,
+                                             checkpoint.output_bytes);
   }
 
   absl::Status GoTo(const Checkpoint& checkpoint) {
@@ -112,7 +126,9 @@ class ArticlesRun {
         summarizer_.SummarizeAndObserve(article_, history_, &workspace_);
     if (!digest.ok()) {
       const absl::Status& status = digest.status();
-      if (!absl::IsFailedPrecondition(status)) return reader_.Reject(status);
+      if (!absl::IsFailedPrecondition(status) && !IsHistoryFull()) {
+        return reader_.Reject(status);
+      }
       // The history's fault, not the article's.
       return io::Annotate(status, flags_.history.value_or("history"));
     }
@@ -120,6 +136,11 @@ class ArticlesRun {
     if (status.ok()) status = output_->Flush();
     if (status.ok()) reporter_.Article(article_.body().size());
     return status;
+  }
+
+  bool IsHistoryFull() const {
+    const uint64_t limit = summarizer_.options().limits().max_history_bytes();
+    return limit != 0 && history_.memory_bytes() >= limit;
   }
 
   Checkpoint MakeCheckpoint(uint64_t output_bytes) const {
@@ -159,6 +180,7 @@ class ArticlesRun {
   std::optional<Output> output_;
   // Whether this run can be interrupted and go on, or is the rest of one.
   bool has_checkpoints_ = false;
+  bool is_complete_ = false;
   Workspace workspace_;
   v1::Article article_;
 };

@@ -32,6 +32,12 @@ HistoryFile::HistoryFile(std::string path)
       fingerprint_(kNoHistory) {}
 
 absl::StatusOr<History> HistoryFile::Load() {
+  if (lock_ == nullptr) {
+    absl::StatusOr<std::unique_ptr<io::FileLock>> lock =
+        io::FileLock::Acquire(path_);
+    if (!lock.ok()) return lock.status();
+    lock_ = *std::move(lock);
+  }
   History history;
   absl::StatusOr<std::string> bytes = io::ReadFile(path_);
   if (bytes.ok()) {

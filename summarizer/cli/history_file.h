@@ -11,6 +11,7 @@
 #ifndef SUMMARIZER_CLI_HISTORY_FILE_H_
 #define SUMMARIZER_CLI_HISTORY_FILE_H_
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,17 +20,20 @@
 #include "absl/status/statusor.h"
 #include "summarizer/cli/checkpoint.h"
 #include "summarizer/history.h"
+#include "summarizer/io/file_lock.h"
 
 namespace summarizer::cli {
 
-// Errors name the file. Not safe for concurrent use, by processes neither.
+// Errors name the file. Not safe for concurrent use. From Load on, no other
+// process can load the file, as long as the object lives.
 class HistoryFile {
  public:
   explicit HistoryFile(std::string path);
 
-  // The history, empty where there is no file. DataLoss and
-  // FailedPrecondition are those of History::Parse; FailedPrecondition too
-  // where a position file belongs to neither.
+  // The history, empty where there is no file. Unavailable where another
+  // process uses it. DataLoss and FailedPrecondition are those of
+  // History::Parse; FailedPrecondition too where a position file belongs to
+  // neither.
   absl::StatusOr<History> Load();
 
   // After Load: where an interrupted run has to go on.
@@ -50,6 +54,7 @@ class HistoryFile {
  private:
   std::string path_;
   std::string position_path_;
+  std::unique_ptr<io::FileLock> lock_;
   // Names the content of the file; for none, "none".
   std::string fingerprint_;
   // Of that content.

@@ -71,28 +71,44 @@ TEST_F(HistoryFileTest, DamageNamesTheFile) {
   EXPECT_THAT(std::string(status.message()), HasSubstr(path_));
 }
 
+TEST_F(HistoryFileTest, TheSecondToLoadItIsTold) {
+  {
+    HistoryFile file(path_);
+    ASSERT_TRUE(file.Load().ok());
+    const absl::Status status = HistoryFile(path_).Load().status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kUnavailable);
+    EXPECT_THAT(std::string(status.message()), HasSubstr(path_));
+  }
+  EXPECT_TRUE(HistoryFile(path_).Load().ok());
+}
+
 TEST_F(HistoryFileTest, EveryInterruptionLeavesAMatchingPosition) {
-  HistoryFile file(path_);
-  History history = *file.Load();
-  file.Begin(At(0));
-  Observe("a", history);
-  ASSERT_TRUE(file.SaveCheckpoint(history, At(1)).ok());
-  const std::string history_1 = *io::ReadFile(path_);
-  Observe("b", history);
-  ASSERT_TRUE(file.SaveCheckpoint(history, At(2)).ok());
-
-  // After both files changed.
-  HistoryFile after(path_);
-  EXPECT_EQ(after.Load()->article_count(), 2u);
-  ASSERT_TRUE(after.interrupted().has_value());
-  EXPECT_EQ(after.interrupted()->input.in_file.record, 2u);
-
-  // Between the two.
-  std::ofstream(path_, std::ios::binary) << history_1;
-  HistoryFile between(path_);
-  EXPECT_EQ(between.Load()->article_count(), 1u);
-  ASSERT_TRUE(between.interrupted().has_value());
-  EXPECT_EQ(between.interrupted()->input.in_file.record, 1u);
+  std::string history_1;
+  {
+    HistoryFile file(path_);
+    History history = *file.Load();
+    file.Begin(At(0));
+    Observe("a", history);
+    ASSERT_TRUE(file.SaveCheckpoint(history, At(1)).ok());
+    history_1 = *io::ReadFile(path_);
+    Observe("b", history);
+    ASSERT_TRUE(file.SaveCheckpoint(history, At(2)).ok());
+  }
+  {
+    // After both files changed.
+    HistoryFile after(path_);
+    EXPECT_EQ(after.Load()->article_count(), 2u);
+    ASSERT_TRUE(after.interrupted().has_value());
+    EXPECT_EQ(after.interrupted()->input.in_file.record, 2u);
+  }
+  {
+    // Between the two.
+    std::ofstream(path_, std::ios::binary) << history_1;
+    HistoryFile between(path_);
+    EXPECT_EQ(between.Load()->article_count(), 1u);
+    ASSERT_TRUE(between.interrupted().has_value());
+    EXPECT_EQ(between.interrupted()->input.in_file.record, 1u);
+  }
 
   // With a history that neither belongs to.
   std::filesystem::remove(path_);
@@ -122,13 +138,15 @@ TEST_F(HistoryFileTest, TheFirstCheckpointMayBeInterruptedToo) {
 }
 
 TEST_F(HistoryFileTest, AHistoryThatDoesNotChangeStillMovesOn) {
-  HistoryFile file(path_);
-  History history = *file.Load();
-  file.Begin(At(0));
-  Observe("a", history);
-  ASSERT_TRUE(file.SaveCheckpoint(history, At(1)).ok());
-  Observe("a", history);
-  ASSERT_TRUE(file.SaveCheckpoint(history, At(2)).ok());
+  {
+    HistoryFile file(path_);
+    History history = *file.Load();
+    file.Begin(At(0));
+    Observe("a", history);
+    ASSERT_TRUE(file.SaveCheckpoint(history, At(1)).ok());
+    Observe("a", history);
+    ASSERT_TRUE(file.SaveCheckpoint(history, At(2)).ok());
+  }
   HistoryFile again(path_);
   ASSERT_TRUE(again.Load().ok());
   EXPECT_EQ(again.interrupted()->input.in_file.record, 2u);

@@ -1,5 +1,7 @@
 #include "summarizer/io/article_file.h"
 
+#include <cstdint>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -141,8 +143,8 @@ class TextprotoFile : public ArticleFile {
   absl::StatusOr<bool> Next(v1::Article& article) override {
     if (!is_read_) {
       is_read_ = true;
-      absl::StatusOr<std::string> text = ReadAll(stream_);
-      if (!text.ok()) return text.status();
+      absl::StatusOr<std::string> text = ReadAll(stream_, kMaxBytes);
+      if (!text.ok()) return Annotate(text.status(), path_);
       absl::Status status = ParseTextproto(*text, corpus_);
       if (!status.ok()) {
         // Nothing of it: what was read before the mistake is no corpus.
@@ -168,6 +170,9 @@ class TextprotoFile : public ArticleFile {
   }
 
  private:
+  // What protobuf reads at a time.
+  static constexpr uint64_t kMaxBytes = std::numeric_limits<int32_t>::max();
+
   std::string path_;
   ByteStream& stream_;
   bool is_read_ = false;

@@ -1,6 +1,7 @@
 #include "summarizer/io/atomic_file_writer.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,13 +42,38 @@ std::string ResolveLinks(const std::string& path) {
   return result;
 }
 
+// The folder of a file.
+std::string FolderOf(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+// A name beside `target` that other processes don't use.
+std::string TemporaryName(const std::string& target, int attempt) {
+  return absl::StrCat(target, ".tmp-", getpid(), "-", attempt);
+}
+
+// The name that a file without one has for linkat.
+std::string ProcName(int descriptor) {
+  return absl::StrCat("/proc/self/fd/", descriptor);
+}
+
+// A file without a name beside `target`; -1 where the system has none.
+int OpenNameless(const std::string& target) {
+#ifdef O_TMPFILE
+  const int descriptor =
+      open(FolderOf(target).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  if (descriptor < 0) return -1;
+  if (access(ProcName(descriptor).c_str(), F_OK) == 0) return descriptor;
+  close(descriptor);
+#endif
+  return -1;
+}
+
 // Makes a rename in the folder of `path` last. Best effort: not every file
 // system allows it, and the data itself is safe already.
 void SyncFolder(const std::string& path) {
-  const size_t slash = path.rfind('/');
-  const std::string folder =
-      slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  const int descriptor = open(folder.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = open(FolderOf(path).c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return;
   fsync(descriptor);
   close(descriptor);
@@ -99,10 +125,14 @@ absl::StatusOr<std::unique_ptr<AtomicFileWriter>> AtomicFileWriter::Create(
   auto special = OpenSpecial(path);
   if (!special.ok() || *special != nullptr) return special;
   const std::string target = ResolveLinks(path);
-  // The kernel applies the umask to a file opened this way, unlike mkstemp's.
+  // The kernel applies the umask to files opened these ways, unlike mkstemp's.
+  if (const int descriptor = OpenNameless(target); descriptor >= 0) {
+    CopyPermissions(target, descriptor);
+    return std::unique_ptr<AtomicFileWriter>(
+        new AtomicFileWriter(descriptor, Mode::kNameless, target, "", 0));
+  }
   for (int attempt = 0;; ++attempt) {
-    std::string temporary =
-        absl::StrCat(target, ".tmp-", getpid(), "-", attempt);
+    std::string temporary = TemporaryName(target, attempt);
     const int descriptor =
         open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
     if (descriptor >= 0) {
@@ -123,6 +153,11 @@ absl::StatusOr<std::unique_ptr<AtomicFileWriter>> AtomicFileWriter::Resume(
   const int descriptor =
       open(temporary.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0666);
   if (descriptor < 0) return absl::ErrnoToStatus(errno, temporary);
+  if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    close(descriptor);
+    return absl::UnavailableError(
+        absl::StrCat(temporary, ": another process is writing it"));
+  }
   CopyPermissions(target, descriptor);
   std::unique_ptr<AtomicFileWriter> writer(new AtomicFileWriter(
       descriptor, Mode::kKept, target, std::move(temporary), size));
@@ -142,6 +177,14 @@ absl::StatusOr<std::unique_ptr<AtomicFileWriter>> AtomicFileWriter::Resume(
   return writer;
 }
 
+bool AtomicFileWriter::IsCommitted(const std::string& path, uint64_t size) {
+  const std::string target = ResolveLinks(path);
+  struct stat info;
+  if (lstat(absl::StrCat(target, ".partial").c_str(), &info) == 0) return false;
+  return size > 0 && stat(target.c_str(), &info) == 0 &&
+         S_ISREG(info.st_mode) && static_cast<uint64_t>(info.st_size) == size;
+}
+
 absl::Status AtomicFileWriter::Write(std::string_view bytes) {
   size_ += bytes.size();
   return sink_.Write(bytes);
@@ -157,8 +200,22 @@ absl::Status AtomicFileWriter::Sync() {
   return absl::OkStatus();
 }
 
+absl::Status AtomicFileWriter::Name() {
+  for (int attempt = 0;; ++attempt) {
+    temporary_ = TemporaryName(target_, attempt);
+    if (linkat(AT_FDCWD, ProcName(descriptor_).c_str(), AT_FDCWD,
+               temporary_.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+      mode_ = Mode::kRemoved;
+      return absl::OkStatus();
+    }
+    if (errno != EEXIST) return absl::ErrnoToStatus(errno, target_);
+  }
+}
+
 absl::Status AtomicFileWriter::Commit() {
-  if (absl::Status status = Sync(); !status.ok()) return status;
+  absl::Status status = Sync();
+  if (status.ok() && mode_ == Mode::kNameless) status = Name();
+  if (!status.ok()) return status;
   // Some file systems report a full disk only here.
   const int closed = close(descriptor_);
   descriptor_ = -1;

@@ -21,7 +21,9 @@
 namespace summarizer::io {
 
 // Writes beside the target and renames onto it. The target's permissions stay,
-// a new file gets the usual ones, and a symbolic link stays a link.
+// a new file gets the usual ones, and a symbolic link stays a link. Where the
+// system allows it, what is written has no name until Commit: a process that is
+// killed leaves nothing behind.
 //
 // A target that is no regular file (/dev/null, /dev/stdout, a pipe) is written
 // straight. Errors name the target and the cause.
@@ -34,9 +36,14 @@ class AtomicFileWriter : public ByteSink {
   // Goes on with a file for `path` that an earlier process did not finish, from
   // its first `size` bytes; 0 starts it. Until Commit it is `path`.partial, and
   // is kept: for writers that remember `size` after a Sync.
-  // FailedPrecondition where it holds less than that.
+  // FailedPrecondition where it holds less than that; Unavailable where another
+  // process is writing it.
   static absl::StatusOr<std::unique_ptr<AtomicFileWriter>> Resume(
       const std::string& path, uint64_t size);
+
+  // Whether an earlier process wrote `size` > 0 bytes for Resume and came as
+  // far as Commit.
+  static bool IsCommitted(const std::string& path, uint64_t size);
 
   ~AtomicFileWriter() override;
   // Not copyable: it owns a file.
@@ -49,20 +56,28 @@ class AtomicFileWriter : public ByteSink {
   // Flush, down to the disk.
   absl::Status Sync();
 
-  // Sync, then the file takes its name. To be called once, last.
+  // Sync, then the file takes its name. To be called once, last. The target is
+  // as it was where this fails.
   absl::Status Commit();
 
   // Bytes of the file so far, what waits for Flush included.
   uint64_t size() const { return size_; }
 
  private:
-  enum class Mode { kRemoved, kKept, kStraight };
+  enum class Mode {
+    kNameless,  // Has no name until Commit.
+    kRemoved,   // Has a temporary one.
+    kKept,      // The same, and stays when this object goes.
+    kStraight,  // Is the target.
+  };
 
   AtomicFileWriter(int descriptor, Mode mode, std::string target,
                    std::string temporary, uint64_t size);
   // A writer where `path` has to be written straight.
   static absl::StatusOr<std::unique_ptr<AtomicFileWriter>> OpenSpecial(
       const std::string& path);
+  // Gives a nameless file its temporary name.
+  absl::Status Name();
 
   int descriptor_;
   Mode mode_;

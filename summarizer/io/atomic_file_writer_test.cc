@@ -78,6 +78,21 @@ TEST_F(AtomicFileWriterTest, WithoutCommitTheOldFileStays) {
   EXPECT_EQ(Content("out"), "old");
 }
 
+// A process that is killed leaves nothing behind.
+TEST_F(AtomicFileWriterTest, HasNoNameBeforeCommit) {
+  auto writer = AtomicFileWriter::Create(Path("out"));
+  ASSERT_TRUE(writer.ok());
+  ASSERT_TRUE((*writer)->Write("new").ok());
+  ASSERT_TRUE((*writer)->Sync().ok());
+  // A temporary name where the file system has no files without.
+  const bool nameless = Files().empty();
+  if (!nameless) {
+    EXPECT_THAT(Files(), ElementsAre(HasSubstr("out.tmp-")));
+  }
+  ASSERT_TRUE((*writer)->Commit().ok());
+  EXPECT_THAT(Files(), ElementsAre("out"));
+}
+
 TEST_F(AtomicFileWriterTest, TwoWritersDoNotMix) {
   auto first = AtomicFileWriter::Create(Path("out"));
   auto second = AtomicFileWriter::Create(Path("out"));
@@ -171,6 +186,28 @@ TEST_F(AtomicFileWriterTest, ResumesWhereItWasSynced) {
   }
   EXPECT_THAT(Files(), ElementsAre("out"));
   EXPECT_EQ(Content("out"), "kept.again");
+}
+
+TEST_F(AtomicFileWriterTest, OneAtATimeGoesOn) {
+  auto first = AtomicFileWriter::Resume(Path("out"), 0);
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_EQ(AtomicFileWriter::Resume(Path("out"), 0).status().code(),
+            absl::StatusCode::kUnavailable);
+  first->reset();
+  EXPECT_TRUE(AtomicFileWriter::Resume(Path("out"), 0).ok());
+}
+
+TEST_F(AtomicFileWriterTest, KnowsWhatWasCommitted) {
+  EXPECT_FALSE(AtomicFileWriter::IsCommitted(Path("out"), 0));
+  EXPECT_FALSE(AtomicFileWriter::IsCommitted(Path("out"), 3));
+  auto writer = AtomicFileWriter::Resume(Path("out"), 0);
+  ASSERT_TRUE(writer.ok());
+  ASSERT_TRUE((*writer)->Write("all").ok());
+  ASSERT_TRUE((*writer)->Sync().ok());
+  EXPECT_FALSE(AtomicFileWriter::IsCommitted(Path("out"), 3));
+  ASSERT_TRUE((*writer)->Commit().ok());
+  EXPECT_TRUE(AtomicFileWriter::IsCommitted(Path("out"), 3));
+  EXPECT_FALSE(AtomicFileWriter::IsCommitted(Path("out"), 4));
 }
 
 TEST_F(AtomicFileWriterTest, CannotResumeWhatIsNotThere) {

@@ -121,10 +121,14 @@ absl::StatusOr<std::string> ReadAll(ByteStream& stream, uint64_t max_bytes) {
   }
 }
 
-absl::StatusOr<std::string> ReadFile(const std::string& path) {
+absl::StatusOr<std::string> ReadFile(const std::string& path,
+                                     uint64_t max_bytes) {
   absl::StatusOr<std::unique_ptr<FileStream>> stream = FileStream::Open(path);
   if (!stream.ok()) return stream.status();
-  return ReadAll(**stream);
+  absl::StatusOr<std::string> bytes = ReadAll(**stream, max_bytes);
+  if (!absl::IsResourceExhausted(bytes.status())) return bytes;
+  return absl::ResourceExhaustedError(
+      absl::StrCat(path, ": ", bytes.status().message()));
 }
 
 }  // namespace summarizer::io

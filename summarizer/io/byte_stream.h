@@ -100,8 +100,11 @@ absl::StatusOr<std::string> ReadAll(
     ByteStream& stream,
     uint64_t max_bytes = std::numeric_limits<uint64_t>::max());
 
-// All bytes of the file at `path`. Errors name the path and the cause.
-absl::StatusOr<std::string> ReadFile(const std::string& path);
+// All bytes of the file at `path`, of which there may be `max_bytes`: by
+// default, what protobuf reads at a time. Errors name the path and the cause.
+absl::StatusOr<std::string> ReadFile(
+    const std::string& path,
+    uint64_t max_bytes = std::numeric_limits<int32_t>::max());
 
 }  // namespace summarizer::io
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 
 #include "absl/status/statusor.h"
@@ -15,6 +16,9 @@
 
 namespace summarizer::io {
 namespace {
+
+// Options and rules are written by people.
+constexpr uint64_t kMaxFileBytes = uint64_t{64} << 20;
 
 // Byte offset of a place that protobuf gives as line and column, both from 0.
 size_t OffsetOf(std::string_view text, int line, int column) {
@@ -73,7 +77,7 @@ absl::Status ParseTextproto(std::string_view text,
 
 absl::Status ReadTextprotoFile(const std::string& path,
                                google::protobuf::Message& message) {
-  absl::StatusOr<std::string> text = ReadFile(path);
+  absl::StatusOr<std::string> text = ReadFile(path, kMaxFileBytes);
   if (!text.ok()) return text.status();
   absl::Status status = ParseTextproto(*text, message);
   if (status.ok()) return status;

@@ -120,6 +120,14 @@ absl::Status Analyzer::Read(const v1::Article& article, Analysis& analysis) {
                                                  : article.language();
   text::DocumentParser& parser = ReaderFor(analysis.language).parser;
   parser.Parse(article.body(), analysis.document);
+  const size_t sentences = analysis.document.sentences.size();
+  if (settings_.max_article_sentences != 0 &&
+      sentences > settings_.max_article_sentences) {
+    return absl::ResourceExhaustedError(
+        absl::StrCat("article \"", article.id(), "\": body has ", sentences,
+                     " sentences, limits.max_article_sentences is ",
+                     settings_.max_article_sentences));
+  }
   rules_.Apply(analysis.document,
                text::Language::PrimarySubtag(analysis.language),
                analysis.annotations);

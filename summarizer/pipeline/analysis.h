@@ -47,7 +47,8 @@ struct AnalysisSettings {
   std::shared_ptr<const text::Language> plain;     // Of all without data.
   std::string default_language;
   uint64_t seed = 0;
-  uint64_t max_article_bytes = 0;  // 0: no limit.
+  uint64_t max_article_bytes = 0;      // 0: no limit.
+  uint32_t max_article_sentences = 0;  // The same.
 };
 
 // Analyses articles, reusing memory: one per thread.

@@ -12,6 +12,8 @@ namespace summarizer::pipeline {
 namespace {
 
 constexpr uint32_t kDefaultMaxArticleBytes = 16u << 20;
+constexpr uint32_t kDefaultMaxArticleSentences = 200'000;
+constexpr uint64_t kDefaultMaxHistoryBytes = uint64_t{4} << 30;
 constexpr uint32_t kMaxThreads = 1024;
 
 v1::SummarizerOptions WithDefaults(v1::SummarizerOptions options) {
@@ -27,6 +29,12 @@ v1::SummarizerOptions WithDefaults(v1::SummarizerOptions options) {
   v1::Limits& limits = *options.mutable_limits();
   if (!limits.has_max_article_bytes()) {
     limits.set_max_article_bytes(kDefaultMaxArticleBytes);
+  }
+  if (!limits.has_max_article_sentences()) {
+    limits.set_max_article_sentences(kDefaultMaxArticleSentences);
+  }
+  if (!limits.has_max_history_bytes()) {
+    limits.set_max_history_bytes(kDefaultMaxHistoryBytes);
   }
   if (options.threads() == 0) options.set_threads(1);
   return options;
@@ -68,6 +76,8 @@ absl::StatusOr<Configuration> MakeConfiguration(
   analysis.seed = options.seed();
   analysis.max_article_bytes =
       configuration.options.limits().max_article_bytes();
+  analysis.max_article_sentences =
+      configuration.options.limits().max_article_sentences();
   absl::StatusOr<std::shared_ptr<const text::Language>> language =
       LanguageFor(analysis.default_language);
   if (!language.ok()) return language.status();

@@ -43,6 +43,10 @@ class Quotations {
   // A changed statement with all its versions.
   v1::ChangedStatement Statement(const repetition::Change& change) const;
 
+  // The same with some versions only: those about the first of `record`.
+  v1::ChangedStatement StatementAround(const repetition::Change& change,
+                                       uint32_t record) const;
+
  private:
   struct Quotation {
     std::string text;
@@ -50,6 +54,8 @@ class Quotations {
   };
 
   void Want(const repetition::SentenceRef& ref);
+  v1::ChangedStatement StatementOf(
+      absl::Span<const repetition::Change::Version> versions) const;
 
   const repetition::RecordStore& records_;
   // By record, then by sentence.

@@ -177,7 +177,7 @@ absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
                                   std::make_pair(place, uint32_t{0}));
        it != changes_.end() && it->first == place; ++it) {
     *digest.add_changes() =
-        quotations_->Statement(resolution_.changes[it->second]);
+        quotations_->StatementAround(resolution_.changes[it->second], place);
   }
   Keep(place, digest, analysis, scratch);
   return digest;

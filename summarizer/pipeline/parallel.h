@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -40,7 +41,12 @@ absl::Status ParallelFor(size_t count, uint32_t threads, MakeState make_state,
     }
   };
   std::vector<std::thread> pool;
-  for (size_t w = 1; w < workers; ++w) pool.emplace_back(run, w);
+  pool.reserve(workers - 1);
+  try {
+    for (size_t w = 1; w < workers; ++w) pool.emplace_back(run, w);
+  } catch (const std::system_error&) {
+    // The system has no more threads to give: those that run do it all.
+  }
   run(0);
   for (std::thread& thread : pool) thread.join();
   const auto first = std::min_element(

@@ -7,6 +7,14 @@ namespace summarizer::pipeline {
 
 using repetition::SentenceRef;
 
+namespace {
+
+// With all of them in each article, a number that a feed repeats daily would
+// take the square of its articles.
+constexpr size_t kMaxVersionsAround = 32;
+
+}  // namespace
+
 Quotations::Quotations(const repetition::RecordStore& records,
                        const repetition::Resolution& resolution,
                        absl::Span<const uint8_t> present)
@@ -82,8 +90,29 @@ std::string Quotations::TextOfFirst(
 
 v1::ChangedStatement Quotations::Statement(
     const repetition::Change& change) const {
+  return StatementOf(change.versions);
+}
+
+v1::ChangedStatement Quotations::StatementAround(
+    const repetition::Change& change, uint32_t record) const {
+  const absl::Span<const repetition::Change::Version> versions =
+      change.versions;
+  // In the order of records.
+  const auto own = std::partition_point(
+      versions.begin(), versions.end(), [&](const auto& version) {
+        return version.occurrences.front().record < record;
+      });
+  const size_t count = std::min(versions.size(), kMaxVersionsAround);
+  const auto before = static_cast<size_t>(own - versions.begin());
+  const size_t first =
+      std::min(before - std::min(before, count / 2), versions.size() - count);
+  return StatementOf(versions.subspan(first, count));
+}
+
+v1::ChangedStatement Quotations::StatementOf(
+    absl::Span<const repetition::Change::Version> versions) const {
   v1::ChangedStatement out;
-  for (const auto& version : change.versions) {
+  for (const auto& version : versions) {
     *out.add_versions() = Version(version.occurrences.front());
   }
   // The latest dated version that this corpus holds, or else any.

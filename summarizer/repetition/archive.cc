@@ -118,12 +118,18 @@ void Archive::Index(uint32_t record) {
     place = store_->NextSentence(place);
   }
   sentences_.Add(entries_);
-  for (const SentenceIndex::Entry& entry : entries_) {
-    UpdateCrowd(entry.key, entry.place, record);
+  // Sorted; each key once, as a recount takes all of its places.
+  for (size_t i = 0; i < entries_.size();) {
+    size_t end = i + 1;
+    while (end < entries_.size() && entries_[end].key == entries_[i].key) ++end;
+    UpdateCrowd(absl::MakeConstSpan(entries_).subspan(i, end - i), record);
+    i = end;
   }
 }
 
-void Archive::UpdateCrowd(uint32_t key, PackedRef place, uint32_t record) {
+void Archive::UpdateCrowd(absl::Span<const SentenceIndex::Entry> added,
+                          uint32_t record) {
+  const uint32_t key = added.front().key;
   const auto it = crowds_.find(key);
   if (it == crowds_.end()) {
     if (sentences_.Count(key) > kMaxUnderKey) RecountCrowd(key);
@@ -134,8 +140,11 @@ void Archive::UpdateCrowd(uint32_t key, PackedRef place, uint32_t record) {
     RecountCrowd(key);
     return;
   }
-  if (SameStatement((*store_)[place], (*store_)[crowd.first], MatchOptions())) {
-    ++crowd.count;
+  for (const SentenceIndex::Entry& entry : added) {
+    if (SameStatement((*store_)[entry.place], (*store_)[crowd.first],
+                      MatchOptions())) {
+      ++crowd.count;
+    }
   }
 }
 
@@ -197,12 +206,17 @@ uint32_t Archive::RecordAt(PackedRef place) const {
 }
 
 absl::Status Archive::Merge(const Archive& other) {
+  if (&other == this) return absl::OkStatus();
+  if (uint64_t{memory_bytes_} + other.memory_bytes_ > kMaxArchiveBytes) {
+    return absl::ResourceExhaustedError(absl::StrCat(
+        "histories of ", memory_bytes_, " and ", other.memory_bytes_,
+        " bytes do not merge, at most ", kMaxArchiveBytes, " can"));
+  }
   if (other.bound_) {
     if (absl::Status status = Bind(other.identity_); !status.ok()) {
       return status;
     }
   }
-  if (&other == this) return absl::OkStatus();
   for (const uint32_t r : other.Sorted()) {
     const std::optional<uint32_t> own = ids_.Find(other.store_->id(r));
     if (own.has_value()) {

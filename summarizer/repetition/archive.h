@@ -14,6 +14,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "summarizer/repetition/id_index.h"
 #include "summarizer/repetition/record.h"
 #include "summarizer/repetition/record_store.h"
@@ -56,6 +57,10 @@ struct Standing {
   std::vector<Contradicted> changes;
 };
 
+// Bytes of memory that an archive never has more of, but for one record: places
+// in it have 32 bits, of two bytes each, and some of them lie idle.
+inline constexpr uint64_t kMaxArchiveBytes = uint64_t{6} << 30;
+
 // Const methods may run concurrently. What they return depends on the set of
 // records only.
 class Archive {
@@ -75,8 +80,9 @@ class Archive {
   // Adds `record`, in place of one with the same id.
   void Put(const ArticleRecord& record);
 
-  // Adds the records of `other`; of two with one id the later stays (by time,
-  // undated first), of equal ones the one with the larger content.
+  // Adds the records of `other`, unless together they might have more than
+  // kMaxArchiveBytes (ResourceExhausted); of two with one id the later stays
+  // (by time, undated first), of equal ones the one with the larger content.
   absl::Status Merge(const Archive& other);
 
   // Forgets until MemoryBytes() <= max_bytes: undated records first, then whole
@@ -114,11 +120,14 @@ class Archive {
   };
 
   absl::Status PutPacked(const v1::ArticleRecord& in);
+  absl::Status PutChunk(const std::string& plain);
   void Index(uint32_t record);
   // Of a record and of what the indices hold of it.
   size_t BytesOf(uint32_t record) const;
   void Erase(uint32_t record);
-  void UpdateCrowd(uint32_t key, PackedRef place, uint32_t record);
+  // After entries of `record` under one key were added.
+  void UpdateCrowd(absl::Span<const SentenceIndex::Entry> added,
+                   uint32_t record);
   void RecountCrowd(uint32_t key);
   // Drops what was erased, and builds everything anew.
   void Compact();

@@ -2,22 +2,36 @@
 
 #include <zstd.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/wire_format_lite.h"
 #include "summarizer/repetition/archive.h"
 #include "summarizer/text/hash.h"
+#include "summarizer/text/utf8.h"
 #include "summarizer/v1/history.pb.h"
 
 namespace summarizer::repetition {
 namespace {
 
+using ::google::protobuf::internal::WireFormatLite;
+
 constexpr uint32_t kFormatVersion = 2;
+// A chunk ends after so many records, or so many bytes.
 constexpr size_t kRecordsPerChunk = 1024;
-// A chunk is some 1,000 articles; one that claims to be larger is no chunk.
+constexpr size_t kBytesPerChunk = size_t{16} << 20;
+// One that claims to be larger is no chunk.
 constexpr uint64_t kMaxChunkBytes = uint64_t{1} << 30;
+// Years 1 to 9999, as google.protobuf.Timestamp.
+constexpr int64_t kMinSeconds = -62135596800;
+constexpr int64_t kMaxSeconds = 253402300799;
 constexpr int kCompressionLevel = 3;
 
 // Little-endian, whatever the machine.
@@ -90,12 +104,22 @@ absl::StatusOr<std::string> Archive::Serialize() const {
   history.set_language(identity_.language);
   history.set_rules_fingerprint(identity_.rules);
   const std::vector<uint32_t> sorted = Sorted();
-  for (size_t i = 0; i < sorted.size(); i += kRecordsPerChunk) {
+  for (size_t i = 0; i < sorted.size();) {
     v1::HistoryRecords records;
-    for (size_t k = i; k < sorted.size() && k < i + kRecordsPerChunk; ++k) {
-      ToProto(*store_, sorted[k], *records.add_articles());
+    const size_t end = std::min(sorted.size(), i + kRecordsPerChunk);
+    for (size_t bytes = 0; i < end && bytes < kBytesPerChunk; ++i) {
+      v1::ArticleRecord& record = *records.add_articles();
+      ToProto(*store_, sorted[i], record);
+      bytes += record.packed().size();
     }
-    absl::StatusOr<std::string> chunk = Compress(records.SerializeAsString());
+    const std::string plain = records.SerializeAsString();
+    if (plain.size() > kMaxChunkBytes) {
+      return absl::ResourceExhaustedError(absl::StrCat(
+          "history: article \"", std::string(store_->id(sorted[i - 1])),
+          "\" takes ", plain.size(), " bytes, at most ", kMaxChunkBytes,
+          " can be saved"));
+    }
+    absl::StatusOr<std::string> chunk = Compress(plain);
     if (!chunk.ok()) return chunk.status();
     history.add_chunks(*std::move(chunk));
   }
@@ -117,6 +141,11 @@ absl::Status Archive::PutPacked(const v1::ArticleRecord& in) {
     };
     units[i] = static_cast<uint16_t>(byte(2 * i) | byte(2 * i + 1) << 8);
   }
+  const int64_t seconds = in.publish_time().seconds();
+  if (seconds < kMinSeconds || seconds > kMaxSeconds) {
+    return absl::DataLossError(
+        absl::StrCat("history: record ", store_->size(), " has no valid time"));
+  }
   const auto time = in.has_publish_time()
                         ? std::make_optional(in.publish_time().seconds())
                         : std::nullopt;
@@ -125,12 +154,47 @@ absl::Status Archive::PutPacked(const v1::ArticleRecord& in) {
                                             " has no valid layout"));
   }
   const uint32_t record = store_->size() - 1;
+  // Ids come out in digests.
+  if (text::FindInvalidUtf8(store_->id(record)).has_value()) {
+    return absl::DataLossError(absl::StrCat("history: record ", record,
+                                            " has an id that is no UTF-8"));
+  }
   if (ids_.Contains(store_->id(record))) {
     return absl::DataLossError(
         absl::StrCat("history: two records of article \"",
                      std::string(store_->id(record)), "\""));
   }
   Index(record);
+  if (memory_bytes_ > kMaxArchiveBytes) {
+    return absl::ResourceExhaustedError(
+        absl::StrCat("history: more than ", kMaxArchiveBytes, " bytes"));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Archive::PutChunk(const std::string& plain) {
+  // Record by record: all at once, hostile ones could take fifty times as much
+  // memory as they have bytes.
+  google::protobuf::io::CodedInputStream input(
+      reinterpret_cast<const uint8_t*>(plain.data()),
+      static_cast<int>(plain.size()));
+  constexpr uint32_t kRecordTag =
+      WireFormatLite::MakeTag(v1::HistoryRecords::kArticlesFieldNumber,
+                              WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
+  v1::ArticleRecord record;
+  while (static_cast<size_t>(input.CurrentPosition()) < plain.size()) {
+    uint32_t size;
+    const bool is_record =
+        input.ReadTag() == kRecordTag && input.ReadVarint32(&size) &&
+        size <= plain.size() - static_cast<size_t>(input.CurrentPosition()) &&
+        record.ParseFromArray(plain.data() + input.CurrentPosition(),
+                              static_cast<int>(size));
+    if (!is_record) {
+      return absl::DataLossError("history: a chunk is no HistoryRecords");
+    }
+    input.Skip(static_cast<int>(size));
+    if (absl::Status status = PutPacked(record); !status.ok()) return status;
+  }
   return absl::OkStatus();
 }
 
@@ -157,14 +221,8 @@ absl::StatusOr<Archive> Archive::Parse(std::string_view bytes) {
   for (const std::string& chunk : history.chunks()) {
     absl::StatusOr<std::string> plain = Decompress(chunk);
     if (!plain.ok()) return plain.status();
-    v1::HistoryRecords records;
-    if (!records.ParseFromString(*plain)) {
-      return absl::DataLossError("history: a chunk is no HistoryRecords");
-    }
-    for (const v1::ArticleRecord& in : records.articles()) {
-      if (absl::Status status = archive.PutPacked(in); !status.ok()) {
-        return status;
-      }
+    if (absl::Status status = archive.PutChunk(*plain); !status.ok()) {
+      return status;
     }
   }
   return archive;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "absl/container/flat_hash_map.h"
 #include "summarizer/repetition/archive.h"
 #include "summarizer/repetition/retelling.h"
 #include "summarizer/repetition/sentence_keys.h"
@@ -14,6 +15,14 @@ namespace {
 
 // Articles of the story whose facts may be told again: the latest.
 constexpr size_t kMaxRetold = 16;
+
+// Of one article, the sentences whose facts may be told again, or tell them:
+// the first. News has fewer; longer texts would cost the square of that.
+constexpr size_t kMaxRetellings = 512;
+
+// Neighbours of pairs that one sentence makes with one record. Text that
+// repeats itself over and over has as many as it has sentences.
+constexpr uint32_t kMaxNeighbours = 8;
 
 }  // namespace
 
@@ -35,6 +44,7 @@ class Archive::Comparison {
     standing_.sentences.resize(record.sentences.size());
     standing_.novelty.resize(record.sentences.size(), kAllNew);
     crowd_counts_.resize(record.sentences.size(), 0);
+    neighbours_.resize(record.sentences.size());
   }
 
   Standing Run() && {
@@ -101,14 +111,35 @@ class Archive::Comparison {
       if (!archive_.IsLive(record) || record == self_) continue;
       standing_.novelty[s] = std::min(standing_.novelty[s], novelty);
       if (!same) continue;
-      matches_.push_back({s, record, OrdinalOf(record, place), place});
-      for (const auto& [sentence, crowd] : crowds_) {
-        if (sentence == s && crowd.first == place) {
-          crowd_counts_[s] = std::max(crowd_counts_[s], crowd.count);
-        }
+      matches_.push_back({s, record, 0, place});
+      auto crowd = std::lower_bound(
+          crowds_.begin(), crowds_.end(), s,
+          [](const auto& a, uint32_t sentence) { return a.first < sentence; });
+      for (; crowd != crowds_.end() && crowd->first == s; ++crowd) {
+        if (crowd->second.first != place) continue;
+        crowd_counts_[s] = std::max(crowd_counts_[s], crowd->second.count);
       }
     }
+    NumberMatches();
     SortMatches();
+  }
+
+  // Gives the matches their ordinals, opening each record once.
+  void NumberMatches() {
+    std::sort(matches_.begin(), matches_.end(),
+              [](const Match& a, const Match& b) { return a.place < b.place; });
+    uint32_t opened = ~uint32_t{0};
+    uint32_t ordinal = 0;
+    PackedRef at = 0;
+    for (Match& match : matches_) {
+      if (match.record != opened) {
+        opened = match.record;
+        ordinal = 0;
+        at = store_.FirstSentence(opened);
+      }
+      for (; at != match.place; at = store_.NextSentence(at)) ++ordinal;
+      match.ordinal = ordinal;
+    }
   }
 
   // What `other` doesn't hold of a sentence.
@@ -157,7 +188,9 @@ class Archive::Comparison {
   std::vector<uint32_t> Retellings() const {
     std::vector<uint32_t> sentences;
     size_t m = 0;
-    for (uint32_t s = 0; s < record_.sentences.size(); ++s) {
+    for (uint32_t s = 0;
+         s < record_.sentences.size() && sentences.size() < kMaxRetellings;
+         ++s) {
       while (m < matches_.size() && matches_[m].sentence < s) ++m;
       if (m < matches_.size() && matches_[m].sentence == s) continue;
       if (CouldRetell(Own(s))) sentences.push_back(s);
@@ -172,7 +205,9 @@ class Archive::Comparison {
     if (sentences.empty()) return;
     for (const uint32_t record : StoryRecords()) {
       PackedRef at = store_.FirstSentence(record);
-      for (uint32_t o = 0; o < store_.sentence_count(record); ++o) {
+      const auto count =
+          std::min<size_t>(store_.sentence_count(record), kMaxRetellings);
+      for (size_t o = 0; o < count; ++o) {
         const PackedSentence other = store_[at];
         for (const uint32_t s : sentences) {
           uint16_t& novelty = standing_.novelty[s];
@@ -181,15 +216,6 @@ class Archive::Comparison {
         at = store_.NextSentence(at);
       }
     }
-  }
-
-  uint32_t OrdinalOf(uint32_t record, PackedRef place) const {
-    uint32_t ordinal = 0;
-    for (PackedRef at = store_.FirstSentence(record); at != place;
-         at = store_.NextSentence(at)) {
-      ++ordinal;
-    }
-    return ordinal;
   }
 
   // Pasted runs: what stands beside a pair on both sides is a pair on weaker
@@ -246,6 +272,9 @@ class Archive::Comparison {
                          options_.match, Context::kNeighboursAgree)) {
         return;
       }
+      Neighbours& neighbours = neighbours_[match.sentence];
+      if (neighbours.record != match.record) neighbours = {match.record, 0};
+      if (++neighbours.count > kMaxNeighbours) return;
       matches_.push_back(match);
     }
   }
@@ -312,9 +341,8 @@ class Archive::Comparison {
   }
 
   bool InStory(uint32_t other) {
-    for (const auto& [record, same] : same_story_) {
-      if (record == other) return same;
-    }
+    const auto [known, is_new] = same_story_.try_emplace(other, true);
+    if (!is_new) return known->second;
     bool same = true;
     const std::optional<int64_t> time = store_.time(other);
     const bool dated = record_.time.has_value() && time.has_value();
@@ -335,8 +363,7 @@ class Archive::Comparison {
           (dated ? options_.story.similarity
                  : options_.story.undated_similarity);
     }
-    same_story_.emplace_back(other, same);
-    return same;
+    return known->second = same;
   }
 
   void Classify() {
@@ -397,7 +424,13 @@ class Archive::Comparison {
   double norm_ = 0;  // Of those.
   std::vector<StoryTerm> other_terms_;
   std::vector<WeighedTerm> weighed_;
-  std::vector<std::pair<uint32_t, bool>> same_story_;
+  absl::flat_hash_map<uint32_t, bool> same_story_;
+  // By sentence, those found in the record at hand.
+  struct Neighbours {
+    uint32_t record = ~uint32_t{0};
+    uint32_t count = 0;
+  };
+  std::vector<Neighbours> neighbours_;
 };
 
 Standing Archive::Compare(const ArticleRecord& record,

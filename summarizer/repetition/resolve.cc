@@ -8,6 +8,10 @@
 namespace summarizer::repetition {
 namespace {
 
+// Sentences of an original with which one of its copy is compared: no news
+// makes a statement so often.
+constexpr size_t kMaxCompared = 64;
+
 class Resolver {
  public:
   Resolver(const RecordStore& records, const ResolveOptions& options)
@@ -180,12 +184,15 @@ class Resolver {
         if (id == Statements::kNone) continue;
         const std::vector<SentenceRef>& occurrences =
             statements_.statements[id].occurrences;
+        size_t compared = 0;
         for (auto o = std::lower_bound(occurrences.begin(), occurrences.end(),
                                        SentenceRef{*original, 0});
-             o != occurrences.end() && o->record == *original; ++o) {
-          if (!ValuesConflict(table_[n], table_[table_.NumberOf(*o)])) {
-            resolution_.sentences[n].set_sentence_class(SentenceClass::kCopied);
-          }
+             o != occurrences.end() && o->record == *original &&
+             compared < kMaxCompared;
+             ++o, ++compared) {
+          if (ValuesConflict(table_[n], table_[table_.NumberOf(*o)])) continue;
+          resolution_.sentences[n].set_sentence_class(SentenceClass::kCopied);
+          break;
         }
       }
     }

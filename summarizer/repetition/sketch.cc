@@ -74,11 +74,21 @@ void Finish(std::vector<Stem>& stems) {
 }
 
 // Text all in upper case: there, capitals tell no names.
-bool AllCapitals(const std::vector<Stem>& stems) {
+bool AllCapitals(std::string_view text, absl::Span<const Term> terms) {
   constexpr size_t kMinNames = 5;
-  return stems.size() >= kMinNames &&
-         std::all_of(stems.begin(), stems.end(),
-                     [](Stem stem) { return stem.name(); });
+  // Most texts have a small letter soon.
+  for (const char c : text) {
+    if (c >= 'a' && c <= 'z') return false;
+  }
+  size_t names = 0;
+  for (const Term& term : terms) {
+    if (term.Has(Term::kQuantity) || !IsContent(term)) continue;
+    const bool name = term.Has(Term::kName);
+    // The first word is none, whatever its case.
+    if (!name && &term != terms.data()) return false;
+    names += name ? 1 : 0;
+  }
+  return names >= kMinNames;
 }
 
 // Of the set of them.
@@ -170,6 +180,7 @@ void Sketcher::SketchSentence(const Document& document,
   sketch.begin = sentence.begin;
   sketch.end = sentence.end;
   const absl::Span<const Term> terms = document.TermsOf(sentence);
+  const bool capitals = AllCapitals(document.TextOf(sentence), terms);
   stems_.clear();
   Stem opener;
   uint16_t opener_bits = 0;
@@ -184,14 +195,14 @@ void Sketcher::SketchSentence(const Document& document,
     }
     sketch.negated ^= term.Has(Term::kNegation);
     if (!IsContent(term)) continue;
-    const bool name = term.Has(Term::kName);
-    const bool could_be =
-        !name && &term == terms.data() && CouldBeName(document, term);
+    const bool name = !capitals && term.Has(Term::kName);
+    const bool could_be = !name && !capitals && &term == terms.data() &&
+                          CouldBeName(document, term);
     uint64_t hash = term.id;
     if (const Substitute* substitute = name ? nullptr : FindSubstitute(hash)) {
       if (substitute->amount_verb && HasValue(terms)) continue;
       hash = substitute->stem;
-    } else if (name || could_be) {
+    } else if (name || could_be || capitals) {
       hash = NameHash(document, term);
     }
     stems_.emplace_back(hash, name);
@@ -208,21 +219,15 @@ void Sketcher::SketchSentence(const Document& document,
   }
   sketch.words = static_cast<uint8_t>(
       std::min<uint32_t>(sentence.word_count, SentenceSketch::kMaxWords));
-  const bool capitals = AllCapitals(stems_);
-  if (capitals) {
-    for (Stem& stem : stems_) {
-      stem = Stem::FromBits(static_cast<uint16_t>(stem.hash() << 1));
-    }
-  }
   Finish(stems_);
   sketch.truncated = stems_.size() > kSketchStems;
   if (sketch.truncated) Truncate(stems_);
   sketch.stem_count = static_cast<uint8_t>(stems_.size());
   std::copy(stems_.begin(), stems_.end(), sketch.stems.begin());
-  if (!capitals && !names_seen_.empty()) {
+  if (!names_seen_.empty()) {
     sketch.names = NamesBits(names_seen_);
   }
-  if (!capitals && !opener.none()) {
+  if (!opener.none()) {
     if (names_seen_.empty()) sketch.names = opener_bits | 1;
     const auto it = std::find_if(stems_.begin(), stems_.end(), [&](Stem stem) {
       return stem.hash() == opener.hash();

@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+# A Python script as a test.
+exec python3 "$@"
