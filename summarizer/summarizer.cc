@@ -133,6 +133,7 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
         !status.ok()) {
       return status;
     }
+    observe->CountBy(configuration_.repetition.match);
     observe->Put(analysis.record);
   }
   return digest;
@@ -157,6 +158,7 @@ absl::Status Summarizer::Impl::Observe(const v1::Article& article,
       !status.ok()) {
     return status;
   }
+  archive.CountBy(configuration_.repetition.match);
   archive.Put(scratch.analysis.record);
   return absl::OkStatus();
 }

@@ -14,7 +14,7 @@
 namespace summarizer::repetition {
 namespace {
 
-constexpr uint32_t kFormatVersion = 2;
+constexpr uint32_t kFormatVersion = 3;
 constexpr size_t kRecordsPerChunk = 1024;
 // A chunk is some 1,000 articles; one that claims to be larger is no chunk.
 constexpr uint64_t kMaxChunkBytes = uint64_t{1} << 30;

@@ -67,14 +67,15 @@ class Archive::Comparison {
     std::vector<uint32_t> sentence_of;  // Parallel.
     for (uint32_t s = 0; s < record_.sentences.size(); ++s) {
       const auto probes = ProbeKeys(Own(s));  // Outlives the loop's span.
-      for (const uint32_t key : probes.Span()) {
+      for (const uint32_t hash : probes.Span()) {
+        const uint32_t key = SentenceIndex::KeyOf(hash);
         const auto crowd = archive_.crowds_.find(key);
         if (crowd == archive_.crowds_.end()) {
           keys.push_back(key);
           sentence_of.push_back(s);
         } else {
           candidates_.emplace_back(s, crowd->second.first);
-          crowds_.push_back({s, crowd->second});
+          crowds_.push_back({s, key, crowd->second});
         }
       }
     }
@@ -102,13 +103,26 @@ class Archive::Comparison {
       standing_.novelty[s] = std::min(standing_.novelty[s], novelty);
       if (!same) continue;
       matches_.push_back({s, record, OrdinalOf(record, place), place});
-      for (const auto& [sentence, crowd] : crowds_) {
-        if (sentence == s && crowd.first == place) {
-          crowd_counts_[s] = std::max(crowd_counts_[s], crowd.count);
+      for (const MetCrowd& met : crowds_) {
+        if (met.sentence == s && met.crowd.first == place) {
+          crowd_counts_[s] = std::max(crowd_counts_[s], CountOf(met));
         }
       }
     }
     SortMatches();
+  }
+
+  // A crowd under a key of a sentence.
+  struct MetCrowd {
+    uint32_t sentence = 0;
+    uint32_t key = 0;
+    Crowd crowd;
+  };
+
+  uint32_t CountOf(const MetCrowd& met) const {
+    return options_.match == archive_.match_
+               ? met.crowd.count
+               : archive_.CountSame(met.key, met.crowd.first, options_.match);
   }
 
   // What `other` doesn't hold of a sentence.
@@ -389,8 +403,8 @@ class Archive::Comparison {
   std::vector<PackedRef> places_;  // and its sentences in there.
   Standing standing_;
   std::vector<std::pair<uint32_t, PackedRef>> candidates_;
-  std::vector<std::pair<uint32_t, Crowd>> crowds_;  // By sentence.
-  std::vector<uint32_t> crowd_counts_;              // By sentence.
+  std::vector<MetCrowd> crowds_;        // By sentence.
+  std::vector<uint32_t> crowd_counts_;  // By sentence.
   // By sentence, then by record and sentence of the archive.
   std::vector<Match> matches_;
   std::vector<WeighedTerm> terms_;
