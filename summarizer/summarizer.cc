@@ -184,6 +184,7 @@ absl::Status Summarizer::Impl::Put(const repetition::ArticleRecord& record,
       !status.ok()) {
     return status;
   }
+  archive.CountBy(configuration_.repetition.match);
   archive.Put(record);
   return absl::OkStatus();
 }

@@ -99,11 +99,11 @@ absl::Status Analyzer::Analyze(const v1::Article& article, Analysis& analysis) {
   }
   analysis.record.id = article.id();
   analysis.record.time = analysis.time;
-  analysis.record.source = analysis.source.empty()
-                               ? 0
-                               : static_cast<uint32_t>(text::Hash64(
-                                     analysis.source, settings_.seed)) |
-                                     1;
+  analysis.record.source =
+      analysis.source.empty()
+          ? uint16_t{0}
+          : static_cast<uint16_t>(
+                text::Hash64(analysis.source, settings_.seed) | 1);
   ReaderFor(analysis.language)
       .sketcher.Sketch(analysis.document, analysis.prose,
                        analysis.title_document, analysis.record);

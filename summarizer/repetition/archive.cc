@@ -53,6 +53,7 @@ Archive& Archive::operator=(Archive&&) noexcept = default;
 Archive::Archive(const Archive& other) : Archive() {
   identity_ = other.identity_;
   bound_ = other.bound_;
+  match_ = other.match_;
   for (uint32_t r = 0; r < other.store_->size(); ++r) {
     if (other.IsLive(r)) Index(store_->AddFrom(*other.store_, r));
   }
@@ -107,16 +108,16 @@ void Archive::Put(const ArticleRecord& record) {
 void Archive::Index(uint32_t record) {
   dead_.push_back(0);
   ids_.Insert(record);
-  memory_bytes_ += BytesOf(record);
   entries_.clear();
   PackedRef place = store_->FirstSentence(record);
   for (uint32_t s = 0; s < store_->sentence_count(record); ++s) {
     const auto keys = IndexKeys((*store_)[place]);  // Outlives the span.
     for (const uint32_t key : keys.Span()) {
-      entries_.push_back({key, place});
+      entries_.push_back({SentenceIndex::KeyOf(key), place});
     }
     place = store_->NextSentence(place);
   }
+  memory_bytes_ += BytesOf(record, entries_.size());
   sentences_.Add(entries_);
   // Sorted; each key once, as a recount takes all of its places.
   for (size_t i = 0; i < entries_.size();) {
@@ -142,7 +143,7 @@ void Archive::UpdateCrowd(absl::Span<const SentenceIndex::Entry> added,
   }
   for (const SentenceIndex::Entry& entry : added) {
     if (SameStatement((*store_)[entry.place], (*store_)[crowd.first],
-                      MatchOptions())) {
+                      match_)) {
       ++crowd.count;
     }
   }
@@ -167,11 +168,27 @@ void Archive::RecountCrowd(uint32_t key) {
       crowd.record = record;
     }
   }
-  const PackedSentence first = (*store_)[crowd.first];
-  for (const PackedRef place : places) {
-    if (SameStatement((*store_)[place], first, MatchOptions())) ++crowd.count;
-  }
+  crowd.count = CountSame(key, crowd.first, match_);
   crowds_.emplace(key, crowd);
+}
+
+uint32_t Archive::CountSame(uint32_t key, PackedRef first,
+                            const MatchOptions& match) const {
+  std::vector<PackedRef> places;
+  sentences_.AppendPlaces(key, places);
+  return static_cast<uint32_t>(
+      std::count_if(places.begin(), places.end(), [&](PackedRef place) {
+        return IsLive(RecordAt(place)) &&
+               SameStatement((*store_)[place], (*store_)[first], match);
+      }));
+}
+
+void Archive::CountBy(const MatchOptions& match) {
+  if (match == match_) return;
+  match_ = match;
+  for (auto& [key, crowd] : crowds_) {
+    crowd.count = CountSame(key, crowd.first, match_);
+  }
 }
 
 void Archive::Erase(uint32_t record) {
@@ -182,7 +199,8 @@ void Archive::Erase(uint32_t record) {
   PackedRef place = store_->FirstSentence(record);
   for (uint32_t s = 0; s < store_->sentence_count(record); ++s) {
     const auto keys = IndexKeys((*store_)[place]);  // Outlives the span.
-    for (const uint32_t key : keys.Span()) {
+    for (const uint32_t hash : keys.Span()) {
+      const uint32_t key = SentenceIndex::KeyOf(hash);
       if (crowds_.contains(key)) RecountCrowd(key);
     }
     place = store_->NextSentence(place);
@@ -228,6 +246,11 @@ absl::Status Archive::Merge(const Archive& other) {
   return absl::OkStatus();
 }
 
+size_t Archive::BytesOf(uint32_t record, size_t keys) const {
+  return store_->BytesOf(record) + IdIndex::BytesFor(1) +
+         SentenceIndex::BytesFor(keys);
+}
+
 size_t Archive::BytesOf(uint32_t record) const {
   size_t keys = 0;
   PackedRef place = store_->FirstSentence(record);
@@ -235,8 +258,7 @@ size_t Archive::BytesOf(uint32_t record) const {
     keys += IndexKeys((*store_)[place]).size;
     place = store_->NextSentence(place);
   }
-  return store_->BytesOf(record) + IdIndex::BytesFor(1) +
-         SentenceIndex::BytesFor(keys);
+  return BytesOf(record, keys);
 }
 
 void Archive::Trim(size_t max_bytes) {
@@ -267,6 +289,7 @@ void Archive::Trim(size_t max_bytes) {
   Archive kept;
   kept.identity_ = identity_;
   kept.bound_ = bound_;
+  kept.match_ = match_;
   for (; first != undated; ++first) {
     kept.Index(kept.store_->AddFrom(*store_, *first));
   }

@@ -77,6 +77,10 @@ class Archive {
   // Checks without setting.
   absl::Status Check(const Identity& identity) const;
 
+  // Sets what is the same for Compare with equal options, which otherwise has
+  // to count the sentences under crowded keys each time.
+  void CountBy(const MatchOptions& match);
+
   // Adds `record`, in place of one with the same id.
   void Put(const ArticleRecord& record);
 
@@ -118,12 +122,16 @@ class Archive {
     uint32_t record = 0;  // Of the first.
     uint32_t count = 0;   // Sentences that say what the first says.
   };
+  // Sentences under `key` that say what `first` says.
+  uint32_t CountSame(uint32_t key, PackedRef first,
+                     const MatchOptions& match) const;
 
   absl::Status PutPacked(const v1::ArticleRecord& in);
   absl::Status PutChunk(const std::string& plain);
   void Index(uint32_t record);
   // Of a record and of what the indices hold of it.
   size_t BytesOf(uint32_t record) const;
+  size_t BytesOf(uint32_t record, size_t keys) const;
   void Erase(uint32_t record);
   // After entries of `record` under one key were added.
   void UpdateCrowd(absl::Span<const SentenceIndex::Entry> added,
@@ -143,6 +151,7 @@ class Archive {
   size_t dead_count_ = 0;
   IdIndex ids_;  // Of the live ones.
   SentenceIndex sentences_;
+  MatchOptions match_;                           // That crowds are counted by.
   absl::flat_hash_map<uint32_t, Crowd> crowds_;  // By key.
   size_t memory_bytes_ = 0;
   std::vector<SentenceIndex::Entry> entries_;  // Scratch.

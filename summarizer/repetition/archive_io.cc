@@ -23,7 +23,7 @@ namespace {
 
 using ::google::protobuf::internal::WireFormatLite;
 
-constexpr uint32_t kFormatVersion = 2;
+constexpr uint32_t kFormatVersion = 3;
 // A chunk ends after so many records, or so many bytes.
 constexpr size_t kRecordsPerChunk = 1024;
 constexpr size_t kBytesPerChunk = size_t{16} << 20;

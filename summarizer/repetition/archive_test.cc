@@ -104,24 +104,67 @@ TEST(ArchiveTest, ReplacingAnArticleForgetsItsOldText) {
   EXPECT_EQ(standing.sentences[0].sentence_class(), SentenceClass::kNews);
 }
 
-TEST(ArchiveTest, DamageIsDataLoss) {
-  const std::string bytes = Bytes(ArchiveOf(SomeRecords(4, 3)));
-  for (size_t i = 0; i < bytes.size(); ++i) {
-    std::string damaged = bytes;
-    damaged[i] = static_cast<char>(damaged[i] ^ 0x10);
-    const absl::StatusOr<Archive> parsed = Archive::Parse(damaged);
-    if (parsed.ok()) {
-      EXPECT_EQ(Bytes(*parsed), bytes) << "byte " << i;
-    } else {
-      EXPECT_TRUE(absl::IsDataLoss(parsed.status()))
-          << "byte " << i << ": " << parsed.status();
-    }
+// What is neither DataLoss nor parses to the same content, in words.
+std::string Damage(std::string_view damaged, const std::string& whole) {
+  const absl::StatusOr<Archive> parsed = Archive::Parse(damaged);
+  if (!parsed.ok()) {
+    return absl::IsDataLoss(parsed.status())
+               ? ""
+               : std::string(parsed.status().message());
   }
-  for (size_t size = 0; size < bytes.size(); ++size) {
+  return Bytes(*parsed) == whole ? "" : "parses to other content";
+}
+
+TEST(ArchiveTest, AnyChangedByteIsDataLoss) {
+  const std::string whole = Bytes(ArchiveOf(SomeRecords(4, 3)));
+  std::string damaged = whole;
+  for (size_t i = 0; i < whole.size(); ++i) {
+    for (unsigned mask = 1; mask < 256; ++mask) {
+      damaged[i] =
+          static_cast<char>(static_cast<unsigned char>(whole[i]) ^ mask);
+      EXPECT_EQ(Damage(damaged, whole), "")
+          << "byte " << i << ", mask " << mask;
+    }
+    damaged[i] = whole[i];
+  }
+}
+
+TEST(ArchiveTest, AnyTruncationIsDataLoss) {
+  const std::string whole = Bytes(ArchiveOf(SomeRecords(4, 3)));
+  for (size_t size = 0; size < whole.size(); ++size) {
     const absl::StatusOr<Archive> parsed =
-        Archive::Parse(std::string_view(bytes).substr(0, size));
+        Archive::Parse(std::string_view(whole).substr(0, size));
     EXPECT_FALSE(parsed.ok()) << size;
     EXPECT_TRUE(absl::IsDataLoss(parsed.status())) << size;
+  }
+}
+
+// Behind the checksum, which whoever means harm can make: records themselves.
+TEST(ArchiveTest, AnyChangedUnitOfARecordIsARecordOrNone) {
+  RecordStore whole;
+  for (const ArticleRecord& record : SomeRecords(3, 4)) whole.Add(record);
+  for (uint32_t r = 0; r < whole.size(); ++r) {
+    const absl::Span<const uint16_t> units = whole.PackedBytes(r);
+    std::vector<uint16_t> damaged(units.begin(), units.end());
+    for (size_t i = 0; i < units.size(); ++i) {
+      for (int bit = 0; bit < 16; ++bit) {
+        damaged[i] = static_cast<uint16_t>(units[i] ^ 1u << bit);
+        RecordStore store;
+        if (!store.AddPacked(0, damaged)) continue;
+        // Whatever it holds can be read.
+        ArticleRecord unpacked;
+        store.Unpack(0, unpacked);
+        Archive archive;
+        archive.Put(unpacked);
+        EXPECT_EQ(archive.Compare(unpacked, {}).sentences.size(),
+                  unpacked.sentences.size());
+      }
+      damaged[i] = units[i];
+    }
+    for (size_t size = 0; size < units.size(); ++size) {
+      RecordStore store;
+      EXPECT_FALSE(store.AddPacked(0, units.first(size)));
+    }
   }
 }
 
@@ -260,6 +303,44 @@ TEST(CompareTest, WhatAnotherStoryToldIsNovel) {
                            "people lived, stand empty since the flood.",
                            9 * kDay),
             256);
+}
+
+// A sentence that a hundred articles have, in two wordings.
+Archive CrowdedArchive(const MatchOptions& match) {
+  Archive archive;
+  archive.CountBy(match);
+  for (int i = 0; i < 200; ++i) {
+    const std::string text =
+        i % 2 == 0 ? "The harbour of Ostrava exports timber, copper, wheat, "
+                     "barley and cement."
+                   : "The harbour of Ostrava exports timber, copper, grapes, "
+                     "melons and cotton.";
+    archive.Put(MakeRecord(std::to_string(i), i * kDay, "", text));
+  }
+  return archive;
+}
+
+TEST(CompareTest, CountsCrowdsByTheCallersOptions) {
+  const ArticleRecord probe =
+      MakeRecord("probe", 300 * kDay, "",
+                 "The harbour of Ostrava exports timber, copper, wheat, barley "
+                 "and cement.");
+  MatchOptions loose;
+  loose.statement_similarity = 0.3;
+  for (const MatchOptions& counted : {MatchOptions(), loose}) {
+    const Archive archive = CrowdedArchive(counted);
+    ResolveOptions options;
+    EXPECT_EQ(archive.Compare(probe, options).sentences[0].article_count(),
+              101u);
+    options.match = loose;
+    EXPECT_EQ(archive.Compare(probe, options).sentences[0].article_count(),
+              201u);
+  }
+  Archive archive = CrowdedArchive(MatchOptions());
+  archive.CountBy(loose);
+  ResolveOptions options;
+  options.match = loose;
+  EXPECT_EQ(archive.Compare(probe, options).sentences[0].article_count(), 201u);
 }
 
 TEST(CompareTest, DoesNotDependOnTheOrderOfArrival) {

@@ -77,14 +77,15 @@ class Archive::Comparison {
     std::vector<uint32_t> sentence_of;  // Parallel.
     for (uint32_t s = 0; s < record_.sentences.size(); ++s) {
       const auto probes = ProbeKeys(Own(s));  // Outlives the loop's span.
-      for (const uint32_t key : probes.Span()) {
+      for (const uint32_t hash : probes.Span()) {
+        const uint32_t key = SentenceIndex::KeyOf(hash);
         const auto crowd = archive_.crowds_.find(key);
         if (crowd == archive_.crowds_.end()) {
           keys.push_back(key);
           sentence_of.push_back(s);
         } else {
           candidates_.emplace_back(s, crowd->second.first);
-          crowds_.push_back({s, crowd->second});
+          crowds_.push_back({s, key, crowd->second});
         }
       }
     }
@@ -112,12 +113,14 @@ class Archive::Comparison {
       standing_.novelty[s] = std::min(standing_.novelty[s], novelty);
       if (!same) continue;
       matches_.push_back({s, record, 0, place});
-      auto crowd = std::lower_bound(
+      auto met = std::lower_bound(
           crowds_.begin(), crowds_.end(), s,
-          [](const auto& a, uint32_t sentence) { return a.first < sentence; });
-      for (; crowd != crowds_.end() && crowd->first == s; ++crowd) {
-        if (crowd->second.first != place) continue;
-        crowd_counts_[s] = std::max(crowd_counts_[s], crowd->second.count);
+          [](const MetCrowd& a, uint32_t sentence) {
+            return a.sentence < sentence;
+          });
+      for (; met != crowds_.end() && met->sentence == s; ++met) {
+        if (met->crowd.first != place) continue;
+        crowd_counts_[s] = std::max(crowd_counts_[s], CountOf(*met));
       }
     }
     NumberMatches();
@@ -140,6 +143,19 @@ class Archive::Comparison {
       for (; at != match.place; at = store_.NextSentence(at)) ++ordinal;
       match.ordinal = ordinal;
     }
+  }
+
+  // A crowd under a key of a sentence.
+  struct MetCrowd {
+    uint32_t sentence = 0;
+    uint32_t key = 0;
+    Crowd crowd;
+  };
+
+  uint32_t CountOf(const MetCrowd& met) const {
+    return options_.match == archive_.match_
+               ? met.crowd.count
+               : archive_.CountSame(met.key, met.crowd.first, options_.match);
   }
 
   // What `other` doesn't hold of a sentence.
@@ -416,8 +432,8 @@ class Archive::Comparison {
   std::vector<PackedRef> places_;  // and its sentences in there.
   Standing standing_;
   std::vector<std::pair<uint32_t, PackedRef>> candidates_;
-  std::vector<std::pair<uint32_t, Crowd>> crowds_;  // By sentence.
-  std::vector<uint32_t> crowd_counts_;              // By sentence.
+  std::vector<MetCrowd> crowds_;        // By sentence.
+  std::vector<uint32_t> crowd_counts_;  // By sentence.
   // By sentence, then by record and sentence of the archive.
   std::vector<Match> matches_;
   std::vector<WeighedTerm> terms_;

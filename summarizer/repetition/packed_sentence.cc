@@ -5,12 +5,7 @@ namespace {
 
 constexpr uint32_t kMaxLength = (1u << 9) - 1;
 constexpr uint32_t kMaxGap = (1u << 2) - 1;
-
-uint16_t* Write32(uint32_t value, uint16_t* units) {
-  units[0] = static_cast<uint16_t>(value);
-  units[1] = static_cast<uint16_t>(value >> 16);
-  return units + 2;
-}
+constexpr uint32_t kMaxUnit = (1u << 16) - 1;
 
 }  // namespace
 
@@ -19,16 +14,20 @@ uint16_t* PackedSentence::Write(const SentenceSketch& sketch,
   const uint32_t gap = sketch.begin - previous_end;
   const uint32_t length = sketch.end - sketch.begin;
   const bool wide = gap > kMaxGap || length > kMaxLength;
+  const bool very_wide = gap > kMaxUnit || length > kMaxUnit;
   const uint32_t head =
-      (wide ? 0 : length | gap << 10) | (sketch.names != 0 ? 1u << 9 : 0) |
-      uint32_t{sketch.words} << 12 | uint32_t{sketch.stem_count} << 18 |
-      uint32_t{sketch.value_count} << 22 | uint32_t{sketch.opener} << 25 |
-      (sketch.negated ? 1u << 29 : 0) | (wide ? 1u << 30 : 0) |
-      (sketch.truncated ? 1u << 31 : 0);
+      (wide ? (very_wide ? kVeryWide : 0) : length | gap << 10) |
+      (sketch.names != 0 ? 1u << 9 : 0) | uint32_t{sketch.words} << 12 |
+      uint32_t{sketch.stem_count} << 18 | uint32_t{sketch.value_count} << 22 |
+      uint32_t{sketch.opener} << 25 | (sketch.negated ? 1u << 29 : 0) |
+      (wide ? 1u << 30 : 0) | (sketch.truncated ? 1u << 31 : 0);
   units = Write32(head, units);
-  if (wide) {
+  if (very_wide) {
     units = Write32(gap, units);
     units = Write32(length, units);
+  } else if (wide) {
+    *units++ = static_cast<uint16_t>(gap);
+    *units++ = static_cast<uint16_t>(length);
   }
   for (size_t i = 0; i < sketch.stem_count; ++i) {
     *units++ = sketch.stems[i].bits();
@@ -41,6 +40,7 @@ uint16_t* PackedSentence::Write(const SentenceSketch& sketch,
 
 bool PackedSentence::IsValid(absl::Span<const uint16_t> units) {
   if (units.size() < kHead) return false;
+  // Reads no more than the head.
   const PackedSentence sentence(units.data());
   if (sentence.stem_count() > kSketchStems ||
       sentence.value_count() > kSketchValues ||

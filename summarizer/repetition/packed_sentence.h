@@ -10,6 +10,7 @@
 
 #include "absl/types/span.h"
 #include "summarizer/repetition/record.h"
+#include "summarizer/repetition/units.h"
 
 namespace summarizer::repetition {
 
@@ -17,8 +18,7 @@ namespace summarizer::repetition {
 class PackedSentence {
  public:
   explicit PackedSentence(const uint16_t* units)
-      : head_(units[0] | uint32_t{units[1]} << 16),
-        stems_(units + (wide() ? kWideHead : kHead)) {}
+      : head_(Read32(units)), stems_(units + HeadSize()) {}
 
   // Most units that a sentence takes.
   static constexpr size_t kMaxSize = 6 + kSketchStems + kSketchValues + 2;
@@ -34,12 +34,18 @@ class PackedSentence {
 
   // Units of 16 bits.
   size_t size() const {
-    return (wide() ? kWideHead : kHead) + stem_count() + value_count() +
-           (has_names() ? 1 : 0) + (has_exact() ? 1 : 0);
+    return HeadSize() + stem_count() + value_count() + (has_names() ? 1 : 0) +
+           (has_exact() ? 1 : 0);
   }
   // Bytes from the end of the sentence before, and in the sentence.
-  uint32_t gap() const { return wide() ? Wide(4) : Bits(10, 2); }
-  uint32_t length() const { return wide() ? Wide(2) : Bits(0, 9); }
+  uint32_t gap() const {
+    if (!wide()) return Bits(10, 2);
+    return very_wide() ? Read32(stems_ - 4) : stems_[-2];
+  }
+  uint32_t length() const {
+    if (!wide()) return Bits(0, 9);
+    return very_wide() ? Read32(stems_ - 2) : stems_[-1];
+  }
 
   size_t stem_count() const { return Bits(18, 4); }
   Stem stem(size_t i) const { return Stem::FromBits(stems_[i]); }
@@ -54,8 +60,7 @@ class PackedSentence {
     return has_names() ? stems_[stem_count() + value_count()] : uint16_t{0};
   }
   uint16_t exact() const {
-    return has_exact() ? stems_[size() - 1 - (wide() ? kWideHead : kHead)]
-                       : uint16_t{0};
+    return has_exact() ? stems_[size() - 1 - HeadSize()] : uint16_t{0};
   }
   uint32_t words() const { return Bits(12, 6); }
   bool negated() const { return Bits(29, 1) != 0; }
@@ -66,21 +71,21 @@ class PackedSentence {
   SentenceSketch Unpack() const;
 
  private:
+  // The head is of 32 bits; where the gap or the length have no room in there,
+  // the two follow in a unit each, or in two.
   static constexpr size_t kHead = 2;
-  static constexpr size_t kWideHead = 6;
+  static constexpr uint32_t kVeryWide = 1;  // As the length.
 
+  size_t HeadSize() const {
+    return kHead + (wide() ? (very_wide() ? 4u : 2u) : 0u);
+  }
   uint32_t Bits(int first, int count) const {
     return head_ >> first & ((1u << count) - 1);
   }
   bool wide() const { return Bits(30, 1) != 0; }
+  bool very_wide() const { return Bits(0, 9) == kVeryWide; }
   bool has_names() const { return Bits(9, 1) != 0; }
   bool has_exact() const { return stem_count() < kMinStems; }
-  // Two units, `back` before the stems.
-  uint32_t Wide(size_t back) const {
-    const uint16_t* const units = stems_ - back;
-    return units[0] | uint32_t{units[1]} << 16;
-  }
-
   uint32_t head_;
   const uint16_t* stems_;
 };

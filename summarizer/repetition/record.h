@@ -78,7 +78,8 @@ struct SentenceSketch {
   // all openers and could be a name. kNoOpener: there is none such.
   uint8_t opener = kNoOpener;
   // More bits of the names, or where there are none of the opener: 15 bits are
-  // few where a thousand sentences differ in a name alone. 0: there is neither.
+  // few where a thousand sentences differ in a name alone. 0: there is neither,
+  // or the sketch is truncated, which makes them incomparable.
   uint16_t names = 0;
   // Fingerprint of all words in order, slots masked. 0 where the stems tell
   // enough.
@@ -139,7 +140,7 @@ struct ArticleRecord {
   // Nanoseconds don't matter for news: seconds since the epoch, UTC.
   std::optional<int64_t> time;
   // Fingerprint of the source, 0: unknown.
-  uint32_t source = 0;
+  uint16_t source = 0;
   // Ascending by hash, each hash once, at most kStoryTerms.
   std::vector<StoryTerm> terms;
   // Its prose in order.

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "summarizer/repetition/units.h"
+
 namespace summarizer::repetition {
 namespace {
 
@@ -11,17 +13,18 @@ namespace {
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
               "records are packed for little-endian machines");
 
-// Units before the id: its size in bytes, the source, the number of sentences,
-// each in two units, and that of the story terms.
-constexpr size_t kIdAt = 7;
+// Units before the id: the source; the size of the id and the number of story
+// terms; the number of sentences. Where a size has no room there, it is 32 bits
+// wide and follows.
+constexpr size_t kHead = 3;
+constexpr size_t kWideHead = kHead + 4;
+constexpr int kTermCountBits = 5;
+constexpr uint32_t kMaxId = (1u << (16 - kTermCountBits)) - 1;
+constexpr uint32_t kMaxSentences = (1u << 16) - 1;
+static_assert(kStoryTerms < 1u << kTermCountBits, "their number has room");
 
-void Append32(uint32_t value, std::vector<uint16_t>& units) {
-  units.push_back(static_cast<uint16_t>(value));
-  units.push_back(static_cast<uint16_t>(value >> 16));
-}
-
-uint32_t Get32(const uint16_t* units) {
-  return units[0] | uint32_t{units[1]} << 16;
+bool IsWide(const uint16_t* units) {
+  return units[1] >> kTermCountBits == kMaxId;
 }
 
 size_t UnitsOfBytes(size_t bytes) { return (bytes + 1) / 2; }
@@ -29,23 +32,39 @@ size_t UnitsOfBytes(size_t bytes) { return (bytes + 1) / 2; }
 // Where the parts of a record begin, in units.
 struct Layout {
   explicit Layout(const uint16_t* units)
-      : id_size(Get32(units)),
-        source(Get32(units + 2)),
-        sentence_count(Get32(units + 4)),
-        term_count(units[6]),
-        terms(kIdAt + UnitsOfBytes(id_size)),
-        sentences(terms + term_count + UnitsOfBytes(term_count)) {}
+      : source(units[0]), term_count(units[1] & ((1u << kTermCountBits) - 1)) {
+    if (IsWide(units)) {
+      id_size = Read32(units + kHead);
+      sentence_count = Read32(units + kHead + 2);
+      id = kWideHead;
+    } else {
+      id_size = units[1] >> kTermCountBits;
+      sentence_count = units[2];
+      id = kHead;
+    }
+    terms = id + UnitsOfBytes(id_size);
+    sentences = terms + term_count + UnitsOfBytes(term_count);
+  }
 
-  size_t id_size;
-  uint32_t source;
-  uint32_t sentence_count;
+  uint16_t source;
   size_t term_count;
+  size_t id_size;
+  uint32_t sentence_count;
+  size_t id;
   size_t terms;
   size_t sentences;
 };
 
+std::string_view IdAt(const uint16_t* units) {
+  const Layout layout(units);
+  return {reinterpret_cast<const char*>(units + layout.id), layout.id_size};
+}
+
 bool IsRecord(absl::Span<const uint16_t> units) {
-  if (units.size() < kIdAt) return false;
+  if (units.size() < kHead ||
+      (IsWide(units.data()) && units.size() < kWideHead)) {
+    return false;
+  }
   const Layout layout(units.data());
   if (layout.id_size == 0 || layout.id_size / 2 > units.size() ||
       layout.term_count > kStoryTerms || layout.sentences > units.size()) {
@@ -68,10 +87,15 @@ bool IsRecord(absl::Span<const uint16_t> units) {
 uint32_t RecordStore::Add(const ArticleRecord& record) {
   std::vector<uint16_t>& units = scratch_;
   units.clear();
-  Append32(static_cast<uint32_t>(record.id.size()), units);
-  Append32(record.source, units);
-  Append32(static_cast<uint32_t>(record.sentences.size()), units);
-  units.push_back(static_cast<uint16_t>(record.terms.size()));
+  const auto id_size = static_cast<uint32_t>(record.id.size());
+  const auto sentence_count = static_cast<uint32_t>(record.sentences.size());
+  const bool wide = id_size >= kMaxId || sentence_count > kMaxSentences;
+  units.resize(wide ? kWideHead : kHead);
+  units[0] = record.source;
+  units[1] = static_cast<uint16_t>((wide ? kMaxId : id_size) << kTermCountBits |
+                                   record.terms.size());
+  units[2] = static_cast<uint16_t>(wide ? 0 : sentence_count);
+  if (wide) Write32(sentence_count, Write32(id_size, &units[kHead]));
   const auto pack_bytes = [&units](size_t count, auto byte) {
     for (size_t i = 0; i < count; i += 2) {
       const unsigned high = i + 1 < count ? byte(i + 1) : 0;
@@ -95,16 +119,14 @@ uint32_t RecordStore::Add(const ArticleRecord& record) {
     end = sentence.end;
   }
   units.resize(static_cast<size_t>(next - units.data()));
-  return AddUnits(record.time.value_or(kUndated),
-                  static_cast<uint32_t>(record.sentences.size()), units);
+  return AddUnits(record.time.value_or(kUndated), units);
 }
 
-uint32_t RecordStore::AddUnits(int64_t time, uint32_t sentence_count,
-                               absl::Span<const uint16_t> units) {
+uint32_t RecordStore::AddUnits(int64_t time, absl::Span<const uint16_t> units) {
   const PackedRef place = Allocate(units.size());
   std::copy(units.begin(), units.end(),
             chunks_[place >> kChunkBits] + (place & (kChunk - 1)));
-  heads_.push_back({time, place, sentence_count});
+  heads_.push_back(Head(time, place));
   return size() - 1;
 }
 
@@ -143,32 +165,29 @@ void RecordStore::Absorb(RecordStore&& other) {
 }
 
 uint32_t RecordStore::AddFrom(const RecordStore& other, uint32_t index) {
-  return AddUnits(other.heads_[index].time, other.heads_[index].sentence_count,
-                  other.PackedBytes(index));
+  return AddUnits(other.heads_[index].time(), other.PackedBytes(index));
 }
 
 void RecordStore::Sort() {
   std::sort(heads_.begin(), heads_.end(), [this](const Head& a, const Head& b) {
     // Undated ones are last.
     const auto time = [](const Head& h) {
-      return h.time == kUndated ? INT64_MAX : h.time;
+      return h.time() == kUndated ? INT64_MAX : h.time();
     };
     if (time(a) != time(b)) return time(a) < time(b);
-    const auto id = [this](const Head& h) {
-      const uint16_t* const units = At(h.place);
-      return std::string_view(reinterpret_cast<const char*>(units + kIdAt),
-                              Get32(units));
-    };
-    return id(a) < id(b);
+    return IdAt(At(a.place)) < IdAt(At(b.place));
   });
 }
 
 std::string_view RecordStore::id(uint32_t record) const {
-  const uint16_t* const units = At(heads_[record].place);
-  return {reinterpret_cast<const char*>(units + kIdAt), Get32(units)};
+  return IdAt(At(heads_[record].place));
 }
 
-uint32_t RecordStore::source(uint32_t record) const {
+uint32_t RecordStore::sentence_count(uint32_t record) const {
+  return Layout(At(heads_[record].place)).sentence_count;
+}
+
+uint16_t RecordStore::source(uint32_t record) const {
   return Layout(At(heads_[record].place)).source;
 }
 
@@ -233,8 +252,7 @@ size_t RecordStore::BytesOf(uint32_t record) const {
 bool RecordStore::AddPacked(std::optional<int64_t> time,
                             absl::Span<const uint16_t> packed) {
   if (!IsRecord(packed)) return false;
-  AddUnits(time.value_or(kUndated), Layout(packed.data()).sentence_count,
-           packed);
+  AddUnits(time.value_or(kUndated), packed);
   return true;
 }
 

@@ -1,4 +1,4 @@
-// Records, packed: about 25 bytes a sentence and 100 an article.
+// Records, packed: about 25 bytes a sentence and 80 an article.
 
 #ifndef SUMMARIZER_REPETITION_RECORD_STORE_H_
 #define SUMMARIZER_REPETITION_RECORD_STORE_H_
@@ -42,16 +42,14 @@ class RecordStore {
   uint32_t size() const { return static_cast<uint32_t>(heads_.size()); }
   std::string_view id(uint32_t record) const;
   std::optional<int64_t> time(uint32_t record) const {
-    const int64_t time = heads_[record].time;
+    const int64_t time = heads_[record].time();
     return time == kUndated ? std::nullopt : std::make_optional(time);
   }
   RecordOrder Order(uint32_t record) const {
     return RecordOrder(time(record), id(record));
   }
-  uint32_t source(uint32_t record) const;
-  uint32_t sentence_count(uint32_t record) const {
-    return heads_[record].sentence_count;
-  }
+  uint16_t source(uint32_t record) const;
+  uint32_t sentence_count(uint32_t record) const;
   // Where record begins: ascending in the order in which they were added.
   PackedRef place(uint32_t record) const { return heads_[record].place; }
 
@@ -97,10 +95,19 @@ class RecordStore {
   static constexpr int kChunkBits = 16;
   static constexpr size_t kChunk = size_t{1} << kChunkBits;
 
+  // Of 12 bytes: the time is in halves.
   struct Head {
-    int64_t time;
+    Head(int64_t time, PackedRef where)
+        : time_low(static_cast<uint32_t>(time)),
+          time_high(static_cast<uint32_t>(static_cast<uint64_t>(time) >> 32)),
+          place(where) {}
+    int64_t time() const {
+      return static_cast<int64_t>(uint64_t{time_high} << 32 | time_low);
+    }
+
+    uint32_t time_low;
+    uint32_t time_high;
     PackedRef place;
-    uint32_t sentence_count;
   };
 
   const uint16_t* At(PackedRef ref) const {
@@ -108,8 +115,7 @@ class RecordStore {
   }
   // Where `size` units in one piece are free, and takes them.
   PackedRef Allocate(size_t size);
-  uint32_t AddUnits(int64_t time, uint32_t sentence_count,
-                    absl::Span<const uint16_t> units);
+  uint32_t AddUnits(int64_t time, absl::Span<const uint16_t> units);
 
   std::vector<Head> heads_;
   // Chunks of kChunk units; a record larger than that takes several that lie

@@ -14,11 +14,11 @@ namespace {
 
 ArticleRecord RandomRecord(std::mt19937& random, size_t sentences) {
   ArticleRecord record;
-  record.id =
-      std::string(1 + random() % 40, static_cast<char>('a' + random() % 26));
+  record.id = std::string(1 + random() % (random() % 20 == 0 ? 4000 : 40),
+                          static_cast<char>('a' + random() % 26));
   record.id += std::to_string(random());
   if (random() % 4 != 0) record.time = static_cast<int64_t>(random()) - 1000;
-  record.source = static_cast<uint32_t>(random());
+  record.source = static_cast<uint16_t>(random());
   for (size_t t = random() % (kStoryTerms + 1); t > 0; --t) {
     record.terms.push_back(StoryTerm(uint64_t{random()} << 32,
                                      random() % 2 == 0, random() % 2 == 0));
@@ -27,8 +27,10 @@ ArticleRecord RandomRecord(std::mt19937& random, size_t sentences) {
   uint32_t at = 0;
   for (size_t s = 0; s < sentences; ++s) {
     SentenceSketch sketch;
-    sketch.begin = at + random() % (random() % 8 == 0 ? 5000 : 3);
-    sketch.end = sketch.begin + 1 + random() % (random() % 8 == 0 ? 5000 : 200);
+    sketch.begin =
+        at + random() % (random() % 8 == 0 ? 5000 << random() % 8 : 3);
+    sketch.end = sketch.begin + 1 +
+                 random() % (random() % 8 == 0 ? 5000 << random() % 8 : 200);
     at = sketch.end;
     std::vector<Stem> stems;
     for (size_t i = random() % (kSketchStems + 1); i > 0; --i) {
@@ -92,7 +94,7 @@ std::vector<ArticleRecord> RandomRecords(uint32_t seed) {
   std::vector<ArticleRecord> records;
   for (int i = 0; i < 200; ++i) {
     // The last but one takes more than a chunk of memory.
-    records.push_back(RandomRecord(random, i == 198 ? 9000 : random() % 30));
+    records.push_back(RandomRecord(random, i == 198 ? 70000 : random() % 30));
   }
   return records;
 }

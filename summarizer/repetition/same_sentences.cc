@@ -23,8 +23,8 @@ constexpr size_t kKeysPerSentence = 7;  // About.
 // How far ahead memory is fetched: in sentences, and in keys, for those where
 // sentences are and for what is there.
 constexpr uint32_t kSentencesAhead = 32;
-constexpr size_t kFarAhead = 12;
-constexpr size_t kAhead = 6;
+constexpr size_t kFarAhead = 24;
+constexpr size_t kAhead = 12;
 // Sentences under a key that are fetched; more of them need no help.
 constexpr size_t kFetched = 8;
 

@@ -8,12 +8,14 @@ namespace {
 
 constexpr size_t kSmallest = 512;  // Entries of the first segment.
 constexpr size_t kRatio = 8;
-constexpr int kSlotBits = 4;  // Logarithm of entries in a slot, on average.
+constexpr int kSlotBits = 5;  // Logarithm of entries in a slot, on average.
 constexpr int kMinBits = 4;
 // Longer slots are searched by halves.
-constexpr uint32_t kLongSlot = 32;
-// From here on the lower half of a key is enough.
+constexpr uint32_t kLongSlot = 96;
+// From here on the lower bits of a key are enough.
 constexpr int kLargeBits = 16;
+static_assert(kLargeBits + 12 >= SentenceIndex::kKeyBits,
+              "slot and lower bits make the key");
 
 int BitsFor(size_t entries) {
   int bits = kMinBits;
@@ -34,7 +36,7 @@ class SentenceIndex::Cursor {
       return {segment_.keys[at_], segment_.places[at_]};
     }
     const uint32_t upper = slot_ << (32 - segment_.bits);
-    return {(upper & 0xFFFF0000u) | segment_.lower_keys[at_],
+    return {(upper & 0xFFFF0000u) | segment_.Kept(at_) << (32 - kKeyBits),
             segment_.places[at_]};
   }
   void Next() {
@@ -64,6 +66,7 @@ class SentenceIndex::Builder {
       segment_.keys.reserve(size);
     } else {
       segment_.lower_keys.reserve(size);
+      segment_.lowest_keys.reserve((size + 1) / 2);
     }
   }
 
@@ -73,7 +76,13 @@ class SentenceIndex::Builder {
     if (segment_.bits < kLargeBits) {
       segment_.keys.push_back(entry.key);
     } else {
-      segment_.lower_keys.push_back(static_cast<uint16_t>(entry.key));
+      const uint32_t kept = segment_.KeptOf(entry.key);
+      segment_.lower_keys.push_back(static_cast<uint8_t>(kept >> 4));
+      if (segment_.lower_keys.size() % 2 == 1) {
+        segment_.lowest_keys.push_back(static_cast<uint8_t>(kept & 0xF));
+      } else {
+        segment_.lowest_keys.back() |= static_cast<uint8_t>((kept & 0xF) << 4);
+      }
     }
   }
 
@@ -132,21 +141,29 @@ template <typename Body>
 void SentenceIndex::ForEach(const Segment& segment, uint32_t key, Body body) {
   if (segment.places.empty()) return;
   const uint32_t slot = segment.SlotOf(key);
-  uint32_t i = segment.starts[slot];
+  const uint32_t begin = segment.starts[slot];
   const uint32_t end = segment.starts[slot + 1];
-  // Beside a key that very many sentences have, others are hard to find.
-  for (uint32_t count = end - i; count > kLongSlot;) {
-    const uint32_t half = count / 2;
-    if (segment.IsBefore(i + half, key)) {
-      i += half + 1;
-      count -= half + 1;
-    } else {
-      count = half;
+  const uint32_t kept = segment.KeptOf(key);
+  uint32_t i = begin;
+  if (end - begin > kLongSlot) {
+    // Beside a key that very many sentences have, others are hard to find.
+    for (uint32_t count = end - i; count > 0;) {
+      const uint32_t half = count / 2;
+      if (segment.Kept(i + half) < kept) {
+        i += half + 1;
+        count -= half + 1;
+      } else {
+        count = half;
+      }
     }
+  } else {
+    // Keys are hashes: where one lies follows from it, but for a few places.
+    const uint32_t rest = key << segment.bits;
+    i += static_cast<uint32_t>(uint64_t{rest} * (end - begin) >> 32);
+    while (i > begin && segment.Kept(i - 1) >= kept) --i;
+    while (i < end && segment.Kept(i) < kept) ++i;
   }
-  for (; i < end && !segment.IsAfter(i, key); ++i) {
-    if (segment.Matches(i, key)) body(segment.places[i]);
-  }
+  for (; i < end && segment.Kept(i) == kept; ++i) body(segment.places[i]);
 }
 
 void SentenceIndex::Find(absl::Span<const uint32_t> keys,
@@ -159,12 +176,7 @@ void SentenceIndex::Find(absl::Span<const uint32_t> keys,
       __builtin_prefetch(&segment.starts[segment.SlotOf(key)]);
     }
     for (const uint32_t key : keys) {
-      const uint32_t start = segment.starts[segment.SlotOf(key)];
-      if (segment.keys.empty()) {
-        __builtin_prefetch(segment.lower_keys.data() + start);
-      } else {
-        __builtin_prefetch(segment.keys.data() + start);
-      }
+      segment.Prefetch(key);
     }
     for (uint32_t k = 0; k < keys.size(); ++k) {
       ForEach(segment, keys[k], [&](PackedRef place) {

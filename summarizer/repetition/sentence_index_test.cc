@@ -19,19 +19,19 @@ TEST(SentenceIndexTest, FindsWhatAMapFinds) {
   for (int article = 0; article < 30000; ++article) {
     std::vector<SentenceIndex::Entry> entries;
     for (int i = 0; i < 25; ++i) {
-      const auto key = static_cast<uint32_t>(
-          random() % 50 == 0 ? random() % 10 * 0x10000001 : random());
+      const uint32_t key = SentenceIndex::KeyOf(
+          random() % 50 == 0 ? random() % 10 * 0x10000010 : random());
       entries.push_back({key, next});
       reference.emplace(key, next++);
     }
     index.Add(entries);
   }
-  std::vector<uint32_t> keys = {0, 0x10000001, 0xFFFFFFFF};
+  std::vector<uint32_t> keys = {0, 0x10000010, 0xFFFFFFF0};
   size_t number = 0;
   for (const auto& [key, place] : reference) {
     if (++number % 97 != 0) continue;
     keys.push_back(key);
-    keys.push_back(key + 1);
+    keys.push_back(key + 16);
   }
   std::vector<SentenceIndex::Hit> hits;
   index.Find(keys, hits);
@@ -56,9 +56,9 @@ TEST(SentenceIndexTest, FindsWhatAMapFinds) {
 TEST(SentenceIndexTest, EmptyFindsNothing) {
   const SentenceIndex index;
   std::vector<SentenceIndex::Hit> hits;
-  index.Find({1, 2}, hits);
+  index.Find({16, 32}, hits);
   EXPECT_TRUE(hits.empty());
-  EXPECT_EQ(index.Count(1), 0u);
+  EXPECT_EQ(index.Count(16), 0u);
 }
 
 }  // namespace

@@ -11,6 +11,11 @@ namespace summarizer::repetition {
 struct MatchOptions {
   double statement_similarity = 0.6;
   double run_similarity = 0.4;
+
+  friend bool operator==(const MatchOptions& a, const MatchOptions& b) {
+    return a.statement_similarity == b.statement_similarity &&
+           a.run_similarity == b.run_similarity;
+  }
 };
 
 // What else is known of two sentences: nothing, or that they stand beside two

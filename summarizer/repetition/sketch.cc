@@ -224,11 +224,13 @@ void Sketcher::SketchSentence(const Document& document,
   if (sketch.truncated) Truncate(stems_);
   sketch.stem_count = static_cast<uint8_t>(stems_.size());
   std::copy(stems_.begin(), stems_.end(), sketch.stems.begin());
-  if (!names_seen_.empty()) {
+  // Where capitals tell no names there are none.
+  const bool has_names = !sketch.truncated;
+  if (has_names && !names_seen_.empty()) {
     sketch.names = NamesBits(names_seen_);
   }
   if (!opener.none()) {
-    if (names_seen_.empty()) sketch.names = opener_bits | 1;
+    if (has_names && names_seen_.empty()) sketch.names = opener_bits | 1;
     const auto it = std::find_if(stems_.begin(), stems_.end(), [&](Stem stem) {
       return stem.hash() == opener.hash();
     });
