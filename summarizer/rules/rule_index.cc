@@ -16,9 +16,12 @@ Stage StageOf(const CompiledRule& rule) {
   return Stage::kLine;
 }
 
-bool Applies(const CompiledRule& rule, LinePosition position) {
-  return !rule.limited() || position.before < rule.first_lines ||
-         position.after < rule.last_lines;
+// Whether `limits`, of a rule or a probe, let it apply.
+template <typename Limits>
+bool Applies(const Limits& limits, LinePosition position) {
+  return (limits.first_lines == 0 && limits.last_lines == 0) ||
+         position.before < limits.first_lines ||
+         position.after < limits.last_lines;
 }
 
 bool IsAlphanumeric(char c) {
@@ -134,7 +137,9 @@ void RuleIndex::AddRule(int rule, Prefilter prefilter, Entries& words,
 void RuleIndex::AddProbe(int rule, Stage stage, const PatternFacts& facts,
                          Entries& words, std::array<Entries, kStages>& starts) {
   const auto probe = static_cast<int>(probes_.size());
-  probes_.push_back({rule, stage, facts.first, facts.last, facts.needs});
+  const CompiledRule& compiled = rules_[static_cast<size_t>(rule)];
+  probes_.push_back({rule, stage, compiled.first_lines, compiled.last_lines,
+                     facts.first, facts.last, facts.needs});
   const auto s = static_cast<size_t>(stage);
   StageRules& of_stage = stages_[s];
   switch (facts.kind) {
@@ -231,9 +236,6 @@ bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
                            LinePosition position, PresentChars& present,
                            std::vector<int>& rules) const {
   rules.clear();
-  const auto is_out = [&](int rule) {
-    return !Applies(rules_[static_cast<size_t>(rule)], position);
-  };
   if (reading == Reading::kFolds) {
     rules = stages_[static_cast<size_t>(stage)].all;
   } else {
@@ -242,7 +244,7 @@ bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
     size_t kept = 0;
     for (const int p : rules) {
       const Probe& probe = probes_[static_cast<size_t>(p)];
-      if (is_out(probe.rule) || !Fits(probe, text, present)) continue;
+      if (!Applies(probe, position) || !Fits(probe, text, present)) continue;
       rules[kept++] = probe.rule;
     }
     rules.resize(kept);
@@ -252,6 +254,9 @@ bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
     }
     return true;
   }
+  const auto is_out = [&](int rule) {
+    return !Applies(rules_[static_cast<size_t>(rule)], position);
+  };
   rules.erase(std::remove_if(rules.begin(), rules.end(), is_out), rules.end());
   return true;
 }

@@ -103,6 +103,8 @@ class RuleIndex {
   struct Probe {
     int rule = 0;
     Stage stage = Stage::kLine;
+    uint32_t first_lines = 0;  // Those of the rule, near at hand.
+    uint32_t last_lines = 0;
     std::array<CharSet, PatternFacts::kPlaces> first;
     CharSet last;
     std::vector<CharSet> needs;
