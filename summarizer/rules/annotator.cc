@@ -301,7 +301,11 @@ void Annotator::AnnotateSentence(uint32_t s, bool suppress, bool boost) {
   FindCandidates(Stage::kBoost);
   for (const int id : scratch_.rules) {
     const CompiledRule& rule = rules_[static_cast<size_t>(id)];
-    if (rule.pattern->Matches(View())) out_.cue[s] += rule.boost;
+    const size_t from =
+        reading_ == Reading::kPlain && plain_
+            ? index_.FirstPlace(id, Stage::kBoost, begin_, hits_)
+            : 0;
+    if (rule.pattern->MatchesFrom(View(), from)) out_.cue[s] += rule.boost;
   }
 }
 

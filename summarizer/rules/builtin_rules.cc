@@ -36,6 +36,7 @@ std::vector<std::vector<std::vector<PatternFacts>>> BuiltinFacts() {
     }
     facts.first = f.first;
     facts.last = f.last;
+    facts.reach = f.reach;
     facts.needs.assign(data::kNeeds + f.first_need, data::kNeeds + f.end_need);
   }
   return all;

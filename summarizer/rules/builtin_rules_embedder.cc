@@ -79,7 +79,8 @@ int Run(const std::vector<std::string>& paths) {
             "), " + std::to_string(begin) + ", " + std::to_string(literal) +
             ",\n     {{" + Written(f.first[0]) + ", " + Written(f.first[1]) +
             ", " + Written(f.first[2]) + "}}, " + Written(f.last) + ",\n     " +
-            std::to_string(first_need) + ", " + std::to_string(need) + "},\n";
+            std::to_string(first_need) + ", " + std::to_string(need) + ", " +
+            std::to_string(f.reach) + "u},\n";
       }
     }
   }
@@ -88,6 +89,7 @@ int Run(const std::vector<std::string>& paths) {
       "#pragma once\n"
       "#include <array>\n"
       "#include <cstddef>\n"
+      "#include <cstdint>\n"
       "#include <string_view>\n"
       "#include \"summarizer/rules/pattern_facts.h\"\n"
       "namespace summarizer::rules::data {\n"
@@ -106,6 +108,7 @@ int Run(const std::vector<std::string>& paths) {
       "  CharSet last;\n"
       "  size_t first_need;\n"
       "  size_t end_need;\n"
+      "  uint32_t reach;\n"
       "};\n"
       "inline constexpr Facts kFacts[] = {\n%s};\n"
       "}  // namespace summarizer::rules::data\n",

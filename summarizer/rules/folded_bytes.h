@@ -85,7 +85,8 @@ constexpr std::array<uint8_t, 2 * FoldedBytes::kSize> MakeOnesThenZeros() {
 }
 inline constexpr auto kOnesThenZeros = MakeOnesThenZeros();
 
-inline FoldedBytes FoldSse2(const char* bytes, size_t size) {
+[[gnu::always_inline]] inline FoldedBytes FoldSse2(const char* bytes,
+                                                   size_t size) {
   const auto load = [](const void* from) {
     return _mm_loadu_si128(static_cast<const __m128i*>(from));
   };
@@ -130,7 +131,8 @@ inline FoldedBytes Fold(const char* bytes, size_t size) {
 }  // namespace internal
 
 // Those of text[at, end).
-inline FoldedBytes FoldAt(std::string_view text, size_t at, size_t end) {
+[[gnu::always_inline]] inline FoldedBytes FoldAt(std::string_view text,
+                                                 size_t at, size_t end) {
   const size_t size = std::min(FoldedBytes::kSize, end - at);
   if (at + FoldedBytes::kSize <= text.size()) {
     return internal::Fold(text.data() + at, size);

@@ -237,6 +237,7 @@ size_t WeightOf(std::string_view literal) {
 struct Words {
   std::vector<std::string> literals;  // Empty: none that all texts have.
   size_t weight = 0;                  // Of the least of them.
+  uint32_t reach = 0;                 // See PatternFacts.
 };
 
 bool IsWord(const std::string& literal) {
@@ -342,6 +343,38 @@ CharSet FirstOf(const PatternNode& node) {
   return first;
 }
 
+uint32_t AddReach(uint32_t a, uint32_t b) {
+  return std::min(a + b, PatternFacts::kNoReach);
+}
+
+// So many bytes at most, in the sense of PatternFacts::reach.
+uint32_t MostBytesOf(const PatternNode& node) {
+  uint32_t most = 0;
+  switch (node.kind) {
+    case Kind::kEmpty:
+    case Kind::kBoundary:
+      return 0;
+    case Kind::kSet:
+      return node.set.HasOthers() ? 4 : 1;
+    case Kind::kConcat:
+      for (const PatternNode& child : node.children) {
+        most = AddReach(most, MostBytesOf(child));
+      }
+      return most;
+    case Kind::kAlternate:
+      for (const PatternNode& child : node.children) {
+        most = std::max(most, MostBytesOf(child));
+      }
+      return most;
+    case Kind::kRepeat:
+      if (node.max == PatternNode::kNoLimit) return PatternFacts::kNoReach;
+      most = MostBytesOf(node.children.front());
+      return std::min(most * static_cast<uint32_t>(std::min(node.max, 1000)),
+                      PatternFacts::kNoReach);
+  }
+  return PatternFacts::kNoReach;
+}
+
 // Whether what is before a place may be an ASCII letter, once `node` is before
 // it, too.
 bool LetterBefore(bool letter_before, const PatternNode& node) {
@@ -378,6 +411,11 @@ Words WordsOfSequence(Nodes nodes, Around around) {
              (letter && MayBeEmpty(nodes[n - 1]));
   }
   Words best;
+  uint32_t before = 0;
+  const auto keep = [&](Words words) {
+    words.reach = AddReach(words.reach, before);
+    KeepBetter(std::move(words), best);
+  };
   letter = around.letter_before;
   for (size_t n = 0; n < nodes.size(); ++n) {
     if (!letter) {
@@ -386,10 +424,10 @@ Words WordsOfSequence(Nodes nodes, Around around) {
         prefixes = Extend(std::move(prefixes), node, Skip::kNothing);
         if (!AnyOpen(prefixes)) break;
       }
-      KeepBetter(MakeWords(TextsOf(std::move(prefixes), around.letter_after)),
-                 best);
+      keep(MakeWords(TextsOf(std::move(prefixes), around.letter_after)));
     }
-    KeepBetter(WordsOf(nodes[n], {letter, letter_after[n]}), best);
+    keep(WordsOf(nodes[n], {letter, letter_after[n]}));
+    before = AddReach(before, MostBytesOf(nodes[n]));
     letter = LetterBefore(letter, nodes[n]);
   }
   return best;
@@ -414,6 +452,7 @@ Words WordsOf(const PatternNode& node, Around around) {
         Words words = WordsOf(child, around);
         if (words.literals.empty()) return {};
         all.weight = std::min(all.weight, words.weight);
+        all.reach = std::max(all.reach, words.reach);
         for (std::string& literal : words.literals) {
           all.literals.push_back(std::move(literal));
         }
@@ -424,11 +463,15 @@ Words WordsOf(const PatternNode& node, Around around) {
       if (all.literals.size() > kMaxShortLiterals) return {};
       return all;
     }
-    case Kind::kRepeat:
+    case Kind::kRepeat: {
       if (node.min == 0) return {};
       // What comes after the first time may be the second.
       if (node.max != 1) around.letter_after = true;
-      return WordsOf(node.children.front(), around);
+      Words words = WordsOf(node.children.front(), around);
+      // They may all be in the last one.
+      if (node.max != 1) words.reach = MostBytesOf(node);
+      return words;
+    }
   }
   return {};
 }
@@ -534,6 +577,7 @@ PatternFacts FactsOfAlternative(const PatternNode& node, Anchor anchor) {
         (facts.starts.empty() || words.weight >= kMinWord)) {
       facts.kind = PatternFacts::Kind::kWords;
       facts.words = std::move(words.literals);
+      facts.reach = words.reach;
     } else if (!facts.starts.empty()) {
       facts.kind = PatternFacts::Kind::kStarts;
     }
@@ -578,6 +622,7 @@ void Join(PatternFacts more, PatternFacts& facts) {
     facts.first[place].AddAll(more.first[place]);
   }
   facts.last.AddAll(more.last);
+  facts.reach = std::max(facts.reach, more.reach);
   const auto is_lost = [&](const CharSet& need) {
     return std::find(more.needs.begin(), more.needs.end(), need) ==
            more.needs.end();

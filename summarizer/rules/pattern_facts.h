@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,7 @@ struct PatternFacts {
 
   static constexpr size_t kPlaces = 3;
   static constexpr size_t kNeeds = 3;
+  static constexpr uint32_t kNoReach = 1000;
 
   Kind kind = Kind::kNothing;
 
@@ -47,6 +49,10 @@ struct PatternFacts {
   // least, an ASCII letter first, before which there is none. Or one of
   // kRareBytes, anywhere.
   std::vector<std::string> words;
+
+  // So many bytes at most may come between the beginning of a match and one of
+  // `words` in it. From kNoReach on: any number.
+  uint32_t reach = kNoReach;
 
   // The characters that may stand at the text's first places, if it is as long
   // as that, and at its end.

@@ -109,6 +109,19 @@ TEST(PatternFactsTest, FirstAndLastCharacters) {
   EXPECT_FALSE(OnlyFacts("[À-Þ].*").first[0].HasLead(0xE2));
 }
 
+TEST(PatternFactsTest, ReachIsWhatMayComeBeforeAWord) {
+  const auto reach = [](const std::string& pattern) {
+    return OnlyFacts(pattern, Anchor::kNone).reach;
+  };
+  EXPECT_EQ(reach(" announced "), 1u);
+  EXPECT_EQ(reach("\\b(?:[Ii]t )?announced "), 3u);
+  EXPECT_EQ(reach("[–a]{2}\\bannounced "), 8u);
+  EXPECT_EQ(reach("(?: announced ){1,3}"), 33u);
+  EXPECT_EQ(reach(" (?:it has |x )announced"), 8u);
+  EXPECT_EQ(reach("a* announced "), PatternFacts::kNoReach);
+  EXPECT_EQ(reach("(?: announced )+"), PatternFacts::kNoReach);
+}
+
 // Of the only alternative, each set as the ASCII characters that it has.
 std::vector<std::string> Needs(const std::string& pattern,
                                Anchor anchor = Anchor::kBoth) {

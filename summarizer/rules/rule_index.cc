@@ -16,9 +16,12 @@ Stage StageOf(const CompiledRule& rule) {
   return Stage::kLine;
 }
 
-bool Applies(const CompiledRule& rule, LinePosition position) {
-  return !rule.limited() || position.before < rule.first_lines ||
-         position.after < rule.last_lines;
+// Whether `limits`, of a rule or a probe, let it apply.
+template <typename Limits>
+bool Applies(const Limits& limits, LinePosition position) {
+  return (limits.first_lines == 0 && limits.last_lines == 0) ||
+         position.before < limits.first_lines ||
+         position.after < limits.last_lines;
 }
 
 bool IsAlphanumeric(char c) {
@@ -40,7 +43,7 @@ bool HasOtherBlanks(std::string_view text) {
 
 RuleIndex::RuleIndex(absl::Span<const CompiledRule> rules,
                      std::string_view language, Prefilter prefilter)
-    : rules_(rules) {
+    : rules_(rules), reaches_(rules.size(), true) {
   Entries words;
   std::array<Entries, kStages> starts;
   for (size_t r = 0; r < rules.size(); ++r) {
@@ -134,7 +137,13 @@ void RuleIndex::AddRule(int rule, Prefilter prefilter, Entries& words,
 void RuleIndex::AddProbe(int rule, Stage stage, const PatternFacts& facts,
                          Entries& words, std::array<Entries, kStages>& starts) {
   const auto probe = static_cast<int>(probes_.size());
-  probes_.push_back({rule, stage, facts.first, facts.last, facts.needs});
+  const CompiledRule& compiled = rules_[static_cast<size_t>(rule)];
+  probes_.push_back({rule, stage, compiled.first_lines, compiled.last_lines,
+                     facts.reach, facts.first, facts.last, facts.needs});
+  if (facts.kind != PatternFacts::Kind::kWords ||
+      facts.reach >= PatternFacts::kNoReach) {
+    reaches_[static_cast<size_t>(rule)] = false;
+  }
   const auto s = static_cast<size_t>(stage);
   StageRules& of_stage = stages_[s];
   switch (facts.kind) {
@@ -199,15 +208,40 @@ bool RuleIndex::Fits(const Probe& probe, std::string_view text,
              [&](const CharSet& need) { return present.MayHave(need); });
 }
 
+absl::Span<const int> RuleIndex::ProbesOf(Stage stage,
+                                          const WordScanner::Hit& hit) const {
+  const int* list = &hit_probes_[static_cast<size_t>(hit.value >> kStages)];
+  for (int s = 0; s < static_cast<int>(stage); ++s) list += 1 + *list;
+  return {list + 1, static_cast<size_t>(*list)};
+}
+
+size_t RuleIndex::FirstPlace(int rule, Stage stage, uint32_t begin,
+                             absl::Span<const WordScanner::Hit> hits) const {
+  if (!reaches_[static_cast<size_t>(rule)]) return 0;
+  size_t first = 0;
+  bool any = false;
+  for (const WordScanner::Hit& hit : hits) {
+    if (!IsFor(stage, hit)) continue;
+    for (const int p : ProbesOf(stage, hit)) {
+      const Probe& probe = probes_[static_cast<size_t>(p)];
+      if (probe.rule != rule) continue;
+      const size_t at = hit.begin - begin;
+      const size_t place = at - std::min<size_t>(at, probe.reach);
+      first = any ? std::min(first, place) : place;
+      any = true;
+    }
+  }
+  return any ? first : 0;
+}
+
 bool RuleIndex::FindProbes(Stage stage, std::string_view text, Reading reading,
                            absl::Span<const WordScanner::Hit> hits,
                            std::vector<int>& probes) const {
   const StageRules& of_stage = stages_[static_cast<size_t>(stage)];
   for (const WordScanner::Hit& hit : hits) {
     if (!IsFor(stage, hit)) continue;
-    const int* of_hit = &hit_probes_[static_cast<size_t>(hit.value >> kStages)];
-    for (int s = 0; s < static_cast<int>(stage); ++s) of_hit += 1 + *of_hit;
-    probes.insert(probes.end(), of_hit + 1, of_hit + 1 + *of_hit);
+    const absl::Span<const int> of_hit = ProbesOf(stage, hit);
+    probes.insert(probes.end(), of_hit.begin(), of_hit.end());
   }
   if (of_stage.needs_hits) return true;
   const std::vector<int>& others =
@@ -231,9 +265,6 @@ bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
                            LinePosition position, PresentChars& present,
                            std::vector<int>& rules) const {
   rules.clear();
-  const auto is_out = [&](int rule) {
-    return !Applies(rules_[static_cast<size_t>(rule)], position);
-  };
   if (reading == Reading::kFolds) {
     rules = stages_[static_cast<size_t>(stage)].all;
   } else {
@@ -242,7 +273,7 @@ bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
     size_t kept = 0;
     for (const int p : rules) {
       const Probe& probe = probes_[static_cast<size_t>(p)];
-      if (is_out(probe.rule) || !Fits(probe, text, present)) continue;
+      if (!Applies(probe, position) || !Fits(probe, text, present)) continue;
       rules[kept++] = probe.rule;
     }
     rules.resize(kept);
@@ -252,6 +283,9 @@ bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
     }
     return true;
   }
+  const auto is_out = [&](int rule) {
+    return !Applies(rules_[static_cast<size_t>(rule)], position);
+  };
   rules.erase(std::remove_if(rules.begin(), rules.end(), is_out), rules.end());
   return true;
 }

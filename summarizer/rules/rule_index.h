@@ -98,11 +98,19 @@ class RuleIndex {
                   LinePosition position, PresentChars& present,
                   std::vector<int>& rules) const;
 
+  // Where in the text from `begin` on that has these hits the first match of a
+  // rule of the stage may begin, as an offset from `begin`.
+  size_t FirstPlace(int rule, Stage stage, uint32_t begin,
+                    absl::Span<const WordScanner::Hit> hits) const;
+
  private:
   // One way in which texts may be found out to be none of a rule's.
   struct Probe {
     int rule = 0;
     Stage stage = Stage::kLine;
+    uint32_t first_lines = 0;  // Those of the rule, near at hand.
+    uint32_t last_lines = 0;
+    uint32_t reach = 0;
     std::array<CharSet, PatternFacts::kPlaces> first;
     CharSet last;
     std::vector<CharSet> needs;
@@ -150,12 +158,16 @@ class RuleIndex {
   static bool FitsEnds(const Probe& probe, std::string_view text);
 
   const absl::Span<const CompiledRule> rules_;
+  // By rule: whether all its matches have words, with a reach.
+  std::vector<bool> reaches_;
   std::vector<Probe> probes_;
   // A hit's value is, in the lower bits, for which stages it is, and in the
   // upper ones, where in hit_probes_ their numbers begin: for each stage how
   // many probes there are, and these.
   WordScanner words_{{}};
   std::vector<int> hit_probes_;
+  absl::Span<const int> ProbesOf(Stage stage,
+                                 const WordScanner::Hit& hit) const;
   std::array<StageRules, kStages> stages_;
 };
 

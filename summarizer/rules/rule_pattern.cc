@@ -36,6 +36,12 @@ const RulePattern::Compiled& RulePattern::compiled() const {
   return *compiled_;
 }
 
+bool RulePattern::MatchesFrom(std::string_view text, size_t begin) const {
+  if (anchor_ != Anchor::kNone) return Matches(text);
+  // What is before is seen by "\\b" and "^" all the same.
+  return regex().Match(text, begin, text.size(), RE2::UNANCHORED, nullptr, 0);
+}
+
 bool RulePattern::Match(std::string_view text,
                         absl::Span<re2::StringPiece> groups) const {
   RE2::Anchor anchor = RE2::UNANCHORED;

@@ -41,6 +41,8 @@ class RulePattern {
 
   // False where the pattern has an error.
   bool Matches(std::string_view text) const { return Match(text, {}); }
+  // The same for a text in which no match begins before `begin`.
+  bool MatchesFrom(std::string_view text, size_t begin) const;
   // The same, and what the groups match: `groups[0]` is all of it.
   bool Match(std::string_view text, absl::Span<re2::StringPiece> groups) const;
 
