@@ -142,8 +142,7 @@ void Archive::UpdateCrowd(absl::Span<const SentenceIndex::Entry> added,
     return;
   }
   for (const SentenceIndex::Entry& entry : added) {
-    if (SameStatement((*store_)[entry.place], (*store_)[crowd.first],
-                      match_)) {
+    if (SameStatement((*store_)[entry.place], (*store_)[crowd.first], match_)) {
       ++crowd.count;
     }
   }

@@ -113,11 +113,10 @@ class Archive::Comparison {
       standing_.novelty[s] = std::min(standing_.novelty[s], novelty);
       if (!same) continue;
       matches_.push_back({s, record, 0, place});
-      auto met = std::lower_bound(
-          crowds_.begin(), crowds_.end(), s,
-          [](const MetCrowd& a, uint32_t sentence) {
-            return a.sentence < sentence;
-          });
+      auto met = std::lower_bound(crowds_.begin(), crowds_.end(), s,
+                                  [](const MetCrowd& a, uint32_t sentence) {
+                                    return a.sentence < sentence;
+                                  });
       for (; met != crowds_.end() && met->sentence == s; ++met) {
         if (met->crowd.first != place) continue;
         crowd_counts_[s] = std::max(crowd_counts_[s], CountOf(*met));
