@@ -11,8 +11,8 @@
 namespace summarizer::cli {
 
 // Lets `reporter` estimate the time left of a run that reads all articles
-// `passes` times, the first time through `reader`, which must outlive it. Does
-// nothing where nobody looks.
+// `passes` times, the first time through `reader`, which must be there as long
+// as articles are counted. Does nothing where nobody looks.
 void PlanProgress(const Flags& flags, const Console& console,
                   const io::ArticleReader& reader, int passes,
                   Reporter& reporter);

@@ -62,9 +62,11 @@ void AppendBackground(const ReportIndex& index, std::string& out) {
       "<section id=said aria-labelledby=hb><h2 id=hb>Said before</h2>\n"
       "<p class=m>",
       CountOf(static_cast<uint64_t>(size), "statement is", "statements are"),
-      " pasted into several stories. Each row is a statement, each column an "
-      "article.</p>\n",
-      AbslView(kNothingLeft));
+      " pasted into several stories. ",
+      size > kMatrixRows ? absl::StrCat("Each row is one of the ", kMatrixRows,
+                                        " most repeated ones")
+                         : "Each row is a statement",
+      ", each column an article.</p>\n", AbslView(kNothingLeft));
   AppendMatrix(index, out);
   out += "<ol class=said>\n";
   for (int i = 0; i < size && i < kShown; ++i) AppendStatement(index, i, out);

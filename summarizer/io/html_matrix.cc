@@ -17,7 +17,6 @@
 namespace summarizer::io {
 namespace {
 
-constexpr int kMaxRows = 40;
 // More columns are drawn without names and links.
 constexpr size_t kMaxNamed = 30;
 // In CSS pixels.
@@ -38,7 +37,7 @@ class Matrix {
  public:
   explicit Matrix(const ReportIndex& index)
       : index_(index),
-        rows_(std::min(index.digest().background_size(), kMaxRows)) {
+        rows_(std::min(index.digest().background_size(), kMatrixRows)) {
     FindColumns();
     named_ = columns_.size() <= kMaxNamed;
     column_ = named_ ? kColumn : kCells / static_cast<double>(columns_.size());

@@ -9,6 +9,9 @@
 
 namespace summarizer::io {
 
+// Statements that the matrix shows: the most repeated ones.
+inline constexpr int kMatrixRows = 40;
+
 // Appends an <svg>: a row for each of the most repeated statements, a column
 // for each article that holds one of them, by source, then time. With few
 // articles every cell is a link to the place. Nothing without statements.
