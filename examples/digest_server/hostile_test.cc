@@ -111,7 +111,9 @@ TEST(HostileTest, AByteAtATimeInAMessage) {
 }
 
 TEST(HostileTest, SilentStreams) {
-  const TestServer server(Impatient());
+  ServerOptions options = Impatient();
+  options.stream_timeout = absl::Milliseconds(1500);
+  const TestServer server(options);
   const Others others(server);
   const auto stub = server.NewStub();
   grpc::ClientContext context;
@@ -121,14 +123,14 @@ TEST(HostileTest, SilentStreams) {
   v1::DigestStreamResponse response;
   // The time counts from the article before.
   for (int i = 0; i < 4; ++i) {
-    absl::SleepFor(absl::Milliseconds(200));
+    absl::SleepFor(absl::Milliseconds(500));
     ASSERT_TRUE(stream->Write(request));
     ASSERT_TRUE(stream->Read(&response));
   }
   EXPECT_FALSE(stream->Read(&response));
   const grpc::Status status = stream->Finish();
   EXPECT_EQ(status.error_code(), grpc::DEADLINE_EXCEEDED);
-  EXPECT_EQ(status.error_message(), "no next article within 500ms");
+  EXPECT_EQ(status.error_message(), "no next article within 1.5s");
 }
 
 TEST(HostileTest, ACorpusThatNeverEnds) {
@@ -147,7 +149,9 @@ TEST(HostileTest, ACorpusThatNeverEnds) {
 }
 
 TEST(HostileTest, NobodyTakesTheAnswers) {
-  const TestServer server(Impatient());
+  ServerOptions options = Impatient();
+  options.stream_timeout = absl::Minutes(1);
+  const TestServer server(options);
   const Others others(server);
   const auto stub = server.NewStub();
   grpc::ClientContext context;
