@@ -6,6 +6,7 @@ set(SUMMARIZER_SOURCES
   summarizer/pipeline/analysis.cc
   summarizer/pipeline/article_candidates.cc
   summarizer/pipeline/article_digest.cc
+  summarizer/pipeline/article_draft.cc
   summarizer/pipeline/article_part.cc
   summarizer/pipeline/configuration.cc
   summarizer/pipeline/corpus_choice.cc
@@ -13,6 +14,8 @@ set(SUMMARIZER_SOURCES
   summarizer/pipeline/corpus_run.cc
   summarizer/pipeline/message_parser.cc
   summarizer/pipeline/quotations.cc
+  summarizer/pipeline/story_digest.cc
+  summarizer/pipeline/story_order.cc
   summarizer/ranking/candidates.cc
   summarizer/ranking/concept_index.cc
   summarizer/ranking/concept_weights.cc
@@ -94,6 +97,7 @@ set(SUMMARIZER_COMMAND_SOURCES
   summarizer/io/byte_stream.cc
   summarizer/io/digest_json.cc
   summarizer/io/digest_writer.cc
+  summarizer/io/file_lock.cc
   summarizer/io/input_files.cc
   summarizer/io/json_article.cc
   summarizer/io/json_line.cc
