@@ -23,7 +23,8 @@ namespace summarizer::io {
 // Writes beside the target and renames onto it. The target's permissions stay,
 // a new file gets the usual ones, and a symbolic link stays a link. Where the
 // system allows it, what is written has no name until Commit: a process that is
-// killed leaves nothing behind.
+// killed leaves nothing behind, or, in the moment before the rename, a whole
+// file with a temporary name.
 //
 // A target that is no regular file (/dev/null, /dev/stdout, a pipe) is written
 // straight. Errors name the target and the cause.

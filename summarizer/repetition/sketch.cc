@@ -75,20 +75,19 @@ void Finish(std::vector<Stem>& stems) {
 
 // Text all in upper case: there, capitals tell no names.
 bool AllCapitals(std::string_view text, absl::Span<const Term> terms) {
-  constexpr size_t kMinNames = 5;
+  constexpr size_t kMinWords = 4;
   // Most texts have a small letter soon.
   for (const char c : text) {
     if (c >= 'a' && c <= 'z') return false;
   }
-  size_t names = 0;
+  size_t words = 0;
   for (const Term& term : terms) {
     if (term.Has(Term::kQuantity) || !IsContent(term)) continue;
-    const bool name = term.Has(Term::kName);
-    // The first word is none, whatever its case.
-    if (!name && &term != terms.data()) return false;
-    names += name ? 1 : 0;
+    // The first word is no name, whatever its case.
+    if (!term.Has(Term::kName) && &term != terms.data()) return false;
+    ++words;
   }
-  return names >= kMinNames;
+  return words >= kMinWords;
 }
 
 // Of the set of them.
