@@ -104,6 +104,7 @@ set(SUMMARIZER_COMMAND_SOURCES
   summarizer/io/digest_json.cc
   summarizer/io/digest_words.cc
   summarizer/io/digest_writer.cc
+  summarizer/io/file_lock.cc
   summarizer/io/html_article.cc
   summarizer/io/html_background.cc
   summarizer/io/html_changes.cc
