@@ -107,9 +107,10 @@ void FillSpan(std::string_view article_id, uint32_t begin, uint32_t end,
 void FillHead(const v1::Article& article, const DigestHead& head,
               v1::ArticleDigest& digest) {
   digest.set_article_id(article.id());
-  digest.set_title(String(head.title));
-  digest.set_byline(String(head.byline));
-  digest.set_source(String(head.source));
+  // Setting what is empty would allocate, too.
+  if (!head.title.empty()) digest.set_title(String(head.title));
+  if (!head.byline.empty()) digest.set_byline(String(head.byline));
+  if (!head.source.empty()) digest.set_source(String(head.source));
   digest.set_language(String(head.language));
   if (article.has_publish_time()) {
     *digest.mutable_publish_time() = article.publish_time();
@@ -231,6 +232,7 @@ v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
   FillStats(analysis, known.resolved, scratch.words, stats);
   stats.set_not_novel(scratch.not_novel);
   stats.set_selected(static_cast<uint32_t>(selected.size()));
+  digest.mutable_sentences()->Reserve(static_cast<int>(selected.size()));
   uint32_t selected_words = 0;
   for (const uint32_t i : reading) {
     const ranking::Traits& traits = candidates.traits[selected[i].candidate];

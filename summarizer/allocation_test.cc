@@ -1,0 +1,75 @@
+// A call with a Workspace allocates what its message takes, and nothing else:
+// but for RE2 where it extracts metadata, in lines that these articles lack.
+
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "summarizer/summarizer.h"
+#include "summarizer/testing/news.h"
+
+namespace {
+
+size_t allocations = 0;
+
+}  // namespace
+
+// Not inlined, or the compiler takes malloc and delete for a mismatch.
+[[gnu::noinline]] void* operator new(size_t size) {
+  ++allocations;
+  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
+  std::abort();
+}
+[[gnu::noinline]] void operator delete(void* memory) noexcept {
+  std::free(memory);
+}
+[[gnu::noinline]] void operator delete(void* memory, size_t) noexcept {
+  std::free(memory);
+}
+
+namespace summarizer {
+namespace {
+
+// The articles of testdata/news without anything but their prose.
+std::vector<v1::Article> Prose(const Summarizer& summarizer) {
+  const v1::Corpus news = testing::ReadNews();
+  std::vector<v1::Article> articles;
+  for (const v1::Article& article : news.articles()) {
+    v1::Article& prose = articles.emplace_back();
+    prose.set_id(article.id());
+    const auto sentences = summarizer.Sentences(article).value();
+    for (const Summarizer::SentenceView& sentence : sentences) {
+      if (sentence.kind != "prose") continue;
+      prose.mutable_body()->append(sentence.text).append("\n\n");
+    }
+  }
+  return articles;
+}
+
+TEST(AllocationTest, OnlyTheMessage) {
+  v1::SummarizerOptions options;
+  options.set_brief(true);
+  const auto summarizer = Summarizer::Create(options);
+  ASSERT_TRUE(summarizer.ok());
+  const std::vector<v1::Article> articles = Prose(*summarizer);
+  Workspace workspace;
+  for (const v1::Article& article : articles) {
+    ASSERT_TRUE(summarizer->Summarize(article, &workspace).ok());
+  }
+  for (const v1::Article& article : articles) {
+    const size_t before = allocations;
+    const v1::ArticleDigest digest =
+        *summarizer->Summarize(article, &workspace);
+    const size_t taken = allocations - before;
+    // A copy takes what the message is made of.
+    const size_t before_copy = allocations;
+    const v1::ArticleDigest copy = digest;
+    EXPECT_LE(taken, allocations - before_copy) << article.id();
+    EXPECT_GT(copy.sentences_size(), 0) << article.id();
+  }
+}
+
+}  // namespace
+}  // namespace summarizer
