@@ -18,7 +18,7 @@ constexpr double kSignatureSlack = 0.25;
 // Keys are made in slices, so that few lie in memory: a quarter, or more of
 // small sets.
 constexpr size_t kSlices = 4;
-constexpr size_t kSmallSlice = size_t{1} << 25;
+constexpr size_t kSmallSlice = size_t{1} << 20;
 constexpr size_t kKeysPerSentence = 7;  // About.
 // How far ahead memory is fetched: in sentences, and in keys, for those where
 // sentences are and for what is there.
