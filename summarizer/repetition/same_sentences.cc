@@ -11,7 +11,7 @@ namespace summarizer::repetition {
 namespace {
 
 // Sentences under one key with which another is compared.
-constexpr size_t kMaxCompared = 64;
+constexpr size_t kMaxCompared = 16;
 // How much less similar the signatures of similar sentences may be, as several
 // stems may meet in one bit.
 constexpr double kSignatureSlack = 0.25;
