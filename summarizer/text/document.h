@@ -119,11 +119,14 @@ struct Document {
 
   // Moves the beginning of a sentence forward to `begin`, which is inside it,
   // and drops the words and terms before. White space at the new beginning is
-  // skipped.
-  void TrimFront(Sentence& sentence, uint32_t begin) const;
+  // skipped. What opens it now is a name only as an opener is.
+  void TrimFront(Sentence& sentence, uint32_t begin);
 
   // Keeps capacity.
   void Clear();
+
+ private:
+  void UnnameOpener(const Sentence& sentence);
 };
 
 }  // namespace summarizer::text

@@ -25,12 +25,31 @@ TEST(QuantityTest, FingerprintsOfEqualAmountsAreEqual) {
 }
 
 TEST(DocumentTest, TrimFrontDropsTermsBefore) {
-  const Document d = Parse("LISBON (AP) — The river rose.");
+  Document d = Parse("LISBON (AP) — The river rose.");
   Sentence s = d.sentences.at(0);
   d.TrimFront(s, 15);
   EXPECT_EQ(d.TextOf(s), "The river rose.");
   EXPECT_EQ(d.TermsOf(s).size(), 3u);
   EXPECT_EQ(s.word_count, 3u);
+}
+
+// What follows a dateline opens a sentence: its capital makes no name.
+TEST(DocumentTest, TrimFrontLeavesAnOpener) {
+  const struct {
+    const char* text;
+    bool name;
+  } kCases[] = {
+      {"LISBON (AP) — Farmers left the valley.", false},
+      {"LISBON (AP) — Kestrel Bank left the valley.", true},
+      {"LISBON (AP) — NATO left the valley.", true},
+      {"LISBON (AP) — Farmers, Smith said, left the valley.", false},
+  };
+  for (const auto& c : kCases) {
+    Document d = Parse(c.text);
+    Sentence s = d.sentences.at(0);
+    d.TrimFront(s, 15);
+    EXPECT_EQ(d.TermsOf(s)[0].Has(Term::kName), c.name) << c.text;
+  }
 }
 
 TEST(DocumentTest, ClearKeepsCapacity) {
