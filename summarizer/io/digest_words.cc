@@ -7,6 +7,12 @@
 #include "summarizer/io/timestamp.h"
 
 namespace summarizer::io {
+namespace {
+
+// Columns of a title where something refers to it.
+constexpr size_t kReferenceWidth = 60;
+
+}  // namespace
 
 std::string DateOf(const google::protobuf::Timestamp& time, bool has_time) {
   return has_time ? FormatDate(time) : "undated";
@@ -19,6 +25,28 @@ const std::string& ReadableText(const v1::RankedSentence& sentence) {
 
 const std::string& TitleOrId(const v1::ArticleDigest& article) {
   return article.title().empty() ? article.article_id() : article.title();
+}
+
+ArticleNames::ArticleNames(const v1::CorpusDigest& digest) {
+  for (const v1::ArticleDigest& article : digest.articles()) {
+    articles_.emplace(article.article_id(), &article);
+  }
+}
+
+std::string ArticleNames::NameOf(const std::string& article_id) const {
+  const auto found = articles_.find(article_id);
+  if (found == articles_.end()) return article_id;
+  const v1::ArticleDigest& article = *found->second;
+  return JoinParts(
+      {Shorten(TitleOrId(article), kReferenceWidth), article.source()});
+}
+
+std::string ArticleNames::ReferenceTo(const std::string& article_id) const {
+  const auto found = articles_.find(article_id);
+  if (found == articles_.end()) return article_id;
+  const v1::ArticleDigest& article = *found->second;
+  return JoinParts({NameOf(article_id), DateOf(article.publish_time(),
+                                               article.has_publish_time())});
 }
 
 std::string JoinParts(const std::vector<std::string>& parts) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "google/protobuf/timestamp.pb.h"
@@ -29,6 +30,21 @@ std::string Period(const Message& message) {
 const std::string& ReadableText(const v1::RankedSentence& sentence);
 
 const std::string& TitleOrId(const v1::ArticleDigest& article);
+
+// What the articles of a digest are called where something refers to them.
+class ArticleNames {
+ public:
+  // `digest` outlives this object.
+  explicit ArticleNames(const v1::CorpusDigest& digest);
+
+  // "Title, Source"; of an article in history only, its id.
+  std::string NameOf(const std::string& article_id) const;
+  // "Title, Source, date"; of an article in history only, its id.
+  std::string ReferenceTo(const std::string& article_id) const;
+
+ private:
+  std::unordered_map<std::string_view, const v1::ArticleDigest*> articles_;
+};
 
 // The parts that are not empty, with commas.
 std::string JoinParts(const std::vector<std::string>& parts);

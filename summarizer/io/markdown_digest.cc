@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -19,8 +18,6 @@ namespace {
 
 // Entries of a list that is cut.
 constexpr size_t kMaxEntries = 25;
-// A title inside a reference, in code points.
-constexpr size_t kReferenceWidth = 60;
 
 bool IsDigit(char c) { return absl::ascii_isdigit(static_cast<uint8_t>(c)); }
 bool IsAlnum(char c) { return absl::ascii_isalnum(static_cast<uint8_t>(c)); }
@@ -69,11 +66,8 @@ class MarkdownDigest {
   MarkdownDigest(const v1::CorpusDigest& digest,
                  const MarkdownDigestOptions& options)
       : digest_(digest),
-        is_long_(digest.articles_size() > options.max_listed_articles) {
-    for (const v1::ArticleDigest& article : digest.articles()) {
-      articles_.emplace(article.article_id(), &article);
-    }
-  }
+        is_long_(digest.articles_size() > options.max_listed_articles),
+        names_(digest) {}
 
   std::string Format() && {
     absl::StrAppend(
@@ -102,24 +96,10 @@ class MarkdownDigest {
     if (count > 0) absl::StrAppend(&out_, "\n… and ", count, " more\n");
   }
 
-  // "Title, Source"
-  std::string Name(const std::string& article_id) const {
-    const auto found = articles_.find(article_id);
-    if (found == articles_.end()) return article_id;  // In history only.
-    const v1::ArticleDigest& article = *found->second;
-    return JoinParts(
-        {Shorten(TitleOrId(article), kReferenceWidth), article.source()});
-  }
-
   // " — *Title, Source, date*"
   std::string Reference(const std::string& article_id) const {
-    const auto found = articles_.find(article_id);
-    const std::string date = found == articles_.end()
-                                 ? ""
-                                 : DateOf(found->second->publish_time(),
-                                          found->second->has_publish_time());
-    return absl::StrCat(
-        " — *", EscapeMarkdown(JoinParts({Name(article_id), date})), "*");
+    return absl::StrCat(" — *", EscapeMarkdown(names_.ReferenceTo(article_id)),
+                        "*");
   }
 
   void AddOverview() {
@@ -180,8 +160,8 @@ class MarkdownDigest {
                       "**");
         absl::StrAppend(
             &out_, "  - ", DateOf(version.time(), version.has_time()), ": ",
-            values, " — *", EscapeMarkdown(Name(version.span().article_id())),
-            "*\n");
+            values, " — *",
+            EscapeMarkdown(names_.NameOf(version.span().article_id())), "*\n");
       }
     }
     AddMore(size - shown);
@@ -243,7 +223,7 @@ class MarkdownDigest {
 
   const v1::CorpusDigest& digest_;
   const bool is_long_;
-  std::unordered_map<std::string_view, const v1::ArticleDigest*> articles_;
+  const ArticleNames names_;
   std::string out_;
 };
 

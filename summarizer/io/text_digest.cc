@@ -5,7 +5,6 @@
 #include <limits>
 #include <map>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -21,8 +20,6 @@ namespace {
 // Entries of a list that is cut, and texts quoted for one rule then.
 constexpr size_t kMaxEntries = 25;
 constexpr size_t kMaxQuotes = 3;
-// A title inside a reference.
-constexpr size_t kReferenceWidth = 60;
 // A text that is cut to fit its line.
 constexpr size_t kMinShort = 10;
 
@@ -81,11 +78,8 @@ class TextDigest {
   TextDigest(const v1::CorpusDigest& digest, const TextDigestOptions& options)
       : digest_(digest),
         options_(options),
-        is_long_(digest.articles_size() > options.max_listed_articles) {
-    for (const v1::ArticleDigest& article : digest.articles()) {
-      articles_.emplace(article.article_id(), &article);
-    }
-  }
+        is_long_(digest.articles_size() > options.max_listed_articles),
+        names_(digest) {}
 
   std::string Format() && {
     AddOverview();
@@ -132,26 +126,9 @@ class TextDigest {
     return is_long_ ? std::min(size, kMaxEntries) : size;
   }
 
-  // "Title, Source".
-  std::string Name(const std::string& article_id) const {
-    const auto found = articles_.find(article_id);
-    if (found == articles_.end()) return article_id;  // In history only.
-    const v1::ArticleDigest& article = *found->second;
-    return JoinParts(
-        {Shorten(TitleOrId(article), kReferenceWidth), article.source()});
-  }
-
   // "[Title, Source, date]".
   std::string Reference(const std::string& article_id) const {
-    const auto found = articles_.find(article_id);
-    return absl::StrCat(
-        "[",
-        JoinParts({Name(article_id),
-                   found == articles_.end()
-                       ? ""
-                       : DateOf(found->second->publish_time(),
-                                found->second->has_publish_time())}),
-        "]");
+    return absl::StrCat("[", names_.ReferenceTo(article_id), "]");
   }
 
   // Sentences with the articles that they are from.
@@ -223,7 +200,8 @@ class TextDigest {
     AddText(indent, version.text().empty()
                         ? "(seen before; its text was not kept)"
                         : version.text());
-    AddText(indent, absl::StrCat("[", Name(version.span().article_id()), "]"),
+    AddText(indent,
+            absl::StrCat("[", names_.NameOf(version.span().article_id()), "]"),
             Look::kReference);
   }
 
@@ -339,7 +317,7 @@ class TextDigest {
   const v1::CorpusDigest& digest_;
   const TextDigestOptions options_;
   const bool is_long_;
-  std::unordered_map<std::string_view, const v1::ArticleDigest*> articles_;
+  const ArticleNames names_;
   std::string out_;
 };
 
