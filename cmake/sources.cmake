@@ -41,6 +41,7 @@ set(SUMMARIZER_SOURCES
   summarizer/repetition/sentence_index.cc
   summarizer/repetition/sentence_keys.cc
   summarizer/repetition/settings.cc
+  summarizer/repetition/signature.cc
   summarizer/repetition/similarity.cc
   summarizer/repetition/sketch.cc
   summarizer/repetition/statements.cc

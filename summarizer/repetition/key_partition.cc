@@ -9,7 +9,7 @@ namespace {
 
 // Entries of a part: as many as the smaller caches hold, with what they are
 // sorted by.
-constexpr size_t kPerPart = 2048;
+constexpr size_t kPerPart = 4096;
 constexpr int kMaxPartBits = 13;
 
 // Tells keys that come twice from most of those that come once, by some of
@@ -71,18 +71,23 @@ void KeyPartition::TakeRepeated(size_t part, std::vector<KeyEntry>& entries) {
     }
   };
   TwiceFilter filter;
-  for_each([&](const KeyEntry& entry) { filter.Add(entry.key); });
-  taken_.clear();
-  order_.clear();
-  for_each([&](const KeyEntry& entry) {
-    if (!filter.MayComeTwice(entry.key)) return;
-    order_.push_back(uint64_t{entry.key} << 32 | taken_.size());
-    taken_.push_back(entry);
+  size_t count = 0;
+  for_each([&](KeyEntry entry) {
+    filter.Add(entry.key());
+    ++count;
   });
+  // Whether one is taken can't be guessed: no branches.
+  order_.resize(count);
+  size_t taken = 0;
+  for_each([&](KeyEntry entry) {
+    order_[taken] = entry.bits();
+    taken += filter.MayComeTwice(entry.key()) ? 1 : 0;
+  });
+  order_.resize(taken);
   SortByUpperHalf(order_, scratch_);
   entries.clear();
-  for (const uint64_t place : order_) {
-    entries.push_back(taken_[static_cast<uint32_t>(place)]);
+  for (const uint64_t bits : order_) {
+    entries.push_back(KeyEntry::FromBits(bits));
   }
 }
 

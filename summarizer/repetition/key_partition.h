@@ -10,18 +10,24 @@
 
 namespace summarizer::repetition {
 
-// What tells most sentences from others, so that they are not looked up: sets
-// of stems and of names, as bits.
-struct Signature {
-  uint64_t stems = 0;
-  uint64_t names = 0;
-};
+// A key and the number of a sentence that has it.
+class KeyEntry {
+ public:
+  KeyEntry() = default;
+  KeyEntry(uint32_t key, uint32_t sentence)
+      : bits_(uint64_t{key} << 32 | sentence) {}
+  static KeyEntry FromBits(uint64_t bits) {
+    KeyEntry entry;
+    entry.bits_ = bits;
+    return entry;
+  }
 
-// A key and a sentence that has it.
-struct KeyEntry {
-  uint32_t key = 0;
-  uint32_t sentence = 0;
-  Signature signature;
+  uint32_t key() const { return static_cast<uint32_t>(bits_ >> 32); }
+  uint32_t sentence() const { return static_cast<uint32_t>(bits_); }
+  uint64_t bits() const { return bits_; }
+
+ private:
+  uint64_t bits_ = 0;
 };
 
 // Takes all entries, then gives them back part by part, in the order of keys.
@@ -30,8 +36,8 @@ class KeyPartition {
   // For about `entries` of them, of which one of `slices` is held at a time.
   KeyPartition(size_t entries, size_t slices);
 
-  void Add(const KeyEntry& entry) {
-    Part& part = parts_[uint64_t{entry.key} >> shift_];
+  void Add(KeyEntry entry) {
+    Part& part = parts_[uint64_t{entry.key()} >> shift_];
     if (part.used == kBlock) Grow(part);
     blocks_[part.block * kBlock + part.used++] = entry;
   }
@@ -63,8 +69,7 @@ class KeyPartition {
   std::vector<Part> parts_;
   std::vector<KeyEntry> blocks_;
   std::vector<uint32_t> next_;  // By block.
-  // Of the part in hand: entries, and their keys with their places in there.
-  std::vector<KeyEntry> taken_;
+  // Of the part in hand.
   std::vector<uint64_t> order_;
   std::vector<uint64_t> scratch_;
 };

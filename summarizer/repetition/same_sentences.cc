@@ -6,82 +6,38 @@
 
 #include "summarizer/repetition/key_partition.h"
 #include "summarizer/repetition/sentence_keys.h"
+#include "summarizer/repetition/signature.h"
 
 namespace summarizer::repetition {
 namespace {
 
 // Sentences under one key with which another is compared.
 constexpr size_t kMaxCompared = 16;
-// How much less similar the signatures of similar sentences may be, as several
-// stems may meet in one bit.
-constexpr double kSignatureSlack = 0.25;
-// Keys are made in slices, so that few lie in memory: a quarter, or more of
-// small sets.
-constexpr size_t kSlices = 4;
-constexpr size_t kSmallSlice = size_t{1} << 20;
+// Of large sets keys are made in slices, so that few lie in memory.
+constexpr size_t kSlices = 2;
+constexpr size_t kSmallSlice = size_t{1} << 22;
 constexpr size_t kKeysPerSentence = 7;  // About.
-// How far ahead memory is fetched: in sentences, and in keys, for those where
-// sentences are and for what is there.
+// How far ahead memory is fetched: in sentences, and in entries.
 constexpr uint32_t kSentencesAhead = 32;
-constexpr size_t kFarAhead = 24;
-constexpr size_t kAhead = 12;
-// Sentences under a key that are fetched; more of them need no help.
-constexpr size_t kFetched = 8;
-
-// Of Signature::names, the bits of names; in the others there is the opener's
-// bit in Signature::stems, from 1, or 0.
-constexpr int kNameBits = 58;
-constexpr uint64_t kNames = (uint64_t{1} << kNameBits) - 1;
-
-uint64_t BitOf(Stem stem) { return uint64_t{1} << (stem.hash() % 64); }
-
-// A bit for each stem, and for most of those that are names.
-Signature SignatureOf(const PackedSentence& sentence) {
-  Signature signature;
-  for (size_t i = 0; i < sentence.stem_count(); ++i) {
-    const Stem stem = sentence.stem(i);
-    signature.stems |= BitOf(stem);
-    signature.names |= stem.name() ? BitOf(stem) & kNames : 0;
-  }
-  const Stem opener = sentence.opener();
-  if (!opener.none()) {
-    signature.names |= uint64_t{(opener.hash() % 64 + 1) % 64} << kNameBits;
-  }
-  return signature;
-}
-
-// Whether sentences may name the same things. False only where SameStatement
-// is, of sentences that stand alone.
-bool MayNameTheSame(const Signature& a, const Signature& b) {
-  if ((a.names & kNames & ~b.stems) != 0 ||
-      (b.names & kNames & ~a.stems) != 0) {
-    return false;
-  }
-  // An opener is where the other one is, or somewhere else in there.
-  const uint64_t x = a.names >> kNameBits;
-  const uint64_t y = b.names >> kNameBits;
-  return x == 0 || y == 0 || (b.stems >> (x - 1) & 1) != 0 ||
-         (a.stems >> (y - 1) & 1) != 0;
-}
-
-// Set bits; without an instruction for it, faster than the compiler's call.
-int CountBits(uint64_t x) {
-  x -= x >> 1 & 0x5555555555555555u;
-  x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
-  x = (x + (x >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
-  return static_cast<int>(x * 0x0101010101010101u >> 56);
-}
+constexpr size_t kAhead = 24;
+// Sentences under a key of which each is compared with each by signature; of
+// more, some will be similar.
+constexpr size_t kFewUnderKey = 8;
 
 class Joiner {
  public:
   Joiner(const SentenceTable& table, const MatchOptions& options)
-      : table_(table),
-        options_(options),
-        min_signature_similarity_(options.statement_similarity -
-                                  kSignatureSlack),
-        components_(table.size()) {}
+      : table_(table), options_(options), filter_(options) {
+    nodes_.reserve(table.size());
+    for (uint32_t s = 0; s < table.size(); ++s) {
+      if (s + kSentencesAhead < table.size()) {
+        table.Prefetch(s + kSentencesAhead);
+      }
+      nodes_.emplace_back(table[s], table.PlaceOf(s), s);
+    }
+  }
 
-  Components Run() && {
+  std::vector<uint32_t> Run() && {
     // How many keys there are is not worth counting.
     const size_t keys = size_t{table_.size()} * kKeysPerSentence;
     const size_t slices =
@@ -93,123 +49,166 @@ class Joiner {
       for (size_t part = 0; part < partition.part_count(); ++part) {
         partition.TakeRepeated(part, entries_);
         FindGroups();
-        JoinGroups();
+        for (const Group& group : groups_) Join(group);
       }
     }
-    return std::move(components_);
+    std::vector<uint32_t> roots(table_.size());
+    for (uint32_t s = 0; s < table_.size(); ++s) roots[s] = Root(s);
+    return roots;
   }
 
  private:
+  // A sentence in a union-find forest (Tarjan 1975) whose roots are the
+  // smallest numbers. What is asked for together lies together.
+  struct Node : Signature {
+    Node(const PackedSentence& sentence, PackedRef where, uint32_t number)
+        : Signature(sentence), place(where), parent(number) {}
+
+    PackedRef place;
+    uint32_t parent;
+    uint32_t mark = 0;  // Of a root: the last group that it was met in.
+  };
+  static_assert(sizeof(Node) == 32, "two of them make a cache line");
+
   // Entries [begin, end) of one key.
   struct Group {
     uint32_t begin;
     uint32_t end;
   };
 
+  uint32_t Root(uint32_t s) {
+    while (nodes_[s].parent != s) {
+      nodes_[s].parent = nodes_[nodes_[s].parent].parent;
+      s = nodes_[s].parent;
+    }
+    return s;
+  }
+
+  void Unite(uint32_t a, uint32_t b) {
+    a = Root(a);
+    b = Root(b);
+    nodes_[std::max(a, b)].parent = std::min(a, b);
+  }
+
   void CollectKeys(size_t slice, size_t slices, KeyPartition& partition) {
     for (uint32_t s = 0; s < table_.size(); ++s) {
       if (s + kSentencesAhead < table_.size()) {
         table_.Prefetch(s + kSentencesAhead);
       }
-      const PackedSentence sentence = table_[s];
-      const Signature signature = SignatureOf(sentence);
-      const auto probes = ProbeKeys(sentence);  // Outlives the loop's span.
+      const SentenceKeys probes = ProbeKeys(table_[s]);
       for (const uint32_t key : probes.Span()) {
-        if (uint64_t{key} * slices >> 32 != slice) continue;
-        partition.Add({key, s, signature});
+        if (uint64_t{key} * slices >> 32 == slice) partition.Add({key, s});
       }
     }
   }
 
-  // The keys under which sentences may be the same, by their signatures.
+  // The keys under which there are sentences to join, as far as signatures
+  // tell.
   void FindGroups() {
     groups_.clear();
+    for (size_t i = 0; i < std::min(kAhead, entries_.size()); ++i) Prefetch(i);
     for (uint32_t i = 0; i < entries_.size();) {
-      uint32_t end = i + 1;
-      while (end < entries_.size() && entries_[end].key == entries_[i].key) {
+      uint32_t end = i;
+      do {
+        if (end + kAhead < entries_.size()) Prefetch(end + kAhead);
+        if (end + kAhead / 2 < entries_.size()) {
+          PrefetchRoot(entries_[end + kAhead / 2].sentence());
+        }
         ++end;
-      }
+      } while (end < entries_.size() &&
+               entries_[end].key() == entries_[i].key());
       if (MayJoin(i, end)) groups_.push_back({i, end});
       i = end;
     }
   }
 
-  bool MayJoin(uint32_t begin, uint32_t end) const {
-    if (end - begin > kFetched) return true;
-    for (uint32_t i = begin; i < end; ++i) {
+  void Prefetch(size_t entry) const {
+    __builtin_prefetch(&nodes_[entries_[entry].sentence()]);
+  }
+
+  PackedSentence At(uint32_t s) const {
+    return table_.store()[nodes_[s].place];
+  }
+
+  void PrefetchRoot(uint32_t s) const {
+    __builtin_prefetch(&nodes_[nodes_[s].parent]);
+  }
+
+  void PrefetchSentence(uint32_t s) const {
+    table_.store().Prefetch(nodes_[s].place);
+  }
+
+  // Fetches those that may be joined.
+  bool MayJoin(uint32_t begin, uint32_t end) {
+    if (end - begin > kFewUnderKey) return true;
+    bool may_join = false;
+    for (uint32_t i = begin + 1; i < end; ++i) {
+      const uint32_t s = entries_[i].sentence();
       for (uint32_t j = begin; j < i; ++j) {
-        if (MayBeSame(entries_[i].signature, entries_[j].signature)) {
-          return true;
+        const uint32_t other = entries_[j].sentence();
+        if (!filter_.MayBeSame(nodes_[s], nodes_[other]) ||
+            Root(s) == Root(other)) {
+          continue;
         }
+        PrefetchSentence(s);
+        PrefetchSentence(other);
+        may_join = true;
       }
     }
-    return false;
+    return may_join;
   }
 
-  void JoinGroups() {
-    const auto for_fetched = [this](size_t g, auto fetch) {
-      if (g >= groups_.size()) return;
-      const Group& group = groups_[g];
-      for (uint32_t e = group.begin;
-           e < group.end && e < group.begin + kFetched; ++e) {
-        fetch(entries_[e].sentence);
+  // Fetches entries [begin, end) that may be joined to those before.
+  void PrefetchCandidates(uint32_t begin, uint32_t end) {
+    for (uint32_t e = begin; e < end; ++e) {
+      const uint32_t s = entries_[e].sentence();
+      if (nodes_[Root(s)].mark == group_number_) continue;
+      for (const uint32_t other : compared_) {
+        if (!filter_.MayBeSame(nodes_[s], nodes_[other])) continue;
+        PrefetchSentence(s);
+        PrefetchSentence(other);
       }
-    };
-    for (size_t g = 0; g < groups_.size(); ++g) {
-      for_fetched(g + kFarAhead, [this](uint32_t sentence) {
-        table_.PrefetchPlace(sentence);
-        components_.Prefetch(sentence);
-      });
-      for_fetched(g + kAhead,
-                  [this](uint32_t sentence) { table_.Prefetch(sentence); });
-      Join(groups_[g]);
     }
-  }
-
-  bool MayBeSame(const Signature& a, const Signature& b) const {
-    return MayNameTheSame(a, b) &&
-           CountBits(a.stems & b.stems) >=
-               min_signature_similarity_ * CountBits(a.stems | b.stems);
   }
 
   void Join(const Group& group) {
     compared_.clear();
     ++group_number_;
     for (uint32_t e = group.begin; e < group.end; ++e) {
-      if (e + kFetched < group.end) {
-        components_.Prefetch(entries_[e + kFetched].sentence);
+      if ((e - group.begin) % kFewUnderKey == 0 && e > group.begin) {
+        PrefetchCandidates(e, std::min<uint32_t>(e + kFewUnderKey, group.end));
       }
-      const uint32_t s = entries_[e].sentence;
-      if (components_.mark(components_.Root(s)) == group_number_) continue;
-      const Signature& signature = entries_[e].signature;
+      const uint32_t s = entries_[e].sentence();
+      if (nodes_[Root(s)].mark == group_number_) continue;
+      const Signature& signature = nodes_[s];
       bool joined = false;
       uint64_t nearest = 0;
       for (size_t i = 0; i < compared_.size() && !joined; ++i) {
-        const KeyEntry& other = entries_[compared_[i]];
-        if (!MayBeSame(signature, other.signature)) continue;
-        joined = Join(s, other.sentence);
-        nearest = other.signature.stems;
+        const uint32_t other = compared_[i];
+        if (!filter_.MayBeSame(signature, nodes_[other])) continue;
+        joined = Join(s, other);
+        nearest = nodes_[other].stems;
       }
       // Another wording of a component may be nearer to those that follow.
       if (compared_.size() < kMaxCompared &&
           (!joined || signature.stems != nearest)) {
-        compared_.push_back(e);
+        compared_.push_back(s);
       }
       // What is joined is known by its root, which may be a new one.
-      components_.set_mark(components_.Root(s), group_number_);
+      nodes_[Root(s)].mark = group_number_;
     }
   }
 
   // Joins two sentences if they say the same.
   bool Join(uint32_t a, uint32_t b) {
-    if (!SameStatement(table_[a], table_[b], options_)) return false;
+    if (!SameStatement(At(a), At(b), options_)) return false;
     const uint32_t record_a = table_.RecordOf(a);
     const uint32_t record_b = table_.RecordOf(b);
     if (record_a == record_b) {
-      if (!SameWords(table_[a], table_[b])) return false;
-      components_.Join(a, b);
+      if (!SameWords(At(a), At(b))) return false;
+      Unite(a, b);
     } else {
-      components_.Join(a, b);
+      Unite(a, b);
       Extend(a, record_a, b, record_b, -1);
       Extend(a, record_a, b, record_b, 1);
     }
@@ -229,31 +228,30 @@ class Joiner {
       }
       a += static_cast<uint32_t>(step);
       b += static_cast<uint32_t>(step);
-      if (components_.Root(a) == components_.Root(b)) return;
-      if (!SameStatement(table_[a], table_[b], options_,
-                         Context::kNeighboursAgree)) {
+      if (Root(a) == Root(b)) return;
+      if (!SameStatement(At(a), At(b), options_, Context::kNeighboursAgree)) {
         return;
       }
-      components_.Join(a, b);
+      Unite(a, b);
     }
   }
 
   const SentenceTable& table_;
   const MatchOptions& options_;
-  const double min_signature_similarity_;
-  Components components_;
+  const SignatureFilter filter_;
+  std::vector<Node> nodes_;
   std::vector<KeyEntry> entries_;  // Of the part in hand, by key.
   std::vector<Group> groups_;      // Of those.
   // Of the group in hand; it marks the components that were met in it.
   uint32_t group_number_ = 0;
-  // Its first wordings of each component, as entries.
+  // Its first wordings of each component.
   std::vector<uint32_t> compared_;
 };
 
 }  // namespace
 
-Components FindSameSentences(const SentenceTable& table,
-                             const MatchOptions& options) {
+std::vector<uint32_t> FindSameSentences(const SentenceTable& table,
+                                        const MatchOptions& options) {
   return Joiner(table, options).Run();
 }
 

@@ -2,6 +2,8 @@
 
 #include "summarizer/repetition/same_sentences.h"
 
+#include <algorithm>
+#include <numeric>
 #include <optional>
 #include <random>
 #include <string>
@@ -68,13 +70,13 @@ TEST(SameSentencesTest, FindsNearlyAllThatComparingAllFinds) {
     const RecordStore store = Sorted(records);
     const SentenceTable table(store);
     const MatchOptions options;
-    Components components = FindSameSentences(table, options);
+    const std::vector<uint32_t> roots = FindSameSentences(table, options);
     for (uint32_t a = 0; a < table.size(); ++a) {
       for (uint32_t b = 0; b < a; ++b) {
         if (table.RecordOf(a) == table.RecordOf(b)) continue;
         if (!SameStatement(table[a], table[b], options)) continue;
         ++wanted;
-        found += components.Root(a) == components.Root(b);
+        found += roots[a] == roots[b];
       }
     }
   }
@@ -91,16 +93,23 @@ TEST(SameSentencesTest, JoinsNothingWithoutAChainOfPairs) {
   }
   const RecordStore store = Sorted(records);
   const SentenceTable table(store);
-  // By comparing all with all.
-  Components all(table.size());
-  for (uint32_t a = 0; a < table.size(); ++a) {
-    for (uint32_t b = 0; b < a; ++b) {
-      if (SameStatement(table[a], table[b], {})) all.Join(a, b);
+  // By comparing all with all, until nothing moves.
+  std::vector<uint32_t> all(table.size());
+  std::iota(all.begin(), all.end(), 0);
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (uint32_t a = 0; a < table.size(); ++a) {
+      for (uint32_t b = 0; b < a; ++b) {
+        if (all[a] == all[b] || !SameStatement(table[a], table[b], {}))
+          continue;
+        all[a] = all[b] = std::min(all[a], all[b]);
+        moved = true;
+      }
     }
   }
-  Components components = FindSameSentences(table, {});
+  const std::vector<uint32_t> roots = FindSameSentences(table, {});
   for (uint32_t a = 0; a < table.size(); ++a) {
-    EXPECT_EQ(all.Root(a), all.Root(components.Root(a))) << a;
+    EXPECT_EQ(all[a], all[roots[a]]) << a;
   }
 }
 
@@ -113,8 +122,8 @@ TEST(SameSentencesTest, UpperCaseIsTheSame) {
                   "THE HARBOUR OF KELMAR IN LATVIA HAS HANDLED TIMBER FROM "
                   "NORTHERN FORESTS SINCE THE LAST CENTURY.")});
   const SentenceTable table(store);
-  Components components = FindSameSentences(table, {});
-  EXPECT_EQ(components.Root(1), 0u);
+  const std::vector<uint32_t> roots = FindSameSentences(table, {});
+  EXPECT_EQ(roots[1], 0u);
 }
 
 TEST(SameSentencesTest, AnArticleRepeatsItselfOnlyInTheSameWords) {
@@ -124,9 +133,9 @@ TEST(SameSentencesTest, AnArticleRepeatsItselfOnlyInTheSameWords) {
       "council opened bridge number 13 over the river in Kelmar. The council "
       "opened bridge number 12 over the river in Kelmar.")});
   const SentenceTable table(store);
-  Components components = FindSameSentences(table, {});
-  EXPECT_EQ(components.Root(1), 1u);
-  EXPECT_EQ(components.Root(2), 0u);
+  const std::vector<uint32_t> roots = FindSameSentences(table, {});
+  EXPECT_EQ(roots[1], 1u);
+  EXPECT_EQ(roots[2], 0u);
 }
 
 }  // namespace

@@ -68,13 +68,11 @@ class SentenceTable {
     const uint32_t record = RecordOf(sentence);
     return {record, sentence - first_[record]};
   }
+  PackedRef PlaceOf(uint32_t sentence) const { return places_[sentence]; }
   PackedSentence operator[](uint32_t sentence) const {
     return store_[places_[sentence]];
   }
-  // Hints that the sentence will be read: first where it is, then itself.
-  void PrefetchPlace(uint32_t sentence) const {
-    __builtin_prefetch(&places_[sentence]);
-  }
+  // Hints that the sentence will be read.
   void Prefetch(uint32_t sentence) const { store_.Prefetch(places_[sentence]); }
   const RecordStore& store() const { return store_; }
 

@@ -172,6 +172,10 @@ double Similarity(const PackedSentence& a, const PackedSentence& b) {
                            : static_cast<double>(overlap.shared) / overlap.seen;
 }
 
+double LeastSimilarity(const MatchOptions& options, bool have_values) {
+  return options.statement_similarity - (have_values ? kSharedValue : 0);
+}
+
 bool SameWords(const PackedSentence& a, const PackedSentence& b) {
   return a.negated() == b.negated() && SameStems(a, b) && SameValues(a, b) &&
          (a.stem_count() >= kMinStems || a.exact() == b.exact());
@@ -198,9 +202,10 @@ bool SameStatement(const PackedSentence& a, const PackedSentence& b,
   const double found = overlap.seen == 0
                            ? 0
                            : static_cast<double>(overlap.shared) / overlap.seen;
-  double needed = alone ? options.statement_similarity : options.run_similarity;
+  double needed =
+      alone ? LeastSimilarity(options, false) : options.run_similarity;
   if (alone && found < needed && ShareValue(a, b) && !ValuesConflict(a, b)) {
-    needed -= kSharedValue;
+    needed = LeastSimilarity(options, true);
   }
   if (found < needed) return false;
   // Where all words are shared the names are, too, whatever is in upper case.

@@ -29,6 +29,10 @@ bool SameStatement(const PackedSentence& a, const PackedSentence& b,
                    const MatchOptions& options,
                    Context context = Context::kAlone);
 
+// The least similarity of content stems with which sentences that stand alone
+// say the same; where both have values, those may make up for some.
+double LeastSimilarity(const MatchOptions& options, bool have_values);
+
 // Whether they have the same words and values, as far as sketches tell.
 bool SameWords(const PackedSentence& a, const PackedSentence& b);
 

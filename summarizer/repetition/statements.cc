@@ -37,17 +37,17 @@ void AssignVersions(const SentenceTable& table, Statement& statement) {
 
 Statements FindStatements(const SentenceTable& table,
                           const MatchOptions& options) {
-  Components components = FindSameSentences(table, options);
+  const std::vector<uint32_t> roots = FindSameSentences(table, options);
   Statements result;
   result.of.assign(table.size(), Statements::kNone);
   constexpr uint32_t kRepeated = Statements::kNone - 1;
   for (uint32_t n = 0; n < table.size(); ++n) {
-    const uint32_t root = components.Root(n);
+    const uint32_t root = roots[n];
     if (root != n) result.of[root] = kRepeated;
   }
   for (uint32_t r = 0; r < table.store().size(); ++r) {
     for (uint32_t n = table.FirstOf(r); n < table.EndOf(r); ++n) {
-      const uint32_t root = components.Root(n);
+      const uint32_t root = roots[n];
       if (result.of[root] == kRepeated) {
         result.of[root] = static_cast<uint32_t>(result.statements.size());
         result.statements.emplace_back();
