@@ -14,9 +14,8 @@
 
 namespace summarizer::repetition {
 
-// Content stems kept of a sentence: its names, then those with the smallest
-// hashes, a bottom-k sketch (Broder 1997). Most sentences have fewer, and are
-// kept whole.
+// Content stems kept of a sentence: those with the smallest hashes, a bottom-k
+// sketch (Broder 1997). Most sentences have no more, and are kept whole.
 inline constexpr size_t kSketchStems = 12;
 // Values kept of a sentence, the first in order.
 inline constexpr size_t kSketchValues = 4;
@@ -78,8 +77,7 @@ struct SentenceSketch {
   // all openers and could be a name. kNoOpener: there is none such.
   uint8_t opener = kNoOpener;
   // More bits of the names, or where there are none of the opener: 15 bits are
-  // few where a thousand sentences differ in a name alone. 0: there is neither,
-  // or the sketch is truncated, which makes them incomparable.
+  // few where a thousand sentences differ in a name alone. 0: there is neither.
   uint16_t names = 0;
   // Fingerprint of all words in order, slots masked. 0 where the stems tell
   // enough.

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_replace.h"
 #include "gtest/gtest.h"
 #include "summarizer/testing/records.h"
 
@@ -124,6 +126,31 @@ TEST(SameSentencesTest, UpperCaseIsTheSame) {
   const SentenceTable table(store);
   const std::vector<uint32_t> roots = FindSameSentences(table, {});
   EXPECT_EQ(roots[1], 0u);
+}
+
+// More content than a sketch holds, names and all.
+constexpr char kLong[] =
+    "The harbour of Kelmar in Latvia has handled timber, granite and grain "
+    "from the northern forests of Finland since Minister Berzins opened its "
+    "second pier beside the old railway station.";
+
+TEST(SameSentencesTest, UpperCaseOfLongSentencesIsTheSame) {
+  const RecordStore store =
+      Sorted({MakeRecord("a", 0, "", kLong),
+              MakeRecord("b", kDay, "", absl::AsciiStrToUpper(kLong))});
+  const SentenceTable table(store);
+  ASSERT_TRUE(table[0].truncated());
+  EXPECT_EQ(FindSameSentences(table, {})[1], 0u);
+}
+
+TEST(SameSentencesTest, LongSentencesDifferInAnyName) {
+  for (const char* name : {"Kelmar", "Latvia", "Finland", "Berzins"}) {
+    const std::string other = absl::StrReplaceAll(kLong, {{name, "Ostravia"}});
+    const RecordStore store = Sorted(
+        {MakeRecord("a", 0, "", kLong), MakeRecord("b", kDay, "", other)});
+    const SentenceTable table(store);
+    EXPECT_EQ(FindSameSentences(table, {})[1], 1u) << name;
+  }
 }
 
 TEST(SameSentencesTest, AnArticleRepeatsItselfOnlyInTheSameWords) {

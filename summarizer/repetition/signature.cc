@@ -18,17 +18,18 @@ int CountBits(uint64_t x) {
   return static_cast<int>(x * 0x0101010101010101u >> 56);
 }
 
-// Whether sentences may name the same things.
+// Whether sentences may name the same things. Of one that is not known whole,
+// it is not known what it doesn't name.
 bool MayNameTheSame(const Signature& a, const Signature& b) {
-  if ((a.names & kNames & ~b.stems) != 0 ||
-      (b.names & kNames & ~a.stems) != 0) {
+  if ((!b.truncated && (a.names & kNames & ~b.stems) != 0) ||
+      (!a.truncated && (b.names & kNames & ~a.stems) != 0)) {
     return false;
   }
   // An opener is where the other one is, or somewhere else in there.
   const uint64_t x = a.names >> kNameBits;
   const uint64_t y = b.names >> kNameBits;
-  return x == 0 || y == 0 || (b.stems >> (x - 1) & 1) != 0 ||
-         (a.stems >> (y - 1) & 1) != 0;
+  return x == 0 || y == 0 || a.truncated || b.truncated ||
+         (b.stems >> (x - 1) & 1) != 0 || (a.stems >> (y - 1) & 1) != 0;
 }
 
 // The fewest stems, of `total` in both, that make them so similar.

@@ -62,29 +62,28 @@ Overlap Compare(const PackedSentence& a, const PackedSentence& b) {
   o.same_names = other_name == 0;
   // Beyond the largest hash that a truncated sketch reaches, nothing is known
   // of its sentence.
-  for (; i < a_count; ++i) {
+  for (; i < a_count && !b.truncated(); ++i, ++o.seen) {
     o.a_name |= a.stem(i).name();
-    o.seen += b.truncated() ? 0 : 1;
   }
-  for (; j < b_count; ++j) {
+  for (; j < b_count && !a.truncated(); ++j, ++o.seen) {
     o.b_name |= b.stem(j).name();
-    o.seen += a.truncated() ? 0 : 1;
   }
   return o;
 }
 
-bool Has(const PackedSentence& sketch, uint32_t hash) {
+// False if it is known not to have it.
+bool MayHave(const PackedSentence& sketch, uint32_t hash) {
   for (size_t i = 0; i < sketch.stem_count(); ++i) {
     if (sketch.stem(i).hash() == hash) return true;
   }
-  return false;
+  return sketch.truncated() &&
+         hash > sketch.stem(sketch.stem_count() - 1).hash();
 }
 
 // Whether more bits of the names, which are the same as far as stems tell, are
 // the same, too.
 bool SameBits(const PackedSentence& a, const PackedSentence& b,
               const Overlap& overlap) {
-  if (a.truncated() || b.truncated()) return true;
   const bool comparable =
       overlap.any_name
           ? overlap.same_names
@@ -101,8 +100,8 @@ bool SameNames(const PackedSentence& a, const PackedSentence& b,
   // "Smith said …", "Jones said …"
   const Stem x = a.opener();
   const Stem y = b.opener();
-  return x.none() || y.none() || x.hash() == y.hash() || Has(b, x.hash()) ||
-         Has(a, y.hash());
+  return x.none() || y.none() || x.hash() == y.hash() || MayHave(b, x.hash()) ||
+         MayHave(a, y.hash());
 }
 
 bool SameStems(const PackedSentence& a, const PackedSentence& b) {

@@ -101,14 +101,6 @@ uint16_t NamesBits(std::vector<uint64_t>& hashes) {
   return bits | 1;
 }
 
-// Keeps the names, then the smallest hashes.
-void Truncate(std::vector<Stem>& stems) {
-  std::stable_partition(stems.begin(), stems.end(),
-                        [](Stem stem) { return stem.name(); });
-  stems.resize(kSketchStems);
-  std::sort(stems.begin(), stems.end());
-}
-
 }  // namespace
 
 Sketcher::Sketcher(std::shared_ptr<const text::Language> language,
@@ -220,16 +212,15 @@ void Sketcher::SketchSentence(const Document& document,
       std::min<uint32_t>(sentence.word_count, SentenceSketch::kMaxWords));
   Finish(stems_);
   sketch.truncated = stems_.size() > kSketchStems;
-  if (sketch.truncated) Truncate(stems_);
+  if (sketch.truncated) stems_.resize(kSketchStems);
   sketch.stem_count = static_cast<uint8_t>(stems_.size());
   std::copy(stems_.begin(), stems_.end(), sketch.stems.begin());
   // Where capitals tell no names there are none.
-  const bool has_names = !sketch.truncated;
-  if (has_names && !names_seen_.empty()) {
+  if (!names_seen_.empty()) {
     sketch.names = NamesBits(names_seen_);
   }
   if (!opener.none()) {
-    if (has_names && names_seen_.empty()) sketch.names = opener_bits | 1;
+    if (names_seen_.empty()) sketch.names = opener_bits | 1;
     const auto it = std::find_if(stems_.begin(), stems_.end(), [&](Stem stem) {
       return stem.hash() == opener.hash();
     });
