@@ -51,7 +51,10 @@ class SUMMARIZER_EXPORT History {
   explicit History(const HistoryOptions& options = {});
   ~History();
 
-  // Copies are deep. A moved-from History is empty.
+  // A copy is independent of the original. It shares the memory of what neither
+  // changes: copying takes 13 bytes an article and next to no time, so that one
+  // may be saved on another thread while the other goes on. A moved-from
+  // History is empty.
   History(const History& other);
   History& operator=(const History& other);
   History(History&& other) noexcept;

@@ -152,8 +152,7 @@ absl::Status HistoryStore::Save() {
   const absl::Time start = absl::Now();
   struct Snapshot {
     uint64_t sequence = 0;
-    size_t articles = 0;
-    absl::StatusOr<std::string> bytes = std::string();
+    History history;  // Shares what it has with the store's.
     absl::Duration took;
   };
   std::promise<Snapshot> promise;
@@ -161,20 +160,21 @@ absl::Status HistoryStore::Save() {
     const absl::Time begin = absl::Now();
     Snapshot snapshot;
     snapshot.sequence = sequence_;
-    snapshot.articles = history_.article_count();
-    if (sequence_ != saved_sequence_) {
-      const LibraryCpuTimer timer(metrics_);
-      snapshot.bytes = history_.Serialize();
-    }
+    if (sequence_ != saved_sequence_) snapshot.history = history_;
     snapshot.took = absl::Now() - begin;
     promise.set_value(std::move(snapshot));
   });
   Snapshot snapshot = promise.get_future().get();
   if (snapshot.sequence == saved_sequence_) return absl::OkStatus();
 
-  const size_t size = snapshot.bytes.ok() ? snapshot.bytes->size() : 0;
-  absl::Status status = snapshot.bytes.ok() ? WriteFile(path_, *snapshot.bytes)
-                                            : snapshot.bytes.status();
+  const size_t articles = snapshot.history.article_count();
+  absl::StatusOr<std::string> bytes = [&] {
+    const LibraryCpuTimer timer(metrics_);
+    return snapshot.history.Serialize();
+  }();
+  snapshot.history = History();
+  const size_t size = bytes.ok() ? bytes->size() : 0;
+  absl::Status status = bytes.ok() ? WriteFile(path_, *bytes) : bytes.status();
   if (!status.ok()) {
     metrics_.HistorySaveFailed();
     log_.Write(Severity::kError, "history_not_saved",
@@ -183,7 +183,7 @@ absl::Status HistoryStore::Save() {
   }
   // What saving and forgetting freed is many megabytes, in the heap of
   // whichever worker it was: each would keep as much as it ever had.
-  snapshot.bytes = std::string();
+  bytes = std::string();
   malloc_trim(0);
   const absl::Time now = absl::Now();
   saved_sequence_ = snapshot.sequence;
@@ -191,7 +191,7 @@ absl::Status HistoryStore::Save() {
   log_.Write(Severity::kInfo, "history_saved",
              {{"file", path_},
               {"sequence", snapshot.sequence},
-              {"articles", snapshot.articles},
+              {"articles", articles},
               {"bytes", size},
               {"streamsWaitedSeconds", absl::ToDoubleSeconds(snapshot.took)},
               {"seconds", absl::ToDoubleSeconds(now - start)}});

@@ -28,8 +28,9 @@ namespace summarizer::digest_server {
 
 // Articles are observed one at a time, on a strand, so the answers are those of
 // one stream in the order of their sequence numbers, however many clients there
-// are. A save serializes the History on the strand, so streams wait for it
-// (copying it first would take longer), and writes the bytes while they go on.
+// are. A save copies the History on the strand, which takes next to no time, as
+// copies share what they have; it serializes and writes the copy while streams
+// go on.
 //
 // A process that dies loses what came since the last save; the file is at all
 // times one whole save. Two processes can't have the same file.

@@ -16,12 +16,49 @@ constexpr int64_t kSecondsPerDay = 24 * 3600;
 // Sentences under one key that are all compared.
 constexpr size_t kMaxUnderKey = 64;
 
-// Dead records are dropped when they are a quarter, or so many.
+// Dead records are dropped when they are a quarter, and at least so many;
 constexpr size_t kMinDead = 64;
+// or when so many times a record a dead one was in the way: that took as long
+// as building everything anew.
+constexpr size_t kMaxDeadMet = 64;
+
+// Entries that are sorted at a time: they fit the caches.
+constexpr size_t kBatch = size_t{1} << 18;
+
+// So many times as many records as are there are few: indexing them one by one
+// is faster than reading all.
+constexpr size_t kFew = 8;
 
 int64_t DayOf(int64_t seconds) {
   return seconds >= 0 ? seconds / kSecondsPerDay
                       : -((-seconds - 1) / kSecondsPerDay) - 1;
+}
+
+// Calls body(key, entries) for each key, with all of its entries: a recount
+// takes all of a key's places. The entries are sorted.
+template <typename Body>
+void ForEachKey(absl::Span<const SentenceIndex::Entry> entries, Body body) {
+  for (size_t i = 0; i < entries.size();) {
+    const uint32_t key = SentenceIndex::KeyIn(entries[i]);
+    size_t end = i + 1;
+    while (end < entries.size() && SentenceIndex::KeyIn(entries[end]) == key) {
+      ++end;
+    }
+    body(key, entries.subspan(i, end - i));
+    i = end;
+  }
+}
+
+// Whether all that is known of two sentences is the same, but for where they
+// are.
+bool AreEqual(const PackedSentence& a, const PackedSentence& b) {
+  const SentenceSketch x = a.Unpack();
+  const SentenceSketch y = b.Unpack();
+  const auto rest = [](const SentenceSketch& s) {
+    return std::tie(s.stems, s.values, s.opener, s.names, s.exact, s.stem_count,
+                    s.value_count, s.words, s.negated, s.truncated);
+  };
+  return rest(x) == rest(y);
 }
 
 // Whether `b` of one store takes the place of `a` of another, both of one id:
@@ -42,27 +79,6 @@ bool Replaces(const RecordStore& b_store, uint32_t b,
 }
 
 }  // namespace
-
-Archive::Archive()
-    : store_(std::make_unique<RecordStore>()), ids_(store_.get()) {}
-
-Archive::~Archive() = default;
-Archive::Archive(Archive&&) noexcept = default;
-Archive& Archive::operator=(Archive&&) noexcept = default;
-
-Archive::Archive(const Archive& other) : Archive() {
-  identity_ = other.identity_;
-  bound_ = other.bound_;
-  match_ = other.match_;
-  for (uint32_t r = 0; r < other.store_->size(); ++r) {
-    if (other.IsLive(r)) Index(store_->AddFrom(*other.store_, r));
-  }
-}
-
-Archive& Archive::operator=(const Archive& other) {
-  if (this != &other) *this = Archive(other);
-  return *this;
-}
 
 absl::Status CheckSame(const Identity& expected, const Identity& found) {
   const auto differ = [](absl::string_view field, const auto& want,
@@ -100,86 +116,198 @@ absl::Status Archive::Check(const Identity& identity) const {
   return bound_ ? CheckSame(identity, identity_) : absl::OkStatus();
 }
 
+std::optional<uint32_t> Archive::Find(std::string_view id) const {
+  std::vector<uint32_t> records;
+  ids_.AppendRecords(id, records);
+  for (const uint32_t r : records) {
+    if (IsLive(r) && store_.id(r) == id) return r;
+  }
+  return std::nullopt;
+}
+
 void Archive::Put(const ArticleRecord& record) {
-  if (const auto old = ids_.Find(record.id)) Erase(*old);
-  Index(store_->Add(record));
+  if (const auto old = Find(record.id)) {
+    Erase(*old);
+    CompactIfDue();
+  }
+  Index(store_.Add(record));
+}
+
+void Archive::AppendEntries(uint32_t record,
+                            std::vector<SentenceIndex::Entry>& entries) const {
+  PackedRef place = store_.FirstSentence(record);
+  const uint32_t count = store_.sentence_count(record);
+  for (uint32_t s = 0; s < count; ++s) {
+    const PackedSentence sentence = store_[place];
+    const auto keys = IndexKeys(sentence);  // Outlives the span.
+    for (const uint32_t key : keys.Span()) {
+      entries.push_back(
+          SentenceIndex::MakeEntry(SentenceIndex::KeyOf(key), place));
+    }
+    place += static_cast<PackedRef>(sentence.size());
+  }
+}
+
+void Archive::AddBytes(uint32_t record, size_t keys) {
+  const size_t bytes = BytesOf(record, keys);
+  memory_bytes_ += bytes;
+  const std::optional<int64_t> time = store_.time(record);
+  if (time.has_value()) {
+    day_bytes_[DayOf(*time)] += bytes;
+  } else {
+    undated_bytes_ += bytes;
+    undated_.push_back(record);
+  }
 }
 
 void Archive::Index(uint32_t record) {
   dead_.push_back(0);
-  ids_.Insert(record);
+  entries_.assign(1, IdIndex::MakeEntry(store_.id(record), record));
+  ids_.Add(entries_, sorted_);
   entries_.clear();
-  PackedRef place = store_->FirstSentence(record);
-  for (uint32_t s = 0; s < store_->sentence_count(record); ++s) {
-    const auto keys = IndexKeys((*store_)[place]);  // Outlives the span.
-    for (const uint32_t key : keys.Span()) {
-      entries_.push_back({SentenceIndex::KeyOf(key), place});
+  AppendEntries(record, entries_);
+  AddBytes(record, entries_.size());
+  sentences_.Add(entries_, sorted_);
+  UpdateCrowds(entries_, record);
+}
+
+void Archive::IndexFrom(uint32_t first) {
+  dead_.resize(store_.size(), 0);
+  std::vector<IdIndex::Entry> ids;
+  for (uint32_t r = first; r < store_.size(); ++r) {
+    ids.push_back(IdIndex::MakeEntry(store_.id(r), r));
+    if (ids.size() == kBatch || r + 1 == store_.size()) {
+      ids_.Add(ids, sorted_);
+      ids.clear();
     }
-    place = store_->NextSentence(place);
   }
-  memory_bytes_ += BytesOf(record, entries_.size());
-  sentences_.Add(entries_);
-  // Sorted; each key once, as a recount takes all of its places.
-  for (size_t i = 0; i < entries_.size();) {
-    size_t end = i + 1;
-    while (end < entries_.size() && entries_[end].key == entries_[i].key) ++end;
-    UpdateCrowd(absl::MakeConstSpan(entries_).subspan(i, end - i), record);
-    i = end;
+  ids_.MergeAll();
+  for (uint32_t r = first; r < store_.size(); ++r) {
+    const size_t before = entries_.size();
+    AppendEntries(r, entries_);
+    AddBytes(r, entries_.size() - before);
+    if (entries_.size() >= kBatch || r + 1 == store_.size()) {
+      sentences_.Add(entries_, sorted_);
+      entries_.clear();
+    }
+  }
+  sentences_.MergeAll();
+  // They are large, and not needed again.
+  entries_ = {};
+  sorted_ = {};
+  crowds_.clear();
+  for (const uint32_t key : sentences_.KeysWithMoreThan(kMaxUnderKey)) {
+    RecountCrowd(key);
   }
 }
 
-void Archive::UpdateCrowd(absl::Span<const SentenceIndex::Entry> added,
-                          uint32_t record) {
-  const uint32_t key = added.front().key;
-  const auto it = crowds_.find(key);
-  if (it == crowds_.end()) {
-    if (sentences_.Count(key) > kMaxUnderKey) RecountCrowd(key);
-    return;
+void Archive::UpdateCrowds(absl::Span<const SentenceIndex::Entry> added,
+                           uint32_t record) {
+  std::vector<uint32_t> keys;
+  ForEachKey(added,
+             [&](uint32_t key, absl::Span<const SentenceIndex::Entry> entries) {
+               const auto it = crowds_.find(key);
+               if (it == crowds_.end()) {
+                 keys.push_back(key);
+               } else if (!AddToCrowd(it->second, entries, record)) {
+                 RecountCrowd(key);
+               }
+             });
+  std::vector<uint32_t> counts;
+  sentences_.Count(keys, counts);
+  for (size_t k = 0; k < keys.size(); ++k) {
+    if (counts[k] > kMaxUnderKey) RecountCrowd(keys[k]);
   }
-  Crowd& crowd = it->second;
-  if (store_->Order(record) < store_->Order(crowd.record)) {
-    RecountCrowd(key);
-    return;
+}
+
+bool Archive::AddToCrowd(Crowd& crowd,
+                         absl::Span<const SentenceIndex::Entry> added,
+                         uint32_t record) const {
+  const PackedRef earliest = SentenceIndex::PlaceIn(added.front());
+  if (store_.Order(record) < store_.Order(crowd.record)) {
+    // Counts stay where it says what was said first, word for word.
+    if (!AreEqual(store_[earliest], store_[crowd.first])) return false;
+    crowd.first = earliest;
+    crowd.record = record;
   }
-  for (const SentenceIndex::Entry& entry : added) {
-    if (SameStatement((*store_)[entry.place], (*store_)[crowd.first], match_)) {
-      ++crowd.count;
-    }
-  }
+  crowd.all += static_cast<uint32_t>(added.size());
+  crowd.count += CountSame(added, crowd.first);
+  return true;
+}
+
+uint32_t Archive::CountSame(absl::Span<const SentenceIndex::Entry> entries,
+                            PackedRef first) const {
+  return static_cast<uint32_t>(std::count_if(
+      entries.begin(), entries.end(), [&](SentenceIndex::Entry entry) {
+        return SameStatement(store_[SentenceIndex::PlaceIn(entry)],
+                             store_[first], match_);
+      }));
+}
+
+void Archive::RemoveFromCrowds(absl::Span<const SentenceIndex::Entry> removed,
+                               uint32_t record) {
+  ForEachKey(removed,
+             [&](uint32_t key, absl::Span<const SentenceIndex::Entry> entries) {
+               const auto it = crowds_.find(key);
+               if (it == crowds_.end()) return;
+               Crowd& crowd = it->second;
+               if (crowd.record == record) {
+                 RecountCrowd(key);
+                 return;
+               }
+               crowd.all -= static_cast<uint32_t>(entries.size());
+               crowd.count -= CountSame(entries, crowd.first);
+               if (crowd.all <= kMaxUnderKey) crowds_.erase(it);
+             });
 }
 
 void Archive::RecountCrowd(uint32_t key) {
   crowds_.erase(key);
   std::vector<PackedRef> places;
   sentences_.AppendPlaces(key, places);
-  places.erase(
-      std::remove_if(places.begin(), places.end(),
-                     [&](PackedRef place) { return !IsLive(RecordAt(place)); }),
-      places.end());
-  if (places.size() <= kMaxUnderKey) return;
+  const size_t all = places.size();
   Crowd crowd;
+  // Those that are live stay.
+  size_t live = 0;
   for (const PackedRef place : places) {
-    const uint32_t record = RecordAt(place);
-    if (crowd.first == 0 ||
-        store_->Order(record) < store_->Order(crowd.record) ||
+    const uint32_t record = store_.RecordAt(place);
+    if (!IsLive(record)) continue;
+    places[live++] = place;
+    if (crowd.first == 0 || store_.Order(record) < store_.Order(crowd.record) ||
         (record == crowd.record && place < crowd.first)) {
       crowd.first = place;
       crowd.record = record;
     }
   }
-  crowd.count = CountSame(key, crowd.first, match_);
+  places.resize(live);
+  dead_met_ += all - live;
+  if (live <= kMaxUnderKey) return;
+  crowd.count = CountSame(places, crowd.first, match_);
+  crowd.all = static_cast<uint32_t>(live);
   crowds_.emplace(key, crowd);
+}
+
+uint32_t Archive::CountSame(absl::Span<const PackedRef> places, PackedRef first,
+                            const MatchOptions& match) const {
+  const PackedSentence other = store_[first];
+  uint32_t count = 0;
+  for (size_t i = 0; i < places.size(); ++i) {
+    constexpr size_t kAhead = 8;
+    if (i + kAhead < places.size()) store_.Prefetch(places[i + kAhead]);
+    // A dead one counts only where it says the same.
+    if (SameStatement(store_[places[i]], other, match) &&
+        IsLive(store_.RecordAt(places[i]))) {
+      ++count;
+    }
+  }
+  return count;
 }
 
 uint32_t Archive::CountSame(uint32_t key, PackedRef first,
                             const MatchOptions& match) const {
   std::vector<PackedRef> places;
   sentences_.AppendPlaces(key, places);
-  return static_cast<uint32_t>(
-      std::count_if(places.begin(), places.end(), [&](PackedRef place) {
-        return IsLive(RecordAt(place)) &&
-               SameStatement((*store_)[place], (*store_)[first], match);
-      }));
+  return CountSame(places, first, match);
 }
 
 void Archive::CountBy(const MatchOptions& match) {
@@ -191,35 +319,44 @@ void Archive::CountBy(const MatchOptions& match) {
 }
 
 void Archive::Erase(uint32_t record) {
-  ids_.Erase(record);
-  memory_bytes_ -= BytesOf(record);
+  entries_.clear();
+  AppendEntries(record, entries_);
+  const size_t bytes = BytesOf(record, entries_.size());
+  memory_bytes_ -= bytes;
+  if (const std::optional<int64_t> time = store_.time(record)) {
+    const auto day = day_bytes_.find(DayOf(*time));
+    day->second -= bytes;
+    if (day->second == 0) day_bytes_.erase(day);
+  } else {
+    undated_bytes_ -= bytes;
+  }
   dead_[record] = 1;
   ++dead_count_;
-  PackedRef place = store_->FirstSentence(record);
-  for (uint32_t s = 0; s < store_->sentence_count(record); ++s) {
-    const auto keys = IndexKeys((*store_)[place]);  // Outlives the span.
-    for (const uint32_t hash : keys.Span()) {
-      const uint32_t key = SentenceIndex::KeyOf(hash);
-      if (crowds_.contains(key)) RecountCrowd(key);
-    }
-    place = store_->NextSentence(place);
-  }
-  if (dead_count_ >= kMinDead && dead_count_ >= store_->size() / 4) Compact();
+  std::sort(entries_.begin(), entries_.end());
+  RemoveFromCrowds(entries_, record);
 }
 
-void Archive::Compact() {
-  const Archive whole = std::move(*this);
-  *this = Archive(whole);
+void Archive::CompactIfDue() {
+  const bool many = dead_count_ >= kMinDead && dead_count_ >= store_.size() / 4;
+  // As of an article that is put again and again.
+  const bool often =
+      dead_count_ >= kMinDead && dead_met_ >= kMaxDeadMet * store_.size();
+  if (many || often) Rebuild([](uint32_t) { return true; });
 }
 
-uint32_t Archive::RecordAt(PackedRef place) const {
-  uint32_t low = 0;
-  uint32_t high = store_->size();
-  while (high - low > 1) {
-    const uint32_t middle = low + (high - low) / 2;
-    (store_->place(middle) <= place ? low : high) = middle;
+template <typename Keep>
+void Archive::Rebuild(Keep keep) {
+  Archive kept;
+  kept.identity_ = std::move(identity_);
+  kept.bound_ = bound_;
+  kept.match_ = match_;
+  for (uint32_t r = 0; r < store_.size(); ++r) {
+    if (IsLive(r) && keep(r)) kept.store_.AddFrom(store_, r);
   }
-  return low;
+  // First what is not needed goes: together they would take twice the memory.
+  *this = Archive();
+  kept.IndexFrom(0);
+  *this = std::move(kept);
 }
 
 absl::Status Archive::Merge(const Archive& other) {
@@ -234,76 +371,75 @@ absl::Status Archive::Merge(const Archive& other) {
       return status;
     }
   }
-  for (const uint32_t r : other.Sorted()) {
-    const std::optional<uint32_t> own = ids_.Find(other.store_->id(r));
-    if (own.has_value()) {
-      if (!Replaces(*other.store_, r, *store_, *own)) continue;
+  const uint32_t first = store_.size();
+  for (uint32_t r = 0; r < other.store_.size(); ++r) {
+    if (!other.IsLive(r)) continue;
+    if (const auto own = Find(other.store_.id(r))) {
+      if (!Replaces(other.store_, r, store_, *own)) continue;
       Erase(*own);
     }
-    Index(store_->AddFrom(*other.store_, r));
+    store_.AddFrom(other.store_, r);
   }
+  if (store_.size() - first < first / kFew) {
+    for (uint32_t r = first; r < store_.size(); ++r) Index(r);
+  } else {
+    IndexFrom(first);
+  }
+  CompactIfDue();
   return absl::OkStatus();
 }
 
 size_t Archive::BytesOf(uint32_t record, size_t keys) const {
-  return store_->BytesOf(record) + IdIndex::BytesFor(1) +
+  return store_.BytesOf(record) + IdIndex::BytesFor(1) +
          SentenceIndex::BytesFor(keys);
-}
-
-size_t Archive::BytesOf(uint32_t record) const {
-  size_t keys = 0;
-  PackedRef place = store_->FirstSentence(record);
-  for (uint32_t s = 0; s < store_->sentence_count(record); ++s) {
-    keys += IndexKeys((*store_)[place]).size;
-    place = store_->NextSentence(place);
-  }
-  return BytesOf(record, keys);
 }
 
 void Archive::Trim(size_t max_bytes) {
   if (max_bytes == 0 || memory_bytes_ <= max_bytes) return;
-  const std::vector<uint32_t> sorted = Sorted();
-  const auto undated = std::partition_point(
-      sorted.begin(), sorted.end(),
-      [&](uint32_t r) { return store_->time(r).has_value(); });
-  size_t bytes = memory_bytes_;
-  for (auto it = undated; it != sorted.end(); ++it) bytes -= BytesOf(*it);
-  auto first = sorted.begin();
-  while (first != undated && bytes > max_bytes) {
-    const int64_t day = DayOf(*store_->time(*first));
-    for (; first != undated && DayOf(*store_->time(*first)) == day; ++first) {
-      bytes -= BytesOf(*first);
-    }
+  size_t bytes = memory_bytes_ - undated_bytes_;
+  auto day = day_bytes_.begin();
+  for (; day != day_bytes_.end() && bytes > max_bytes; ++day) {
+    bytes -= day->second;
   }
-  // A few, as the undated ones that come when all is full: what stays need not
-  // be built anew, nor does erasing them lead to it (which would change the
-  // numbers of records).
-  if (first == sorted.begin() &&
-      dead_count_ + static_cast<size_t>(sorted.end() - undated) <
-          store_->size() / 4) {
-    for (auto it = undated; it != sorted.end(); ++it) Erase(*it);
+  if (day == day_bytes_.begin()) {
+    // Undated ones that come when all is full.
+    for (const uint32_t r : undated_) {
+      if (IsLive(r)) Erase(r);
+    }
+    undated_.clear();
+    CompactIfDue();
     return;
   }
   // A day is much at a time: what stays is built anew.
-  Archive kept;
-  kept.identity_ = identity_;
-  kept.bound_ = bound_;
-  kept.match_ = match_;
-  for (; first != undated; ++first) {
-    kept.Index(kept.store_->AddFrom(*store_, *first));
-  }
-  *this = std::move(kept);
+  const bool none = day == day_bytes_.end();
+  const int64_t first = none ? 0 : day->first;
+  Rebuild([&](uint32_t r) {
+    const std::optional<int64_t> time = store_.time(r);
+    return !none && time.has_value() && DayOf(*time) >= first;
+  });
 }
 
 std::vector<uint32_t> Archive::Sorted() const {
-  std::vector<uint32_t> sorted;
-  sorted.reserve(size());
-  for (uint32_t r = 0; r < store_->size(); ++r) {
-    if (IsLive(r)) sorted.push_back(r);
+  struct Item {
+    int64_t time;  // Undated ones last.
+    uint32_t record;
+  };
+  std::vector<Item> items;
+  items.reserve(size());
+  for (uint32_t r = 0; r < store_.size(); ++r) {
+    if (IsLive(r)) items.push_back({store_.time(r).value_or(INT64_MAX), r});
   }
-  std::sort(sorted.begin(), sorted.end(), [this](uint32_t a, uint32_t b) {
-    return store_->Order(a) < store_->Order(b);
-  });
+  const auto less = [this](const Item& a, const Item& b) {
+    return a.time != b.time ? a.time < b.time
+                            : store_.Order(a.record) < store_.Order(b.record);
+  };
+  // As they are after Parse, and nearly as they come.
+  if (!std::is_sorted(items.begin(), items.end(), less)) {
+    std::sort(items.begin(), items.end(), less);
+  }
+  std::vector<uint32_t> sorted;
+  sorted.reserve(items.size());
+  for (const Item& item : items) sorted.push_back(item.record);
   return sorted;
 }
 

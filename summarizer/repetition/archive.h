@@ -6,7 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,15 +64,11 @@ inline constexpr uint64_t kMaxArchiveBytes = uint64_t{6} << 30;
 
 // Const methods may run concurrently. What they return depends on the set of
 // records only.
+//
+// Copies share what does not change, which is nearly all: they take 13 bytes a
+// record, and one may be read while the other is changed.
 class Archive {
  public:
-  Archive();
-  Archive(const Archive& other);
-  Archive& operator=(const Archive& other);
-  Archive(Archive&&) noexcept;
-  Archive& operator=(Archive&&) noexcept;
-  ~Archive();
-
   // Sets the identity of an empty archive, checks that of another.
   absl::Status Bind(const Identity& identity);
   // Checks without setting.
@@ -100,10 +97,10 @@ class Archive {
   // Indices of records in their total order, good until the archive changes.
   std::vector<uint32_t> Sorted() const;
   // What lies at those and other indices.
-  const RecordStore& records() const { return *store_; }
+  const RecordStore& records() const { return store_; }
 
-  bool Contains(std::string_view id) const { return ids_.Contains(id); }
-  size_t size() const { return ids_.size(); }
+  bool Contains(std::string_view id) const { return Find(id).has_value(); }
+  size_t size() const { return store_.size() - dead_count_; }
 
   // A function of the set of records only.
   size_t MemoryBytes() const { return memory_bytes_; }
@@ -120,41 +117,76 @@ class Archive {
   struct Crowd {
     PackedRef first = 0;
     uint32_t record = 0;  // Of the first.
-    uint32_t count = 0;   // Sentences that say what the first says.
+    uint32_t count = 0;   // Sentences that say what the first says,
+    uint32_t all = 0;     // of so many.
   };
-  // Sentences under `key` that say what `first` says.
+  // Of `places`, those that say what `first` says and are remembered.
+  uint32_t CountSame(absl::Span<const PackedRef> places, PackedRef first,
+                     const MatchOptions& match) const;
   uint32_t CountSame(uint32_t key, PackedRef first,
                      const MatchOptions& match) const;
+  uint32_t CountSame(absl::Span<const SentenceIndex::Entry> entries,
+                     PackedRef first) const;
+
+  // The record of an id.
+  std::optional<uint32_t> Find(std::string_view id) const;
+
+  // An id that two of the records have, after IndexFrom(0).
+  std::optional<std::string> FindDuplicate() const;
 
   absl::Status PutPacked(const v1::ArticleRecord& in);
   absl::Status PutChunk(const std::string& plain);
+  // Indexes record `record`, the last.
   void Index(uint32_t record);
+  // The same for all records from `first` on: many at once take a fraction of
+  // the time.
+  void IndexFrom(uint32_t first);
+  // Appends the entries of the sentences of `record`.
+  void AppendEntries(uint32_t record,
+                     std::vector<SentenceIndex::Entry>& entries) const;
   // Of a record and of what the indices hold of it.
   size_t BytesOf(uint32_t record) const;
   size_t BytesOf(uint32_t record, size_t keys) const;
+  void AddBytes(uint32_t record, size_t keys);
+  // Forgets a record. What is left of it stays in the indices until Rebuild.
   void Erase(uint32_t record);
-  // After entries of `record` under one key were added.
-  void UpdateCrowd(absl::Span<const SentenceIndex::Entry> added,
-                   uint32_t record);
+  // After entries of `record` were added, in order.
+  void UpdateCrowds(absl::Span<const SentenceIndex::Entry> added,
+                    uint32_t record);
+  // Those are under one key, that of `crowd`. False where it has to be counted
+  // again.
+  bool AddToCrowd(Crowd& crowd, absl::Span<const SentenceIndex::Entry> added,
+                  uint32_t record) const;
+  void RemoveFromCrowds(absl::Span<const SentenceIndex::Entry> removed,
+                        uint32_t record);
   void RecountCrowd(uint32_t key);
-  // Drops what was erased, and builds everything anew.
-  void Compact();
+  // Drops what was erased, where that is due.
+  void CompactIfDue();
+  // Builds everything anew of those live records that `keep` says yes of.
+  template <typename Keep>
+  void Rebuild(Keep keep);
   bool IsLive(uint32_t record) const { return dead_[record] == 0; }
-  // The record of which `place` is a part.
-  uint32_t RecordAt(PackedRef place) const;
 
   Identity identity_;
   bool bound_ = false;
   // In the order in which they were put; some are dead.
-  std::unique_ptr<RecordStore> store_;
+  RecordStore store_;
   std::vector<uint8_t> dead_;
   size_t dead_count_ = 0;
-  IdIndex ids_;  // Of the live ones.
+  // Dead ones that were in the way since all was built anew.
+  size_t dead_met_ = 0;
+  IdIndex ids_;
   SentenceIndex sentences_;
   MatchOptions match_;                           // That crowds are counted by.
   absl::flat_hash_map<uint32_t, Crowd> crowds_;  // By key.
   size_t memory_bytes_ = 0;
-  std::vector<SentenceIndex::Entry> entries_;  // Scratch.
+  // What the live records of each day take, and the undated ones.
+  std::map<int64_t, size_t> day_bytes_;
+  size_t undated_bytes_ = 0;
+  std::vector<uint32_t> undated_;  // Some are dead.
+  // Scratch.
+  std::vector<SentenceIndex::Entry> entries_;
+  std::vector<SentenceIndex::Entry> sorted_;
 };
 
 }  // namespace summarizer::repetition

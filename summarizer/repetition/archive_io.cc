@@ -34,7 +34,10 @@ constexpr int64_t kMinSeconds = -62135596800;
 constexpr int64_t kMaxSeconds = 253402300799;
 constexpr int kCompressionLevel = 3;
 
-// Little-endian, whatever the machine.
+// Records are copied as they lie in memory.
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
+              "the serialized form is little-endian");
+
 template <typename T>
 void Append(T value, std::string& bytes) {
   for (size_t i = 0; i < sizeof(T); ++i) {
@@ -47,8 +50,9 @@ void ToProto(const RecordStore& store, uint32_t record,
   if (const std::optional<int64_t> time = store.time(record)) {
     out.mutable_publish_time()->set_seconds(*time);
   }
-  std::string& bytes = *out.mutable_packed();
-  for (const uint16_t unit : store.PackedBytes(record)) Append(unit, bytes);
+  const absl::Span<const uint16_t> units = store.PackedBytes(record);
+  out.mutable_packed()->assign(reinterpret_cast<const char*>(units.data()),
+                               sizeof(uint16_t) * units.size());
 }
 
 uint64_t Checksum(const v1::SerializedHistory& history) {
@@ -94,6 +98,11 @@ absl::StatusOr<std::string> Decompress(const std::string& bytes) {
   return plain;
 }
 
+absl::Status TooLarge() {
+  return absl::ResourceExhaustedError(
+      absl::StrCat("history: more than ", kMaxArchiveBytes, " bytes"));
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> Archive::Serialize() const {
@@ -109,13 +118,13 @@ absl::StatusOr<std::string> Archive::Serialize() const {
     const size_t end = std::min(sorted.size(), i + kRecordsPerChunk);
     for (size_t bytes = 0; i < end && bytes < kBytesPerChunk; ++i) {
       v1::ArticleRecord& record = *records.add_articles();
-      ToProto(*store_, sorted[i], record);
+      ToProto(store_, sorted[i], record);
       bytes += record.packed().size();
     }
     const std::string plain = records.SerializeAsString();
     if (plain.size() > kMaxChunkBytes) {
       return absl::ResourceExhaustedError(absl::StrCat(
-          "history: article \"", std::string(store_->id(sorted[i - 1])),
+          "history: article \"", std::string(store_.id(sorted[i - 1])),
           "\" takes ", plain.size(), " bytes, at most ", kMaxChunkBytes,
           " can be saved"));
     }
@@ -134,42 +143,43 @@ absl::StatusOr<std::string> Archive::Serialize() const {
 }
 
 absl::Status Archive::PutPacked(const v1::ArticleRecord& in) {
-  std::vector<uint16_t> units(in.packed().size() / 2);
-  for (size_t i = 0; i < units.size(); ++i) {
-    const auto byte = [&](size_t at) {
-      return static_cast<unsigned char>(in.packed()[at]);
-    };
-    units[i] = static_cast<uint16_t>(byte(2 * i) | byte(2 * i + 1) << 8);
-  }
   const int64_t seconds = in.publish_time().seconds();
   if (seconds < kMinSeconds || seconds > kMaxSeconds) {
     return absl::DataLossError(
-        absl::StrCat("history: record ", store_->size(), " has no valid time"));
+        absl::StrCat("history: record ", store_.size(), " has no valid time"));
   }
   const auto time = in.has_publish_time()
                         ? std::make_optional(in.publish_time().seconds())
                         : std::nullopt;
-  if (in.packed().size() % 2 != 0 || !store_->AddPacked(time, units)) {
-    return absl::DataLossError(absl::StrCat("history: record ", store_->size(),
+  if (!store_.AddPackedBytes(time, in.packed())) {
+    return absl::DataLossError(absl::StrCat("history: record ", store_.size(),
                                             " has no valid layout"));
   }
-  const uint32_t record = store_->size() - 1;
+  const uint32_t record = store_.size() - 1;
   // Ids come out in digests.
-  if (text::FindInvalidUtf8(store_->id(record)).has_value()) {
+  if (text::FindInvalidUtf8(store_.id(record)).has_value()) {
     return absl::DataLossError(absl::StrCat("history: record ", record,
                                             " has an id that is no UTF-8"));
   }
-  if (ids_.Contains(store_->id(record))) {
-    return absl::DataLossError(
-        absl::StrCat("history: two records of article \"",
-                     std::string(store_->id(record)), "\""));
-  }
-  Index(record);
-  if (memory_bytes_ > kMaxArchiveBytes) {
-    return absl::ResourceExhaustedError(
-        absl::StrCat("history: more than ", kMaxArchiveBytes, " bytes"));
-  }
+  // All is counted in the end; until then, places have 32 bits.
+  constexpr uint64_t kIdle = uint64_t{1} << 30;
+  if (store_.MemoryBytes() > kMaxArchiveBytes + kIdle) return TooLarge();
   return absl::OkStatus();
+}
+
+std::optional<std::string> Archive::FindDuplicate() const {
+  std::optional<std::string> duplicate;
+  ids_.ForEachMeeting([&](absl::Span<const uint32_t> records) {
+    std::vector<std::string_view> ids;
+    for (const uint32_t r : records) ids.push_back(store_.id(r));
+    std::sort(ids.begin(), ids.end());
+    const auto twice = std::adjacent_find(ids.begin(), ids.end());
+    // The same one each time, whatever the order of hashes.
+    if (twice != ids.end() && (!duplicate.has_value() || *twice < *duplicate)) {
+      duplicate = std::string(*twice);
+    }
+  });
+  return duplicate;
 }
 
 absl::Status Archive::PutChunk(const std::string& plain) {
@@ -218,13 +228,20 @@ absl::StatusOr<Archive> Archive::Parse(std::string_view bytes) {
                          history.seed(), history.rules_fingerprint()};
     archive.bound_ = true;
   }
-  for (const std::string& chunk : history.chunks()) {
+  for (std::string& chunk : *history.mutable_chunks()) {
     absl::StatusOr<std::string> plain = Decompress(chunk);
     if (!plain.ok()) return plain.status();
+    chunk = std::string();  // Not needed beside what it held.
     if (absl::Status status = archive.PutChunk(*plain); !status.ok()) {
       return status;
     }
   }
+  archive.IndexFrom(0);
+  if (const auto id = archive.FindDuplicate()) {
+    return absl::DataLossError(
+        absl::StrCat("history: two records of article \"", *id, "\""));
+  }
+  if (archive.memory_bytes_ > kMaxArchiveBytes) return TooLarge();
   return archive;
 }
 

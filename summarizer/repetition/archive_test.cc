@@ -63,6 +63,67 @@ TEST(ArchiveTest, EmptyRoundTrip) {
   EXPECT_TRUE(again->Check(kIdentity).ok());
 }
 
+// What depends on the set of records only.
+void ExpectSameAnswers(const Archive& a, const Archive& b, int probes) {
+  EXPECT_EQ(Bytes(a), Bytes(b));
+  EXPECT_EQ(a.size(), b.size());
+  EXPECT_EQ(a.MemoryBytes(), b.MemoryBytes());
+  for (const ArticleRecord& probe : SomeRecords(probes, 77)) {
+    const Standing x = a.Compare(probe, {});
+    const Standing y = b.Compare(probe, {});
+    EXPECT_EQ(x.novelty, y.novelty);
+    ASSERT_EQ(x.copy_of.has_value(), y.copy_of.has_value());
+    if (x.copy_of.has_value()) {
+      EXPECT_EQ(a.records().id(*x.copy_of), b.records().id(*y.copy_of));
+    }
+    ASSERT_EQ(x.sentences.size(), y.sentences.size());
+    for (size_t s = 0; s < x.sentences.size(); ++s) {
+      EXPECT_EQ(x.sentences[s].sentence_class(),
+                y.sentences[s].sentence_class());
+      EXPECT_EQ(x.sentences[s].article_count(), y.sentences[s].article_count());
+    }
+  }
+}
+
+TEST(ArchiveTest, ManyAtOnceAreTheSameAsOneByOne) {
+  // There are crowds among them.
+  const Archive archive = ArchiveOf(SomeRecords(900, 8));
+  absl::StatusOr<Archive> parsed = Archive::Parse(Bytes(archive));
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  ExpectSameAnswers(*parsed, archive, 15);
+  Archive merged;
+  ASSERT_TRUE(merged.Merge(archive).ok());
+  ExpectSameAnswers(merged, archive, 15);
+  // And it can go on.
+  Archive longer = archive;
+  for (ArticleRecord record : SomeRecords(300, 9)) {
+    record.id += " more";
+    parsed->Put(record);
+    longer.Put(record);
+  }
+  ExpectSameAnswers(*parsed, longer, 15);
+}
+
+TEST(ArchiveTest, CopiesGoTheirOwnWay) {
+  Archive archive = ArchiveOf(SomeRecords(300, 10));
+  const Archive copy = archive;
+  const std::string before = Bytes(archive);
+  // Replaces all, which drops what is dead, too.
+  for (ArticleRecord record : SomeRecords(300, 11)) archive.Put(record);
+  ExpectSameAnswers(copy, ArchiveOf(SomeRecords(300, 10)), 15);
+  ExpectSameAnswers(archive, ArchiveOf(SomeRecords(300, 11)), 15);
+  archive.Trim(1);
+  EXPECT_EQ(Bytes(copy), before);
+}
+
+TEST(ArchiveTest, AnArticleThatIsPutAgainAndAgainIsOne) {
+  Archive archive = ArchiveOf(SomeRecords(300, 12));
+  const Archive once = archive;
+  const ArticleRecord record = SomeRecords(1, 12).front();
+  for (int i = 0; i < 2000; ++i) archive.Put(record);
+  ExpectSameAnswers(archive, once, 15);
+}
+
 TEST(ArchiveTest, MergeIsCommutativeAssociativeIdempotent) {
   const auto records = SomeRecords(30, 2);
   const std::vector<ArticleRecord> x(records.begin(), records.begin() + 15);

@@ -31,10 +31,10 @@ class Archive::Comparison {
   Comparison(const Archive& archive, const ArticleRecord& record,
              const ResolveOptions& options)
       : archive_(archive),
-        store_(*archive.store_),
+        store_(archive.store_),
         record_(record),
         options_(options),
-        self_(archive.ids_.Find(record.id)) {
+        self_(archive.Find(record.id)) {
     own_.Add(record);
     PackedRef place = own_.FirstSentence(0);
     for (size_t s = 0; s < record.sentences.size(); ++s) {
@@ -108,7 +108,7 @@ class Archive::Comparison {
       const uint16_t novelty = NoveltyBeside(sketch, other);
       const bool same = SameStatement(sketch, other, options_.match);
       if (!same && novelty >= standing_.novelty[s]) continue;
-      const uint32_t record = archive_.RecordAt(place);
+      const uint32_t record = store_.RecordAt(place);
       if (!archive_.IsLive(record) || record == self_) continue;
       standing_.novelty[s] = std::min(standing_.novelty[s], novelty);
       if (!same) continue;
@@ -184,7 +184,7 @@ class Archive::Comparison {
                                place < store_.place(records.back() + 1))) {
         continue;
       }
-      records.push_back(archive_.RecordAt(place));
+      records.push_back(store_.RecordAt(place));
     }
     records.erase(std::remove_if(records.begin(), records.end(),
                                  [this](uint32_t r) {

@@ -5,56 +5,58 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
+#include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/hash/hash.h"
 #include "absl/strings/string_view.h"
-#include "summarizer/repetition/record_store.h"
+#include "summarizer/repetition/sentence_index.h"
 
 namespace summarizer::repetition {
 
-// Finds records of a store by their id, which only the store holds.
+// Finds the records that may have an id. Hashes are those of this process, so
+// that nobody can make ids that meet. Copies take no time.
 class IdIndex {
  public:
-  // `store` outlives the index and stays where it is.
-  explicit IdIndex(const RecordStore* store)
-      : records_(0, Hash{store}, Equal{store}) {}
+  using Entry = SentenceIndex::Entry;
 
-  std::optional<uint32_t> Find(std::string_view id) const {
-    const auto it = records_.find(id);
-    return it == records_.end() ? std::nullopt : std::make_optional(*it);
+  static Entry MakeEntry(std::string_view id, uint32_t record) {
+    return SentenceIndex::MakeEntry(KeyOf(id), record);
   }
-  bool Contains(std::string_view id) const { return records_.contains(id); }
-  void Insert(uint32_t record) { records_.insert(record); }
-  void Erase(uint32_t record) { records_.erase(record); }
-  size_t size() const { return records_.size(); }
+
+  // As SentenceIndex.
+  void Add(std::vector<Entry>& entries, std::vector<Entry>& scratch) {
+    records_.Add(entries, scratch);
+  }
+  void MergeAll() { records_.MergeAll(); }
+
+  // Appends the records that were added with `id`, and hardly ever others.
+  void AppendRecords(std::string_view id,
+                     std::vector<uint32_t>& records) const {
+    records_.AppendPlaces(KeyOf(id), records);
+  }
+
+  // For each set of records whose ids meet in the index, body(those records).
+  template <typename Body>
+  void ForEachMeeting(Body body) const {
+    std::vector<uint32_t> records;
+    for (const uint32_t key : records_.KeysWithMoreThan(1)) {
+      records.clear();
+      records_.AppendPlaces(key, records);
+      body(records);
+    }
+  }
 
   // Bytes that `count` records take.
   static constexpr size_t BytesFor(size_t count) { return count * 7; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    const RecordStore* store;
-    size_t operator()(std::string_view id) const {
-      return absl::Hash<absl::string_view>()({id.data(), id.size()});
-    }
-    size_t operator()(uint32_t record) const {
-      return (*this)(store->id(record));
-    }
-  };
-  struct Equal {
-    using is_transparent = void;
-    const RecordStore* store;
-    bool operator()(uint32_t a, uint32_t b) const { return a == b; }
-    bool operator()(uint32_t a, std::string_view b) const {
-      return store->id(a) == b;
-    }
-  };
+  static uint32_t KeyOf(std::string_view id) {
+    const size_t hash = absl::Hash<absl::string_view>()({id.data(), id.size()});
+    return SentenceIndex::KeyOf(static_cast<uint32_t>(uint64_t{hash} >> 32));
+  }
 
-  absl::flat_hash_set<uint32_t, Hash, Equal> records_;
+  SentenceIndex records_;
 };
 
 }  // namespace summarizer::repetition

@@ -1,6 +1,7 @@
 #include "summarizer/repetition/record_store.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -84,6 +85,19 @@ bool IsRecord(absl::Span<const uint16_t> units) {
 
 }  // namespace
 
+RecordStore::RecordStore(const RecordStore& other)
+    : heads_(other.heads_),
+      chunks_(other.chunks_),
+      first_in_chunk_(other.first_in_chunk_),
+      memory_(other.memory_) {
+  // What is free in the last chunk is the other's: `free_` stays 0.
+}
+
+RecordStore& RecordStore::operator=(const RecordStore& other) {
+  if (this != &other) *this = RecordStore(other);
+  return *this;
+}
+
 uint32_t RecordStore::Add(const ArticleRecord& record) {
   std::vector<uint16_t>& units = scratch_;
   units.clear();
@@ -130,20 +144,21 @@ uint32_t RecordStore::AddUnits(int64_t time, absl::Span<const uint16_t> units) {
   return size() - 1;
 }
 
-PackedRef RecordStore::Allocate(size_t size) {
-  if (size > free_) {
+PackedRef RecordStore::Allocate(size_t units) {
+  if (units > free_) {
     const bool first = chunks_.empty();
     // A place of 0 is none.
-    const size_t wanted = size + (first ? 1 : 0);
+    const size_t wanted = units + (first ? 1 : 0);
     const size_t count = (wanted + kChunk - 1) / kChunk;
     memory_.emplace_back(new uint16_t[count * kChunk]);
     for (size_t c = 0; c < count; ++c) {
       chunks_.push_back(memory_.back().get() + c * kChunk);
+      first_in_chunk_.push_back(size());
     }
     free_ = count * kChunk - (first ? 1 : 0);
   }
   const size_t place = chunks_.size() * kChunk - free_;
-  free_ -= size;
+  free_ -= units;
   return static_cast<PackedRef>(place);
 }
 
@@ -154,6 +169,9 @@ void RecordStore::Absorb(RecordStore&& other) {
     return;
   }
   const auto base = static_cast<PackedRef>(chunks_.size() * kChunk);
+  for (const uint32_t first : other.first_in_chunk_) {
+    first_in_chunk_.push_back(size() + first);
+  }
   for (Head head : other.heads_) {
     head.place += base;
     heads_.push_back(head);
@@ -202,6 +220,18 @@ void RecordStore::StoryTermsOf(uint32_t record,
     const uint32_t byte = high[i / 2] >> (8 * (i % 2)) & 0xFF;
     terms.push_back(StoryTerm::FromBits(low[i] | byte << 16));
   }
+}
+
+uint32_t RecordStore::RecordAt(PackedRef place) const {
+  const size_t chunk = place >> kChunkBits;
+  uint32_t low = first_in_chunk_[chunk];
+  uint32_t high =
+      chunk + 1 < chunks_.size() ? first_in_chunk_[chunk + 1] : size();
+  while (high > low + 1) {
+    const uint32_t middle = low + (high - low) / 2;
+    (heads_[middle].place <= place ? low : high) = middle;
+  }
+  return low;
 }
 
 PackedRef RecordStore::FirstSentence(uint32_t record) const {
@@ -254,6 +284,14 @@ bool RecordStore::AddPacked(std::optional<int64_t> time,
   if (!IsRecord(packed)) return false;
   AddUnits(time.value_or(kUndated), packed);
   return true;
+}
+
+bool RecordStore::AddPackedBytes(std::optional<int64_t> time,
+                                 std::string_view packed) {
+  if (packed.empty() || packed.size() % sizeof(uint16_t) != 0) return false;
+  scratch_.resize(packed.size() / sizeof(uint16_t));
+  std::memcpy(scratch_.data(), packed.data(), packed.size());
+  return AddPacked(time, scratch_);
 }
 
 }  // namespace summarizer::repetition

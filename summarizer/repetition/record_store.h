@@ -22,9 +22,14 @@ using PackedRef = uint32_t;
 // Records in the order in which they were added or sorted. What was added stays
 // where it is: references are good until the store is destroyed, and go with it
 // when it is moved.
+//
+// What was added does not change either, and copies share it: they take 12
+// bytes a record. Adding to one while others are read is safe.
 class RecordStore {
  public:
   RecordStore() = default;
+  RecordStore(const RecordStore& other);
+  RecordStore& operator=(const RecordStore& other);
   RecordStore(RecordStore&&) = default;
   RecordStore& operator=(RecordStore&&) = default;
 
@@ -52,6 +57,8 @@ class RecordStore {
   uint32_t sentence_count(uint32_t record) const;
   // Where record begins: ascending in the order in which they were added.
   PackedRef place(uint32_t record) const { return heads_[record].place; }
+  // The record of which `place` is a part, in a store that was not sorted.
+  uint32_t RecordAt(PackedRef place) const;
 
   void StoryTermsOf(uint32_t record, std::vector<StoryTerm>& terms) const;
 
@@ -85,10 +92,18 @@ class RecordStore {
   // Bytes that a record takes. A function of its content.
   size_t BytesOf(uint32_t record) const;
 
+  // Bytes of memory that all records may lie in.
+  size_t MemoryBytes() const {
+    return sizeof(Head) * heads_.size() +
+           sizeof(uint16_t) * kChunk * chunks_.size();
+  }
+
   // Adds the record in `packed`, as PackedBytes gave it. False where those
   // bytes are no record.
   bool AddPacked(std::optional<int64_t> time,
                  absl::Span<const uint16_t> packed);
+  // The same of units as they lie in memory.
+  bool AddPackedBytes(std::optional<int64_t> time, std::string_view packed);
 
  private:
   static constexpr int64_t kUndated = INT64_MIN;
@@ -113,15 +128,17 @@ class RecordStore {
   const uint16_t* At(PackedRef ref) const {
     return chunks_[ref >> kChunkBits] + (ref & (kChunk - 1));
   }
-  // Where `size` units in one piece are free, and takes them.
-  PackedRef Allocate(size_t size);
+  // Where so many units in one piece are free, and takes them.
+  PackedRef Allocate(size_t units);
   uint32_t AddUnits(int64_t time, absl::Span<const uint16_t> units);
 
   std::vector<Head> heads_;
   // Chunks of kChunk units; a record larger than that takes several that lie
   // in a row.
   std::vector<uint16_t*> chunks_;
-  std::vector<std::unique_ptr<uint16_t[]>> memory_;
+  // The first record that begins in each chunk, or is all that is in there.
+  std::vector<uint32_t> first_in_chunk_;
+  std::vector<std::shared_ptr<uint16_t[]>> memory_;
   size_t free_ = 0;  // Units left in the last chunk.
   std::vector<uint16_t> scratch_;
 };

@@ -134,6 +134,43 @@ TEST(RecordStoreTest, CopiesAreTheSameBytes) {
   }
 }
 
+TEST(RecordStoreTest, KnowsTheRecordOfEachSentence) {
+  const std::vector<ArticleRecord> records = RandomRecords(5);
+  RecordStore store;
+  for (size_t i = 0; i < 100; ++i) store.Add(records[i]);
+  RecordStore other;
+  for (size_t i = 100; i < records.size(); ++i) other.Add(records[i]);
+  store.Absorb(std::move(other));
+  for (uint32_t r = 0; r < store.size(); ++r) {
+    EXPECT_EQ(store.RecordAt(store.place(r)), r);
+    PackedRef at = store.FirstSentence(r);
+    for (uint32_t s = 0; s < store.sentence_count(r); ++s) {
+      ASSERT_EQ(store.RecordAt(at), r) << s;
+      at = store.NextSentence(at);
+    }
+  }
+}
+
+TEST(RecordStoreTest, CopiesGoTheirOwnWay) {
+  const std::vector<ArticleRecord> records = RandomRecords(6);
+  RecordStore store;
+  for (size_t i = 0; i < 100; ++i) store.Add(records[i]);
+  RecordStore copy = store;
+  for (size_t i = 100; i < 150; ++i) store.Add(records[i]);
+  for (size_t i = 150; i < 200; ++i) copy.Add(records[i]);
+  ArticleRecord unpacked;
+  for (uint32_t r = 0; r < 150; ++r) {
+    store.Unpack(r, unpacked);
+    ExpectEqual(unpacked, records[r]);
+    copy.Unpack(r, unpacked);
+    ExpectEqual(unpacked, records[r < 100 ? r : r + 50]);
+    EXPECT_EQ(copy.RecordAt(copy.FirstSentence(r)), r);
+  }
+  copy.Sort();
+  store.Unpack(7, unpacked);
+  ExpectEqual(unpacked, records[7]);
+}
+
 TEST(RecordStoreTest, SortsWhatSeveralStoresHeld) {
   const std::vector<ArticleRecord> records = RandomRecords(3);
   RecordStore all;

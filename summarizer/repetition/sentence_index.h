@@ -1,10 +1,11 @@
-// An index from keys to places, in little memory: 6 bytes an entry.
+// An index from keys to places, in little memory: 5.6 bytes an entry.
 
 #ifndef SUMMARIZER_REPETITION_SENTENCE_INDEX_H_
 #define SUMMARIZER_REPETITION_SENTENCE_INDEX_H_
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -13,9 +14,12 @@
 namespace summarizer::repetition {
 
 // Entries in sorted segments, each some times as large as the one before; what
-// is added goes into the smallest, and a full one is merged into the next (a
+// is added goes into a small tail, and what is full is merged into the next (a
 // log-structured merge tree, O'Neil et al. 1996). Adding takes logarithmic time
 // on average, and seldom as long as a copy of all.
+//
+// Segments don't change once they are built: copies share them, so that copying
+// takes no time.
 class SentenceIndex {
  public:
   // Of a key the upper bits count.
@@ -24,17 +28,25 @@ class SentenceIndex {
     return hash & ~((1u << (32 - kKeyBits)) - 1);
   }
 
-  struct Entry {
-    uint32_t key = 0;  // As KeyOf gives it, like all keys here.
-    PackedRef place = 0;
+  // A key, as KeyOf gives it, like all keys here; below it a place. Ordered by
+  // key, then by place.
+  using Entry = uint64_t;
+  static constexpr Entry MakeEntry(uint32_t key, PackedRef place) {
+    return Entry{key} << 32 | place;
+  }
+  static constexpr uint32_t KeyIn(Entry entry) {
+    return static_cast<uint32_t>(entry >> 32);
+  }
+  static constexpr PackedRef PlaceIn(Entry entry) {
+    return static_cast<PackedRef>(entry);
+  }
 
-    friend bool operator<(const Entry& a, const Entry& b) {
-      return a.key != b.key ? a.key < b.key : a.place < b.place;
-    }
-  };
+  // Adds `entries`, whose places ascend; they are left sorted. `scratch` is
+  // overwritten.
+  void Add(std::vector<Entry>& entries, std::vector<Entry>& scratch);
 
-  // Adds `entries`, which are left sorted.
-  void Add(std::vector<Entry>& entries);
+  // Makes one segment of all, in which finding is fastest: once much was added.
+  void MergeAll();
 
   // Entries with one of `keys`, in no particular order: the index in `keys` and
   // the place.
@@ -44,12 +56,15 @@ class SentenceIndex {
   };
   void Find(absl::Span<const uint32_t> keys, std::vector<Hit>& hits) const;
 
-  // Entries with `key`.
-  size_t Count(uint32_t key) const;
-  // Their places, appended.
+  // How many entries each of `keys` has.
+  void Count(absl::Span<const uint32_t> keys,
+             std::vector<uint32_t>& counts) const;
+
+  // The places under `key`, appended.
   void AppendPlaces(uint32_t key, std::vector<PackedRef>& places) const;
 
-  void Clear() { segments_.clear(); }
+  // The keys that have more than `count` entries, ascending. Reads all.
+  std::vector<uint32_t> KeysWithMoreThan(size_t count) const;
 
   // Bytes that `entries` entries take once they are merged.
   static constexpr size_t BytesFor(size_t entries) {
@@ -57,53 +72,25 @@ class SentenceIndex {
   }
 
  private:
-  // Sorted by key. Entries of keys with the same upper `bits` begin at
-  // starts[upper bits]; of large segments only the lower bits of the keys are
-  // kept, as the others follow from the place: eight, and four that two entries
-  // have in one byte.
-  struct Segment {
-    int bits = 0;
-    std::vector<uint32_t> starts;
-    std::vector<uint32_t> keys;
-    std::vector<uint8_t> lower_keys;
-    std::vector<uint8_t> lowest_keys;
-    std::vector<PackedRef> places;
-
-    size_t size() const { return places.size(); }
-    uint32_t SlotOf(uint32_t key) const {
-      return static_cast<uint32_t>(uint64_t{key} >> (32 - bits));
-    }
-    // What is kept of the key of entry `i`, and of any key.
-    uint32_t Kept(size_t i) const {
-      if (!keys.empty()) return keys[i];
-      return uint32_t{lower_keys[i]} << 4 |
-             (lowest_keys[i / 2] >> (4 * (i % 2)) & 0xFu);
-    }
-    uint32_t KeptOf(uint32_t key) const {
-      return keys.empty() ? key >> (32 - kKeyBits) & 0xFFFu : key;
-    }
-    // Hints that entries of the key will be read.
-    void Prefetch(uint32_t key) const {
-      const uint32_t slot = SlotOf(key);
-      const uint64_t count = starts[slot + 1] - starts[slot];
-      const size_t i = starts[slot] + (uint64_t{key << bits} * count >> 32);
-      if (keys.empty()) {
-        __builtin_prefetch(lower_keys.data() + i);
-        __builtin_prefetch(lowest_keys.data() + i / 2);
-      } else {
-        __builtin_prefetch(keys.data() + i);
-      }
-      __builtin_prefetch(places.data() + i);
-    }
-  };
+  struct Segment;
   class Cursor;
   class Builder;
+  class Merged;
 
+  static std::shared_ptr<const Segment> Build(Merged merged);
+  Merged MergedAll() const;
+
+  // Calls body(k, segment, i) for each entry i of a segment that has keys[k].
   template <typename Body>
-  static void ForEach(const Segment& segment, uint32_t key, Body body);
+  static void Probe(const Segment& segment, absl::Span<const uint32_t> keys,
+                    Body body);
+  // Calls body(place) for each entry of the tail that has `key`.
+  template <typename Body>
+  void ProbeTail(uint32_t key, Body body) const;
 
-  // By size; any may be empty.
-  std::vector<Segment> segments_;
+  std::vector<Entry> tail_;  // Sorted.
+  // By size; any may be null.
+  std::vector<std::shared_ptr<const Segment>> segments_;
 };
 
 }  // namespace summarizer::repetition

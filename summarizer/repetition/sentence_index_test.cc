@@ -1,6 +1,7 @@
 #include "summarizer/repetition/sentence_index.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <random>
 #include <vector>
@@ -10,26 +11,30 @@
 namespace summarizer::repetition {
 namespace {
 
-TEST(SentenceIndexTest, FindsWhatAMapFinds) {
-  std::mt19937 random(1);
-  SentenceIndex index;
-  std::multimap<uint32_t, PackedRef> reference;
-  PackedRef next = 1;
-  // Enough for segments of both layouts; some keys are common.
-  for (int article = 0; article < 30000; ++article) {
-    std::vector<SentenceIndex::Entry> entries;
-    for (int i = 0; i < 25; ++i) {
-      const uint32_t key = SentenceIndex::KeyOf(
-          random() % 50 == 0 ? random() % 10 * 0x10000010 : random());
-      entries.push_back({key, next});
-      reference.emplace(key, next++);
-    }
-    index.Add(entries);
+using Reference = std::multimap<uint32_t, PackedRef>;
+
+// Adds entries to both, some of common keys.
+void AddSome(std::mt19937& random, size_t count, SentenceIndex& index,
+             Reference& reference) {
+  std::vector<SentenceIndex::Entry> entries;
+  std::vector<SentenceIndex::Entry> scratch;
+  for (size_t i = 0; i < count; ++i) {
+    const uint32_t key = SentenceIndex::KeyOf(
+        random() % 50 == 0 ? random() % 10 * 0x10000010 : random());
+    const auto place = static_cast<PackedRef>(reference.size() + 1);
+    entries.push_back(SentenceIndex::MakeEntry(key, place));
+    reference.emplace(key, place);
   }
+  index.Add(entries, scratch);
+  EXPECT_TRUE(std::is_sorted(entries.begin(), entries.end()));
+}
+
+// Looks for some of the keys that are there, and some that may not be.
+void ExpectSame(const SentenceIndex& index, const Reference& reference) {
   std::vector<uint32_t> keys = {0, 0x10000010, 0xFFFFFFF0};
   size_t number = 0;
   for (const auto& [key, place] : reference) {
-    if (++number % 97 != 0) continue;
+    if (++number % 997 != 0) continue;
     keys.push_back(key);
     keys.push_back(key + 16);
   }
@@ -39,18 +44,72 @@ TEST(SentenceIndexTest, FindsWhatAMapFinds) {
   for (const SentenceIndex::Hit& hit : hits) {
     found[hit.key_index].push_back(hit.place);
   }
+  std::vector<uint32_t> counts;
+  index.Count(keys, counts);
   for (size_t k = 0; k < keys.size(); ++k) {
     std::vector<PackedRef> want;
     const auto [first, last] = reference.equal_range(keys[k]);
     for (auto it = first; it != last; ++it) want.push_back(it->second);
     std::sort(found[k].begin(), found[k].end());
     std::sort(want.begin(), want.end());
-    EXPECT_EQ(found[k], want) << keys[k];
-    EXPECT_EQ(index.Count(keys[k]), want.size());
+    ASSERT_EQ(found[k], want) << keys[k];
+    ASSERT_EQ(counts[k], want.size());
     std::vector<PackedRef> places;
     index.AppendPlaces(keys[k], places);
-    EXPECT_EQ(places.size(), want.size());
+    std::sort(places.begin(), places.end());
+    ASSERT_EQ(places, want);
   }
+  std::vector<uint32_t> crowded;
+  size_t run = 0;
+  for (auto it = reference.begin(); it != reference.end(); ++it) {
+    run = it == reference.begin() || std::prev(it)->first != it->first
+              ? 1
+              : run + 1;
+    if (run == 3) crowded.push_back(it->first);
+  }
+  ASSERT_EQ(index.KeysWithMoreThan(2), crowded);
+}
+
+TEST(SentenceIndexTest, FindsWhatAMapFinds) {
+  std::mt19937 random(1);
+  SentenceIndex index;
+  Reference reference;
+  for (int article = 0; article < 4000; ++article) {
+    AddSome(random, 25, index, reference);
+    if (article % 500 == 7) ExpectSame(index, reference);
+  }
+  ExpectSame(index, reference);
+}
+
+TEST(SentenceIndexTest, AddsManyAtOnce) {
+  // Enough for segments of both layouts; some that fit the tail.
+  for (const std::vector<size_t>& batches : std::vector<std::vector<size_t>>{
+           {100}, {100, 100000, 10}, {700000, 700000, 1, 800000, 600, 30}}) {
+    std::mt19937 random(2);
+    SentenceIndex index;
+    Reference reference;
+    for (const size_t count : batches) AddSome(random, count, index, reference);
+    ExpectSame(index, reference);
+    index.MergeAll();
+    ExpectSame(index, reference);
+    AddSome(random, 1000, index, reference);
+    ExpectSame(index, reference);
+  }
+}
+
+TEST(SentenceIndexTest, CopiesGoTheirOwnWay) {
+  std::mt19937 random(3);
+  SentenceIndex index;
+  Reference reference;
+  AddSome(random, 5000, index, reference);
+  AddSome(random, 100, index, reference);
+  SentenceIndex copy = index;
+  Reference copy_reference = reference;
+  AddSome(random, 9000, index, reference);
+  AddSome(random, 300, copy, copy_reference);
+  copy.MergeAll();
+  ExpectSame(index, reference);
+  ExpectSame(copy, copy_reference);
 }
 
 TEST(SentenceIndexTest, EmptyFindsNothing) {
@@ -58,7 +117,7 @@ TEST(SentenceIndexTest, EmptyFindsNothing) {
   std::vector<SentenceIndex::Hit> hits;
   index.Find({16, 32}, hits);
   EXPECT_TRUE(hits.empty());
-  EXPECT_EQ(index.Count(16), 0u);
+  EXPECT_TRUE(index.KeysWithMoreThan(0).empty());
 }
 
 }  // namespace
