@@ -92,6 +92,7 @@ set(SUMMARIZER_COMMAND_SOURCES
   summarizer/cli/output.cc
   summarizer/cli/progress.cc
   summarizer/cli/reader_options.cc
+  summarizer/cli/remove_on_signal.cc
   summarizer/cli/reporter.cc
   summarizer/cli/sentences_verb.cc
   summarizer/cli/terminal.cc

@@ -1,7 +1,9 @@
 // Any corpus: digests keep their promises, and do not depend on threads, on the
-// order of articles or on how they were read. The input has a byte of options,
-// then articles, each ended by a line "====": a line of metadata (hours since
-// the epoch or nothing, "|", id, "|", source, "|", title), then the body.
+// order of articles or on how they were read, and a source that changes while
+// it is read does no harm. The input has a byte: of options,
+// and of which of these it is; then articles, each ended by a line "====": a
+// line of metadata (hours since the epoch or nothing, "|", id, "|", source,
+// "|", title), then the body.
 
 #include <algorithm>
 #include <cstddef>
@@ -12,6 +14,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "summarizer/summarizer.h"
 #include "summarizer/testing/fuzz_input.h"
 #include "summarizer/text/utf8.h"
@@ -24,7 +27,7 @@ using namespace summarizer;  // NOLINT: a program of one file.
 using testing::FuzzInput;
 using testing::Require;
 
-constexpr int kMaxArticles = 20;
+constexpr int kMaxArticles = 12;
 
 v1::Article ParseArticle(std::string_view text) {
   FuzzInput parts(reinterpret_cast<const uint8_t*>(text.data()), text.size());
@@ -50,16 +53,31 @@ v1::Corpus ParseCorpus(FuzzInput& input) {
   return corpus;
 }
 
-v1::SummarizerOptions OptionsOf(uint8_t bits) {
+// Few, since compiling the rules takes longer than all else.
+constexpr int kOptions = 6;
+
+v1::SummarizerOptions OptionsOf(int number) {
   v1::SummarizerOptions options;
-  options.set_explain((bits & 1) != 0);
-  options.set_trim((bits & 2) != 0);
-  options.set_brief((bits & 4) != 0);
-  if ((bits & 8) != 0) options.mutable_article_budget()->set_max_words(20);
-  if ((bits & 16) != 0) options.mutable_corpus_budget()->set_ratio(0.3);
-  if ((bits & 32) != 0) options.mutable_story_budget()->set_max_bytes(100);
-  options.mutable_repetition()->set_disabled((bits & 64) != 0);
-  options.set_language((bits & 128) != 0 ? "xx" : "en");
+  options.set_explain(number % 2 == 1);
+  options.set_trim(number >= 3);
+  switch (number) {
+    case 2:
+      options.mutable_article_budget()->set_max_words(20);
+      options.mutable_story_budget()->set_max_bytes(100);
+      options.mutable_corpus_budget()->set_ratio(0.3);
+      break;
+    case 3:
+      options.set_language("xx");
+      break;
+    case 4:
+      options.set_brief(true);
+      break;
+    case 5:
+      options.mutable_repetition()->set_disabled(true);
+      break;
+    default:
+      break;
+  }
   return options;
 }
 
@@ -129,55 +147,136 @@ std::string Unordered(v1::CorpusDigest digest) {
   return digest.SerializeAsString();
 }
 
-}  // namespace
+void CheckThreads(const v1::Corpus& corpus, const Summarizer& threaded,
+                  const absl::StatusOr<v1::CorpusDigest>& digest) {
+  const auto other = threaded.SummarizeCorpus(corpus);
+  Require(digest.status() == other.status(), "threads change no error");
+  Require(
+      !digest.ok() || digest->SerializeAsString() == other->SerializeAsString(),
+      "threads change nothing");
+}
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  FuzzInput input(data, size);
-  v1::SummarizerOptions options = OptionsOf(input.TakeByte());
-  const v1::Corpus corpus = ParseCorpus(input);
-  // Compiling rules takes longer than all else: one for each set of options.
-  static Summarizer* summarizers[256][2] = {};
-  auto& made = summarizers[data == nullptr || size == 0 ? 0 : data[0]];
-  for (uint32_t t = 0; t < 2; ++t) {
-    if (made[t] != nullptr) continue;
-    options.set_threads(2 * t);
-    made[t] = new Summarizer(Summarizer::Create(options).value());
-  }
-  const auto digest = made[0]->SummarizeCorpus(corpus);
-  const auto threaded = made[1]->SummarizeCorpus(corpus);
-  Require(digest.status() == threaded.status(), "threads change no error");
-  if (!digest.ok()) {
-    Require(absl::IsInvalidArgument(digest.status()), "bad articles are told");
-    return 0;
-  }
-  CheckDigest(corpus, *digest);
-  Require(digest->SerializeAsString() == threaded->SerializeAsString(),
-          "threads change nothing");
-
-  v1::Corpus reversed = corpus;
-  std::reverse(reversed.mutable_articles()->pointer_begin(),
-               reversed.mutable_articles()->pointer_end());
-  const auto other = made[0]->SummarizeCorpus(reversed);
-  Require(other.ok() && Unordered(*other) == Unordered(*digest),
+void CheckOrder(v1::Corpus corpus, const Summarizer& summarizer,
+                const v1::CorpusDigest& digest) {
+  std::reverse(corpus.mutable_articles()->pointer_begin(),
+               corpus.mutable_articles()->pointer_end());
+  const auto other = summarizer.SummarizeCorpus(corpus);
+  Require(other.ok() && Unordered(*other) == Unordered(digest),
           "the order of articles changes nothing");
+}
 
+void CheckSource(const v1::Corpus& corpus, const Summarizer& summarizer,
+                 const v1::CorpusDigest& digest) {
   CorpusSource source(corpus);
   v1::CorpusDigest collected;
   const auto streamed =
-      made[0]->SummarizeCorpus(source, [&](v1::ArticleDigest article) {
+      summarizer.SummarizeCorpus(source, [&](v1::ArticleDigest article) {
         *collected.add_articles() = std::move(article);
         return absl::OkStatus();
       });
   Require(streamed.ok(), "a source will do");
   collected.MergeFrom(*streamed);
-  Require(Unordered(collected) == Unordered(*digest),
+  Require(Unordered(collected) == Unordered(digest),
           "a source gives what a corpus gives");
+}
 
+// Gives other texts from the second pass on, as a file does that somebody is
+// writing: of each article `shift` bytes less, or those of its neighbour.
+class ChangingSource : public ArticleSource {
+ public:
+  ChangingSource(const v1::Corpus& corpus, size_t shift)
+      : corpus_(corpus), shift_(shift) {}
+  absl::Status Rewind() override {
+    next_ = 0;
+    ++pass_;
+    return absl::OkStatus();
+  }
+  absl::StatusOr<bool> Next(v1::Article& article) override {
+    const int count = corpus_.articles_size();
+    if (next_ == count) return false;
+    article = corpus_.articles(next_++);
+    if (pass_ == 1) return true;
+    std::string& body = *article.mutable_body();
+    if (shift_ % 2 == 0) body = corpus_.articles(next_ % count).body();
+    body.resize(body.size() - std::min(body.size(), shift_ / 2));
+    return true;
+  }
+
+ private:
+  const v1::Corpus& corpus_;
+  const size_t shift_;
+  int pass_ = 0;
+  int next_ = 0;
+};
+
+void CheckChangingSource(const v1::Corpus& corpus, const Summarizer& summarizer,
+                         size_t shift) {
+  ChangingSource source(corpus, shift);
+  const auto digest =
+      summarizer.SummarizeCorpus(source, [](const v1::ArticleDigest& article) {
+        Require(article.ByteSizeLong() > 0 || article.article_id().empty(),
+                "digests can be written");
+        return absl::OkStatus();
+      });
+  Require(digest.ok() || absl::IsFailedPrecondition(digest.status()) ||
+              absl::IsInvalidArgument(digest.status()),
+          "a source that changes is told, or does no harm");
+  if (!digest.ok()) return;
+  for (const v1::RepeatedStatement& statement : digest->background()) {
+    Require(!text::FindInvalidUtf8(statement.text()).has_value(),
+            "digests are UTF-8");
+  }
+}
+
+void CheckStream(const v1::Corpus& corpus, const Summarizer& summarizer) {
   History history;
   for (const v1::Article& article : corpus.articles()) {
-    const auto one = made[0]->SummarizeAndObserve(article, history);
+    const auto one = summarizer.SummarizeAndObserve(article, history);
     Require(one.ok(), "what a batch takes a stream takes");
   }
-  Require(made[0]->SummarizeCorpus(corpus, &history).ok(), "and as a past");
+  Require(summarizer.SummarizeCorpus(corpus, &history).ok(), "and as a past");
+}
+
+const Summarizer& Make(int number, uint32_t threads) {
+  v1::SummarizerOptions options = OptionsOf(number);
+  options.set_threads(threads);
+  return *new Summarizer(Summarizer::Create(options).value());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  static const Summarizer* summarizers[kOptions] = {};
+  static const Summarizer& threaded = Make(0, 2);
+  FuzzInput input(data, size);
+  const uint8_t choice = input.TakeByte();
+  const int number = choice % kOptions;
+  if (summarizers[number] == nullptr) summarizers[number] = &Make(number, 0);
+  const Summarizer& summarizer = *summarizers[number];
+
+  const v1::Corpus corpus = ParseCorpus(input);
+  const auto digest = summarizer.SummarizeCorpus(corpus);
+  // Threads take long to start here: 4 of the choices.
+  const int check = choice / kOptions;
+  if (number == 0 && check % 10 == 0) CheckThreads(corpus, threaded, digest);
+  if (!digest.ok()) {
+    Require(absl::IsInvalidArgument(digest.status()), "bad articles are told");
+    return 0;
+  }
+  CheckDigest(corpus, *digest);
+  switch (check % 4) {
+    case 0:
+      CheckOrder(corpus, summarizer, *digest);
+      break;
+    case 1:
+      CheckSource(corpus, summarizer, *digest);
+      break;
+    case 2:
+      CheckStream(corpus, summarizer);
+      break;
+    case 3:
+      CheckChangingSource(corpus, summarizer, size);
+      break;
+  }
   return 0;
 }

@@ -37,6 +37,7 @@ absl::StatusOr<History> HistoryFile::Load() {
         io::FileLock::Acquire(path_);
     if (!lock.ok()) return lock.status();
     lock_ = *std::move(lock);
+    unlock_.emplace(lock_->path());
   }
   History history;
   absl::StatusOr<std::string> bytes = io::ReadFile(path_);

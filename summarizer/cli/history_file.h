@@ -19,6 +19,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "summarizer/cli/checkpoint.h"
+#include "summarizer/cli/remove_on_signal.h"
 #include "summarizer/history.h"
 #include "summarizer/io/file_lock.h"
 
@@ -55,6 +56,8 @@ class HistoryFile {
   std::string path_;
   std::string position_path_;
   std::unique_ptr<io::FileLock> lock_;
+  // Of the lock's file; after it, to be gone when the file may be another's.
+  std::optional<RemoveOnSignal> unlock_;
   // Names the content of the file; for none, "none".
   std::string fingerprint_;
   // Of that content.

@@ -34,8 +34,10 @@ void ReserveStandardStreams() {
 
 int main(int argc, char** argv) {
   ReserveStandardStreams();
-  // A closed pipe shall come back from write() as an error.
+  // A closed pipe shall come back from write() as an error, and so shall a file
+  // that may not grow.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   // protobuf would log what the command already reports.
   google::protobuf::SetLogHandler(nullptr);
 

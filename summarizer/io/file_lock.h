@@ -30,6 +30,9 @@ class FileLock {
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;
 
+  // Of the file that is locked. Whoever ends the process may remove it.
+  const std::string& path() const { return lock_path_; }
+
  private:
   FileLock(int descriptor, std::string lock_path)
       : descriptor_(descriptor), lock_path_(std::move(lock_path)) {}

@@ -2,6 +2,7 @@
 
 #include "summarizer/pipeline/article_digest.h"
 #include "summarizer/pipeline/corpus_digest.h"
+#include "summarizer/text/utf8.h"
 
 namespace summarizer::pipeline {
 
@@ -48,6 +49,7 @@ void Quotations::Fetch(uint32_t index, std::string_view body,
     // A source that gives another text the second time is not trusted.
     if (end > body.size()) continue;
     const std::string_view text = body.substr(begin, end - begin);
+    if (text::FindInvalidUtf8(text).has_value()) continue;
     quotation.text = std::string(text);
     parser.Parse(text, document);
     for (const std::string_view q :

@@ -88,6 +88,22 @@ std::string_view LowerWordAt(std::string_view body, size_t begin) {
   return body.substr(begin, end - begin);
 }
 
+// Where the letters and apostrophes from `begin` on end. Unlike IsWordByte it
+// stops at punctuation of other scripts, which may end a sentence.
+size_t EndOfWord(std::string_view body, size_t begin, size_t limit) {
+  size_t end = begin;
+  while (end < limit) {
+    const CodePoint c = DecodeAt(body, end);
+    const CharClass k = Classify(c.value);
+    if (!IsLetter(k) && k != CharClass::kMark && c.value != '\'' &&
+        c.value != 0x2019) {
+      break;
+    }
+    end += c.size;
+  }
+  return end;
+}
+
 // A word up to its first apostrophe.
 std::string_view Stem(std::string_view word) {
   size_t size = 0;
@@ -508,8 +524,7 @@ bool SentenceRules::IsAttribution(const Following& next) const {
   size_t at = next.begin;
   const size_t limit = std::min(body_.size(), at + kMaxSpeakerBytes);
   for (size_t words = 0; words <= kMaxSpeakerWords; ++words) {
-    size_t end = at;
-    while (end < limit && IsWordByte(body_[end])) ++end;
+    size_t end = EndOfWord(body_, at, limit);
     const std::string_view word = body_.substr(at, end - at);
     if (word.empty()) return false;
     if (IsAsciiLower(word[0])) {
