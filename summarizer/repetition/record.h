@@ -22,7 +22,7 @@ inline constexpr size_t kSketchValues = 4;
 // An article's first prose sentences: its news is there, background is not.
 inline constexpr size_t kLeadSentences = 3;
 // Terms kept of an article to tell its story by.
-inline constexpr size_t kStoryTerms = 16;
+inline constexpr size_t kStoryTerms = 15;
 
 // A content stem: 15 bits of its hash, above 0, and whether it is (part of) a
 // proper name. Names of places and of their people are one stem.
