@@ -1,5 +1,6 @@
 #include "examples/digest_server/call.h"
 
+#include <grpc/grpc.h>
 #include <grpcpp/support/proto_buffer_writer.h>
 
 #include <algorithm>
@@ -89,6 +90,9 @@ void Call::OnReadDone(bool ok) {
   }
   const size_t limit = backend_.options.max_message_bytes;
   if (!ok) {
+    if (grpc_call_failed_before_recv_message(context_.c_call()) == 0) {
+      messages_ended_ = absl::Now();
+    }
     OnLastMessage();
   } else if (inbox_.Length() > limit) {
     End(absl::ResourceExhaustedError(
@@ -196,13 +200,17 @@ void Call::Drain() {
   if (finish()) FinishNow();
 }
 
+void Call::OnCancel() { cancelled_nanos_ = absl::ToUnixNanos(absl::Now()); }
+
 void Call::OnDone() {
   if (is_admitted_) backend_.calls.Remove(*this);
   // A client that went never sees the status that we meant for it.
-  const absl::StatusCode code =
-      IsCancelled() && end_->ok()
-          ? Cancellation().code()
-          : static_cast<absl::StatusCode>(end_->error_code());
+  const absl::Status status =
+      IsCancelled() && (end_->ok() || IsRefused())
+          ? Cancellation()
+          : absl::Status(static_cast<absl::StatusCode>(end_->error_code()),
+                         end_->error_message());
+  const absl::StatusCode code = status.code();
   backend_.metrics.CallEnded(method_, code, is_admitted_);
   if (code != absl::StatusCode::kOk) {
     backend_.log.WriteSome(
@@ -210,14 +218,29 @@ void Call::OnDone() {
         {{"method", std::string_view(MethodName(method_))},
          {"peer", peer_},
          {"code", absl::StatusCodeToString(code)},
-         {"message", end_->error_message()},
+         {"message", std::string(status.message())},
          {"articles", articles_},
          {"seconds", absl::ToDoubleSeconds(absl::Now() - start_)}});
   }
   delete this;
 }
 
+bool Call::IsRefused() const {
+  // A corpus is digested after its last message, and who waits for it may go.
+  const absl::Duration at_once = method_ == Method::kSummarizeCorpus
+                                     ? absl::Milliseconds(2)
+                                     : absl::Milliseconds(100);
+  const absl::Time when =
+      std::min(absl::Now(), absl::FromUnixNanos(cancelled_nanos_));
+  return messages_ended_.has_value() && when - *messages_ended_ < at_once;
+}
+
 absl::Status Call::Cancellation() const {
+  if (IsRefused()) {
+    return absl::ResourceExhaustedError(
+        absl::StrCat("max_message_bytes: a message of more than twice ",
+                     backend_.options.max_message_bytes, " bytes"));
+  }
   // The client's own timer ends the call, and may be a little ahead of ours.
   constexpr std::chrono::milliseconds kAhead(50);
   if (std::chrono::system_clock::now() + kAhead >= context_.deadline()) {

@@ -10,9 +10,11 @@
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/support/server_callback.h>
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -62,6 +64,7 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
 
   void OnReadDone(bool ok) override;
   void OnWriteDone(bool ok) override;
+  void OnCancel() override;
   void OnDone() override;
 
  protected:
@@ -87,7 +90,7 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
 
   // Whether the client is gone or its deadline is over.
   bool IsCancelled() const { return context_.IsCancelled(); }
-  // Cancelled or DeadlineExceeded.
+  // Cancelled or DeadlineExceeded; ResourceExhausted where IsRefused().
   absl::Status Cancellation() const;
 
   // Parses a message; errors name the field and the offset.
@@ -113,6 +116,11 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
   // With the lock held.
   void WriteNext();
 
+  // Whether gRPC has ended the call, which is cancelled, as a message was too
+  // long to be read. It tells the client so, but nobody here: to us it looks as
+  // if the client sent no more, and went at once.
+  bool IsRefused() const;
+
   const Method method_;
   const CallRegistry::Kind kind_;
   const Patience patience_;
@@ -124,6 +132,10 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
   bool is_admitted_ = false;
   // Of the party that acts.
   grpc::ByteBuffer inbox_;
+  // When there were no more messages, but not as the client was gone.
+  std::optional<absl::Time> messages_ended_;
+  std::atomic<int64_t> cancelled_nanos_{
+      std::numeric_limits<int64_t>::max()};  // Since the epoch.
   uint64_t articles_ = 0;
 
   std::mutex mutex_;

@@ -78,7 +78,11 @@ int main(int argc, char** argv) {
                  "articles in the file at the first start")
       ->capture_default_str();
   app.add_option("--seed", options.seed)->capture_default_str();
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
   options.save_interval = absl::Seconds(save_interval);
   options.max_life = absl::Seconds(max_life);
   return Run(options);

@@ -185,7 +185,11 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--metrics_port", metrics_port,
                  "the server's, on this machine, for its part of the rows");
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
   options.duration = absl::Seconds(duration);
   options.warm_up = absl::Seconds(warm_up);
   options.check = !skips_check;

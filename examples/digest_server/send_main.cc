@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -135,7 +136,11 @@ int main(int argc, char** argv) {
           CLI::ignore_case));
   app.add_option("PATH", paths, "as of `summarize`: files, folders or -")
       ->required();
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
 
   const auto in =
       summarizer::io::FileStream::Borrow(STDIN_FILENO, "standard input");
@@ -143,9 +148,17 @@ int main(int argc, char** argv) {
   ArticleReader reader(paths, *in);
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(-1);
-  const auto stub =
-      summarizer::v1::DigestService::NewStub(grpc::CreateCustomChannel(
-          target, grpc::InsecureChannelCredentials(), arguments));
+  const auto channel = grpc::CreateCustomChannel(
+      target, grpc::InsecureChannelCredentials(), arguments);
+  // It may be starting.
+  constexpr std::chrono::seconds kPatience(10);
+  if (!channel->WaitForConnected(std::chrono::system_clock::now() +
+                                 kPatience)) {
+    std::cerr << "send: no server at " << target
+              << " (./dev serve starts one)\n";
+    return 1;
+  }
+  const auto stub = summarizer::v1::DigestService::NewStub(channel);
   absl::Status status = Send(method, *stub, reader, out);
   if (status.ok()) status = out.Flush();
   if (status.ok()) return 0;

@@ -98,6 +98,35 @@ class Archive::Comparison {
     std::sort(candidates_.begin(), candidates_.end());
     candidates_.erase(std::unique(candidates_.begin(), candidates_.end()),
                       candidates_.end());
+    FindRecords();
+  }
+
+  // The records of the candidates, but for those that don't count.
+  void FindRecords() {
+    std::vector<PackedRef> places;
+    places.reserve(candidates_.size());
+    for (const auto& [s, place] : candidates_) {
+      places.push_back(place);
+      store_.PrefetchRecordAt(place);
+    }
+    std::sort(places.begin(), places.end());
+    for (const PackedRef place : places) {
+      if (!records_.empty() && place < records_.back().end) continue;
+      const uint32_t record = store_.RecordAt(place);
+      const PackedRef end = record + 1 == store_.size()
+                                ? ~PackedRef{0}
+                                : store_.place(record + 1);
+      records_.push_back(
+          {end, record, archive_.IsLive(record) && record != self_});
+    }
+  }
+
+  // The record of a candidate; none where it does not count.
+  std::optional<uint32_t> RecordOf(PackedRef place) const {
+    const auto it = std::upper_bound(
+        records_.begin(), records_.end(), place,
+        [](PackedRef at, const Met& met) { return at < met.end; });
+    return it->counts ? std::make_optional(it->record) : std::nullopt;
   }
 
   // Candidates that say the same become matches.
@@ -105,14 +134,15 @@ class Archive::Comparison {
     for (const auto& [s, place] : candidates_) {
       const PackedSentence sketch = Own(s);
       const PackedSentence other = store_[place];
-      const uint16_t novelty = NoveltyBeside(sketch, other);
+      const uint16_t novelty =
+          NoveltyBeside(sketch, other, standing_.novelty[s]);
       const bool same = SameStatement(sketch, other, options_.match);
-      if (!same && novelty >= standing_.novelty[s]) continue;
-      const uint32_t record = store_.RecordAt(place);
-      if (!archive_.IsLive(record) || record == self_) continue;
-      standing_.novelty[s] = std::min(standing_.novelty[s], novelty);
+      if (!same && novelty == standing_.novelty[s]) continue;
+      const std::optional<uint32_t> record = RecordOf(place);
+      if (!record.has_value()) continue;
+      standing_.novelty[s] = novelty;
       if (!same) continue;
-      matches_.push_back({s, record, 0, place});
+      matches_.push_back({s, *record, 0, place});
       auto met = std::lower_bound(crowds_.begin(), crowds_.end(), s,
                                   [](const MetCrowd& a, uint32_t sentence) {
                                     return a.sentence < sentence;
@@ -157,40 +187,36 @@ class Archive::Comparison {
                : archive_.CountSame(met.key, met.crowd.first, options_.match);
   }
 
-  // What `other` doesn't hold of a sentence.
+  // What `other` doesn't hold of a sentence, of which it is known that it is at
+  // most `least`.
   static uint16_t NoveltyBeside(const PackedSentence& sketch,
-                                const PackedSentence& other) {
-    if (sketch.stem_count() == 0 || ValuesConflict(sketch, other)) {
-      return kAllNew;
+                                const PackedSentence& other, uint16_t least) {
+    const size_t count = sketch.stem_count();
+    if (count == 0) return least;
+    // Both ascend. Which comes first can't be guessed: no branches.
+    const size_t others = other.stem_count();
+    size_t shared = 0;
+    for (size_t i = 0, j = 0; i < count && j < others;) {
+      const uint32_t x = sketch.stem(i).hash();
+      const uint32_t y = other.stem(j).hash();
+      shared += x == y ? 1 : 0;
+      i += x <= y ? 1 : 0;
+      j += y <= x ? 1 : 0;
     }
-    unsigned shared = 0;
-    for (size_t i = 0; i < sketch.stem_count(); ++i) {
-      for (size_t j = 0; j < other.stem_count(); ++j) {
-        shared += sketch.stem(i).hash() == other.stem(j).hash() ? 1u : 0u;
-      }
-    }
-    return static_cast<uint16_t>(kAllNew -
-                                 kAllNew * shared / sketch.stem_count());
+    const auto novelty =
+        static_cast<uint16_t>(kAllNew - kAllNew * shared / count);
+    return novelty >= least || ValuesConflict(sketch, other) ? least : novelty;
   }
 
   // The latest articles of the story, of those where candidates stand.
   std::vector<uint32_t> StoryRecords() {
-    std::vector<PackedRef> places;
-    for (const auto& [s, place] : candidates_) places.push_back(place);
-    std::sort(places.begin(), places.end());
     std::vector<uint32_t> records;
-    for (const PackedRef place : places) {
-      if (!records.empty() && (records.back() + 1 == store_.size() ||
-                               place < store_.place(records.back() + 1))) {
-        continue;
-      }
-      records.push_back(store_.RecordAt(place));
+    for (const Met& met : records_) {
+      if (met.counts && IsNear(met.record)) records.push_back(met.record);
     }
+    for (const uint32_t record : records) store_.PrefetchRecord(record);
     records.erase(std::remove_if(records.begin(), records.end(),
-                                 [this](uint32_t r) {
-                                   return !archive_.IsLive(r) || r == self_ ||
-                                          !InStory(r);
-                                 }),
+                                 [this](uint32_t r) { return !InStory(r); }),
                   records.end());
     std::sort(records.begin(), records.end(), [this](uint32_t a, uint32_t b) {
       return store_.Order(b) < store_.Order(a);
@@ -347,38 +373,38 @@ class Archive::Comparison {
   }
 
   // An archive counts no terms: all are equally rare.
-  static void Weigh(const std::vector<StoryTerm>& terms,
-                    std::vector<WeighedTerm>& weighed) {
+  void Weigh(const std::vector<StoryTerm>& terms,
+             std::vector<WeighedTerm>& weighed) const {
     weighed.clear();
     for (const StoryTerm term : terms) {
-      weighed.push_back({term, StoryTermWeight(term, 0, 0)});
+      weighed.push_back({term, term.specific() ? specific_ : unspecific_});
     }
   }
 
+  // Whether the times of a record and of the article allow for one story.
+  bool IsNear(uint32_t other) const {
+    const std::optional<int64_t> time = store_.time(other);
+    if (!record_.time.has_value() || !time.has_value()) return true;
+    const int64_t apart =
+        std::max(*record_.time, *time) - std::min(*record_.time, *time);
+    return apart <= options_.story.window_seconds;
+  }
+
   bool InStory(uint32_t other) {
+    if (!IsNear(other)) return false;
     const auto [known, is_new] = same_story_.try_emplace(other, true);
     if (!is_new) return known->second;
-    bool same = true;
-    const std::optional<int64_t> time = store_.time(other);
-    const bool dated = record_.time.has_value() && time.has_value();
-    if (dated) {
-      const int64_t apart =
-          std::max(*record_.time, *time) - std::min(*record_.time, *time);
-      same = apart <= options_.story.window_seconds;
+    if (terms_.empty()) {
+      Weigh(record_.terms, terms_);
+      norm_ = StoryNorm(terms_);
     }
-    if (same) {
-      if (terms_.empty()) {
-        Weigh(record_.terms, terms_);
-        norm_ = StoryNorm(terms_);
-      }
-      store_.StoryTermsOf(other, other_terms_);
-      Weigh(other_terms_, weighed_);
-      same =
-          StorySimilarity(terms_, norm_, other_terms_, StoryNorm(weighed_)) >=
-          (dated ? options_.story.similarity
-                 : options_.story.undated_similarity);
-    }
-    return known->second = same;
+    store_.StoryTermsOf(other, other_terms_);
+    Weigh(other_terms_, weighed_);
+    const bool dated = record_.time.has_value() && store_.time(other);
+    return known->second = StorySimilarity(terms_, norm_, other_terms_,
+                                           StoryNorm(weighed_)) >=
+                           (dated ? options_.story.similarity
+                                  : options_.story.undated_similarity);
   }
 
   void Classify() {
@@ -431,12 +457,22 @@ class Archive::Comparison {
   std::vector<PackedRef> places_;  // and its sentences in there.
   Standing standing_;
   std::vector<std::pair<uint32_t, PackedRef>> candidates_;
+  // A record with candidates, whose places are below `end`.
+  struct Met {
+    PackedRef end = 0;
+    uint32_t record = 0;
+    bool counts = false;  // It is remembered, and not the article itself.
+  };
+  std::vector<Met> records_;            // In order.
   std::vector<MetCrowd> crowds_;        // By sentence.
   std::vector<uint32_t> crowd_counts_;  // By sentence.
   // By sentence, then by record and sentence of the archive.
   std::vector<Match> matches_;
   std::vector<WeighedTerm> terms_;
   double norm_ = 0;  // Of those.
+  const double specific_ = StoryTermWeight(
+      StoryTerm(0, /*in_title=*/false, /*specific=*/true), 0, 0);
+  const double unspecific_ = StoryTermWeight(StoryTerm(), 0, 0);
   std::vector<StoryTerm> other_terms_;
   std::vector<WeighedTerm> weighed_;
   absl::flat_hash_map<uint32_t, bool> same_story_;

@@ -86,8 +86,13 @@ class RecordStore {
   };
   Range RangeOf(uint32_t record, uint32_t sentence) const;
 
-  // Hints that the sentence will be read.
+  // Hints that the sentence will be read; that what is known of a record will
+  // be; that RecordAt will be called.
   void Prefetch(PackedRef sentence) const { __builtin_prefetch(At(sentence)); }
+  void PrefetchRecord(uint32_t record) const { Prefetch(place(record)); }
+  void PrefetchRecordAt(PackedRef place) const {
+    __builtin_prefetch(heads_.data() + GuessRecordAt(place));
+  }
 
   // Bytes that a record takes. A function of its content.
   size_t BytesOf(uint32_t record) const;
@@ -127,6 +132,17 @@ class RecordStore {
 
   const uint16_t* At(PackedRef ref) const {
     return chunks_[ref >> kChunkBits] + (ref & (kChunk - 1));
+  }
+  // Records of a chunk are of about one size: where the one at `place` is
+  // likely to be.
+  uint32_t GuessRecordAt(PackedRef place) const {
+    const size_t chunk = place >> kChunkBits;
+    const uint32_t first = first_in_chunk_[chunk];
+    const uint32_t end =
+        chunk + 1 < chunks_.size() ? first_in_chunk_[chunk + 1] : size();
+    return first +
+           static_cast<uint32_t>(
+               uint64_t{place & (kChunk - 1)} * (end - first) >> kChunkBits);
   }
   // Where so many units in one piece are free, and takes them.
   PackedRef Allocate(size_t units);

@@ -1,6 +1,8 @@
 #include "summarizer/repetition/sentence_index.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstring>
 #include <utility>
 
 #include "summarizer/repetition/radix_sort.h"
@@ -8,95 +10,112 @@
 namespace summarizer::repetition {
 namespace {
 
-constexpr size_t kTail = 512;  // Entries of the tail.
-constexpr size_t kRatio = 8;
-constexpr int kSlotBits = 5;  // Logarithm of entries in a slot, on average.
-constexpr int kMinBits = 4;
+constexpr size_t kTail = 4096;  // Entries of the tail.
+constexpr size_t kRatio = 16;
+constexpr int kSlotBits = 3;  // Logarithm of entries in a slot, at least.
 // Longer slots are searched by halves.
-constexpr uint32_t kLongSlot = 96;
-// From here on the lower bits of a key are enough.
-constexpr int kLargeBits = 16;
-constexpr int kShortKeyBits = 12;
-static_assert(kLargeBits + kShortKeyBits >= SentenceIndex::kKeyBits,
-              "slot and lower bits make the key");
-static_assert(SentenceIndex::kKeyBits < 32, "kNone is no entry");
+constexpr uint32_t kLongSlot = 64;
+// From here on what is left of a key has room in a byte; before, in two.
+constexpr int kLargeBits = SentenceIndex::kKeyBits - 8;
+constexpr int kMediumBits = SentenceIndex::kKeyBits - 16;
 
 // Comes after all entries.
-constexpr SentenceIndex::Entry kNone = ~SentenceIndex::Entry{0};
+constexpr SentenceIndex::Entry kNone = EntryTable::kNone;
+static_assert(SentenceIndex::kKeyBits < 32, "kNone is no entry");
 
 int BitsFor(size_t entries) {
-  int bits = kMinBits;
-  while (bits < 31 && entries >> (bits + kSlotBits + 1) != 0) ++bits;
+  int bits = kMediumBits;
+  while (bits < SentenceIndex::kKeyBits &&
+         entries >> (bits + kSlotBits + 1) != 0) {
+    ++bits;
+  }
   return bits;
+}
+
+// Eight bytes, and those of them that are like `value`: the highest bit of each
+// is set (Warren, Hacker's Delight, 6-1). Of `Unit`s of one byte or two.
+template <typename Unit>
+uint64_t EqualUnits(const Unit* units, Unit value) {
+  constexpr uint64_t kOnes = ~uint64_t{0} / static_cast<Unit>(~Unit{0});
+  constexpr uint64_t kHighest = kOnes << (8 * sizeof(Unit) - 1);
+  uint64_t word;
+  std::memcpy(&word, units, sizeof(word));
+  word ^= kOnes * value;
+  return ~(((word & ~kHighest) + ~kHighest) | word | ~kHighest);
 }
 
 }  // namespace
 
 // Sorted by key. Entries of keys with the same upper `bits` begin at
-// starts[upper bits]; of large segments only the lower bits of the keys are
-// kept, as the others follow from the slot: of two entries in three bytes.
+// starts[upper bits], where a slot begins; what is left of the keys is kept in
+// a byte or two.
 struct SentenceIndex::Segment {
   int bits = 0;
   std::vector<uint32_t> starts;
-  std::vector<uint32_t> keys;
-  std::vector<uint8_t> short_keys;
+  // Some more than there are entries, as they are read eight bytes at a time.
+  std::vector<uint16_t> medium;
+  std::vector<uint8_t> small;
   std::vector<PackedRef> places;
 
   size_t size() const { return places.size(); }
   bool is_large() const { return bits >= kLargeBits; }
-  uint32_t SlotOf(uint32_t key) const {
-    return static_cast<uint32_t>(uint64_t{key} >> (32 - bits));
-  }
+  uint32_t SlotOf(uint32_t key) const { return key >> (32 - bits); }
   // What is kept of the key of entry `i`, and of any key.
-  uint32_t Kept(size_t i) const {
-    if (!is_large()) return keys[i];
-    const uint8_t* const bytes = &short_keys[i + i / 2];
-    const uint32_t both = bytes[0] | uint32_t{bytes[1]} << 8;
-    return i % 2 == 0 ? both & ((1u << kShortKeyBits) - 1)
-                      : both >> (16 - kShortKeyBits);
-  }
+  uint32_t Kept(size_t i) const { return is_large() ? small[i] : medium[i]; }
   uint32_t KeptOf(uint32_t key) const {
-    return is_large() ? key >> (32 - kKeyBits) & ((1u << kShortKeyBits) - 1)
-                      : key;
+    return key << bits >> bits >> (32 - kKeyBits);
   }
-  // Keys are hashes: where one lies follows from it, but for a few places.
-  uint32_t Guess(uint32_t key, uint32_t begin, uint32_t end) const {
-    const uint32_t rest = key << bits;
-    return begin + static_cast<uint32_t>(uint64_t{rest} * (end - begin) >> 32);
+  uint32_t KeyAt(uint32_t slot, size_t i) const {
+    return slot << (32 - bits) | Kept(i) << (32 - kKeyBits);
   }
-  // The first entry whose kept key is not below that of `key`.
-  uint32_t LowerBound(uint32_t key) const {
-    const uint32_t slot = SlotOf(key);
-    const uint32_t begin = starts[slot];
-    const uint32_t end = starts[slot + size_t{1}];
-    const uint32_t kept = KeptOf(key);
-    uint32_t i = begin;
-    if (end - begin > kLongSlot) {
-      // Beside a key that very many sentences have, others are hard to guess.
-      for (uint32_t count = end - i; count > 0;) {
-        const uint32_t half = count / 2;
-        if (Kept(i + half) < kept) {
-          i += half + 1;
-          count -= half + 1;
-        } else {
-          count = half;
-        }
-      }
-      return i;
-    }
-    i = Guess(key, begin, end);
-    while (i > begin && Kept(i - 1) >= kept) --i;
-    while (i < end && Kept(i) < kept) ++i;
-    return i;
+
+  // Hints that the slot of `key` will be read, and the keys in there.
+  void PrefetchSlot(uint32_t key) const {
+    __builtin_prefetch(&starts[SlotOf(key)]);
   }
-  // Hint that the keys about `key` will be read.
   void PrefetchKeys(uint32_t key) const {
-    const uint32_t slot = SlotOf(key);
-    const size_t i = Guess(key, starts[slot], starts[slot + size_t{1}]);
+    const size_t i = starts[SlotOf(key)];
     if (is_large()) {
-      __builtin_prefetch(short_keys.data() + i + i / 2);
+      __builtin_prefetch(small.data() + i);
     } else {
-      __builtin_prefetch(keys.data() + i);
+      __builtin_prefetch(medium.data() + i);
+      __builtin_prefetch(medium.data() + i + 2 * (size_t{1} << kSlotBits));
+    }
+  }
+
+  // Calls body(i) for the entries of `key`.
+  template <typename Body>
+  void ForEach(uint32_t key, Body body) const {
+    if (is_large()) {
+      ForEachOf(small, key, body);
+    } else {
+      ForEachOf(medium, key, body);
+    }
+  }
+
+  template <typename Unit, typename Body>
+  void ForEachOf(const std::vector<Unit>& units, uint32_t key,
+                 Body body) const {
+    const uint32_t slot = SlotOf(key);
+    const uint32_t end = starts[slot + size_t{1}];
+    const auto kept = static_cast<Unit>(KeptOf(key));
+    uint32_t i = starts[slot];
+    if (end - i > kLongSlot) {
+      // Beside a key that very many sentences have.
+      i = static_cast<uint32_t>(
+          std::lower_bound(units.begin() + i, units.begin() + end, kept) -
+          units.begin());
+      for (; i < end && units[i] == kept; ++i) body(i);
+      return;
+    }
+    constexpr uint32_t kUnits = sizeof(uint64_t) / sizeof(Unit);
+    for (; i < end; i += kUnits) {
+      uint64_t equal = EqualUnits(&units[i], kept);
+      for (; equal != 0; equal &= equal - 1) {
+        const uint32_t at = i + static_cast<uint32_t>(__builtin_ctzll(equal)) /
+                                    (8 * sizeof(Unit));
+        if (at < end) body(at);
+      }
     }
   }
 };
@@ -119,13 +138,8 @@ class SentenceIndex::Cursor {
       entry_ = kNone;
       return;
     }
-    uint32_t key = segment_.Kept(at_);
-    if (segment_.is_large()) {
-      while (segment_.starts[slot_ + size_t{1}] <= at_) ++slot_;
-      constexpr uint32_t kLower = (1u << (kShortKeyBits + 32 - kKeyBits)) - 1;
-      key = (slot_ << (32 - segment_.bits) & ~kLower) | key << (32 - kKeyBits);
-    }
-    entry_ = MakeEntry(key, segment_.places[at_]);
+    while (segment_.starts[slot_ + size_t{1}] <= at_) ++slot_;
+    entry_ = MakeEntry(segment_.KeyAt(slot_, at_), segment_.places[at_]);
   }
 
   const Segment& segment_;
@@ -141,10 +155,11 @@ class SentenceIndex::Builder {
     segment_->bits = BitsFor(size);
     segment_->starts.assign((size_t{1} << segment_->bits) + 1, 0);
     segment_->places.resize(size);
+    constexpr size_t kMore = sizeof(uint64_t);
     if (segment_->is_large()) {
-      segment_->short_keys.resize(size + size / 2 + 2);
+      segment_->small.resize(size + kMore);
     } else {
-      segment_->keys.resize(size);
+      segment_->medium.resize(size + kMore);
     }
   }
 
@@ -153,16 +168,12 @@ class SentenceIndex::Builder {
     const uint32_t key = KeyIn(entry);
     ++segment.starts[segment.SlotOf(key) + size_t{1}];
     segment.places[size_] = PlaceIn(entry);
-    if (!segment.is_large()) {
-      segment.keys[size_] = key;
+    const uint32_t kept = segment.KeptOf(key);
+    if (segment.is_large()) {
+      segment.small[size_++] = static_cast<uint8_t>(kept);
     } else {
-      const uint32_t kept = segment.KeptOf(key)
-                            << (size_ % 2 == 0 ? 0 : 16 - kShortKeyBits);
-      uint8_t* const bytes = &segment.short_keys[size_ + size_ / 2];
-      bytes[0] = static_cast<uint8_t>(bytes[0] | kept);
-      bytes[1] = static_cast<uint8_t>(bytes[1] | kept >> 8);
+      segment.medium[size_++] = static_cast<uint16_t>(kept);
     }
-    ++size_;
   }
 
   std::shared_ptr<const Segment> Finish() && {
@@ -233,24 +244,14 @@ void SentenceIndex::Add(std::vector<Entry>& entries,
     SortByUpperHalf(entries, scratch);  // Places ascend already.
   }
   if (tail_.size() + entries.size() <= kTail) {
-    // Into their places, from behind.
-    size_t old = tail_.size();
-    size_t added = entries.size();
-    tail_.resize(old + added);
-    while (added > 0) {
-      Entry& to = tail_[old + added - 1];
-      if (old > 0 && tail_[old - 1] > entries[added - 1]) {
-        to = tail_[--old];
-      } else {
-        to = entries[--added];
-      }
-    }
+    for (const Entry entry : entries) tail_.Insert(entry);
     return;
   }
-  scratch.resize(tail_.size() + entries.size());
-  std::merge(tail_.begin(), tail_.end(), entries.begin(), entries.end(),
-             scratch.begin());
-  tail_.clear();
+  scratch = tail_.Sorted();
+  const auto old = static_cast<std::ptrdiff_t>(scratch.size());
+  scratch.insert(scratch.end(), entries.begin(), entries.end());
+  std::inplace_merge(scratch.begin(), scratch.begin() + old, scratch.end());
+  tail_ = EntryTable();
   // The first segment that all before it fit into.
   Merged merged(scratch);
   size_t capacity = kTail * kRatio;
@@ -266,64 +267,57 @@ void SentenceIndex::Add(std::vector<Entry>& entries,
 
 void SentenceIndex::MergeAll() {
   if (segments_.empty()) return;  // All is in the tail.
-  std::shared_ptr<const Segment> all = Build(MergedAll());
-  tail_.clear();
+  const std::vector<Entry> tail = tail_.Sorted();
+  std::shared_ptr<const Segment> all = Build(MergedAll(tail));
+  tail_ = EntryTable();
   segments_.clear();
   size_t capacity = kTail * kRatio;
   for (; capacity < all->size(); capacity *= kRatio) segments_.emplace_back();
   segments_.push_back(std::move(all));
 }
 
-SentenceIndex::Merged SentenceIndex::MergedAll() const {
-  Merged merged(tail_);
+SentenceIndex::Merged SentenceIndex::MergedAll(
+    absl::Span<const Entry> tail) const {
+  Merged merged(tail);
   for (const auto& segment : segments_) merged.Take(segment);
   return merged;
 }
 
 template <typename Body>
-void SentenceIndex::Probe(const Segment& segment,
-                          absl::Span<const uint32_t> keys, Body body) {
+void SentenceIndex::Probe(absl::Span<const uint32_t> keys, Body body) const {
   // In passes, so that memory is fetched while other keys are looked at.
-  for (const uint32_t key : keys) {
-    __builtin_prefetch(&segment.starts[segment.SlotOf(key)]);
+  for (const auto& segment : segments_) {
+    if (segment == nullptr) continue;
+    for (const uint32_t key : keys) segment->PrefetchSlot(key);
   }
-  for (const uint32_t key : keys) segment.PrefetchKeys(key);
-  for (uint32_t k = 0; k < keys.size(); ++k) {
-    const uint32_t end = segment.starts[segment.SlotOf(keys[k]) + size_t{1}];
-    const uint32_t kept = segment.KeptOf(keys[k]);
-    for (uint32_t i = segment.LowerBound(keys[k]);
-         i < end && segment.Kept(i) == kept; ++i) {
-      body(k, segment, i);
+  for (const auto& segment : segments_) {
+    if (segment == nullptr) continue;
+    for (const uint32_t key : keys) segment->PrefetchKeys(key);
+  }
+  for (const auto& segment : segments_) {
+    if (segment == nullptr) continue;
+    for (uint32_t k = 0; k < keys.size(); ++k) {
+      segment->ForEach(keys[k],
+                       [&](uint32_t i) { body(k, segment->places[i]); });
     }
-  }
-}
-
-template <typename Body>
-void SentenceIndex::ProbeTail(uint32_t key, Body body) const {
-  for (auto it =
-           std::lower_bound(tail_.begin(), tail_.end(), MakeEntry(key, 0));
-       it != tail_.end() && KeyIn(*it) == key; ++it) {
-    body(PlaceIn(*it));
   }
 }
 
 void SentenceIndex::Find(absl::Span<const uint32_t> keys,
                          std::vector<Hit>& hits) const {
   hits.clear();
+  std::vector<const PackedRef*> places;
+  places.reserve(keys.size());
+  Probe(keys, [&](uint32_t k, const PackedRef& place) {
+    __builtin_prefetch(&place);
+    hits.push_back({k, 0});
+    places.push_back(&place);
+  });
+  for (size_t h = 0; h < hits.size(); ++h) hits[h].place = *places[h];
   for (uint32_t k = 0; k < keys.size(); ++k) {
-    ProbeTail(keys[k], [&](PackedRef place) { hits.push_back({k, place}); });
-  }
-  for (const auto& segment : segments_) {
-    if (segment == nullptr) continue;
-    // Most keys are not there: places are fetched of those that are.
-    const size_t first = hits.size();
-    Probe(*segment, keys, [&](uint32_t k, const Segment& in, uint32_t i) {
-      __builtin_prefetch(in.places.data() + i);
-      hits.push_back({k, i});
+    tail_.ForEach(keys[k], [&](PackedRef place) {
+      hits.push_back({k, place});
     });
-    for (size_t h = first; h < hits.size(); ++h) {
-      hits[h].place = segment->places[hits[h].place];
-    }
   }
 }
 
@@ -331,29 +325,22 @@ void SentenceIndex::Count(absl::Span<const uint32_t> keys,
                           std::vector<uint32_t>& counts) const {
   counts.assign(keys.size(), 0);
   for (uint32_t k = 0; k < keys.size(); ++k) {
-    ProbeTail(keys[k], [&](PackedRef) { ++counts[k]; });
+    tail_.ForEach(keys[k], [&](PackedRef) { ++counts[k]; });
   }
-  for (const auto& segment : segments_) {
-    if (segment == nullptr) continue;
-    Probe(*segment, keys,
-          [&](uint32_t k, const Segment&, uint32_t) { ++counts[k]; });
-  }
+  Probe(keys, [&](uint32_t k, const PackedRef&) { ++counts[k]; });
 }
 
 void SentenceIndex::AppendPlaces(uint32_t key,
                                  std::vector<PackedRef>& places) const {
-  ProbeTail(key, [&](PackedRef place) { places.push_back(place); });
-  for (const auto& segment : segments_) {
-    if (segment == nullptr) continue;
-    Probe(*segment, {key}, [&](uint32_t, const Segment& in, uint32_t i) {
-      places.push_back(in.places[i]);
-    });
-  }
+  tail_.ForEach(key, [&](PackedRef place) { places.push_back(place); });
+  Probe({key},
+        [&](uint32_t, const PackedRef& place) { places.push_back(place); });
 }
 
 std::vector<uint32_t> SentenceIndex::KeysWithMoreThan(size_t count) const {
   std::vector<uint32_t> keys;
-  Merged merged = MergedAll();
+  const std::vector<Entry> tail = tail_.Sorted();
+  Merged merged = MergedAll(tail);
   uint32_t key = 0;
   size_t found = 0;
   for (Entry e = merged.Next(); e != kNone; e = merged.Next()) {

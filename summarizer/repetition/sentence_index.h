@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "summarizer/repetition/entry_table.h"
 #include "summarizer/repetition/record_store.h"
 
 namespace summarizer::repetition {
@@ -30,7 +31,7 @@ class SentenceIndex {
 
   // A key, as KeyOf gives it, like all keys here; below it a place. Ordered by
   // key, then by place.
-  using Entry = uint64_t;
+  using Entry = EntryTable::Entry;
   static constexpr Entry MakeEntry(uint32_t key, PackedRef place) {
     return Entry{key} << 32 | place;
   }
@@ -78,17 +79,15 @@ class SentenceIndex {
   class Merged;
 
   static std::shared_ptr<const Segment> Build(Merged merged);
-  Merged MergedAll() const;
+  // With what is in the tail, sorted.
+  Merged MergedAll(absl::Span<const Entry> tail) const;
 
-  // Calls body(k, segment, i) for each entry i of a segment that has keys[k].
+  // Calls body(k, place) for each entry of a segment that has keys[k]. A place
+  // is only fetched where body reads it.
   template <typename Body>
-  static void Probe(const Segment& segment, absl::Span<const uint32_t> keys,
-                    Body body);
-  // Calls body(place) for each entry of the tail that has `key`.
-  template <typename Body>
-  void ProbeTail(uint32_t key, Body body) const;
+  void Probe(absl::Span<const uint32_t> keys, Body body) const;
 
-  std::vector<Entry> tail_;  // Sorted.
+  EntryTable tail_;
   // By size; any may be null.
   std::vector<std::shared_ptr<const Segment>> segments_;
 };
