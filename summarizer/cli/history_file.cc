@@ -1,5 +1,6 @@
 #include "summarizer/cli/history_file.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -24,6 +25,16 @@ std::string Fingerprint(const std::string& bytes) {
   return absl::StrCat(absl::Hex(history.checksum(), absl::kZeroPad16));
 }
 
+// A device or a pipe can be endless, and nothing can replace it.
+absl::Status CheckIsRegular(const std::string& path) {
+  struct stat info;
+  if (stat(path.c_str(), &info) != 0 || S_ISREG(info.st_mode)) {
+    return absl::OkStatus();  // Or reading says what is wrong.
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat(path, ": a history has to be a regular file"));
+}
+
 }  // namespace
 
 HistoryFile::HistoryFile(std::string path)
@@ -32,6 +43,7 @@ HistoryFile::HistoryFile(std::string path)
       fingerprint_(kNoHistory) {}
 
 absl::StatusOr<History> HistoryFile::Load() {
+  if (absl::Status status = CheckIsRegular(path_); !status.ok()) return status;
   if (lock_ == nullptr) {
     absl::StatusOr<std::unique_ptr<io::FileLock>> lock =
         io::FileLock::Acquire(path_);

@@ -31,10 +31,10 @@ class HistoryFile {
  public:
   explicit HistoryFile(std::string path);
 
-  // The history, empty where there is no file. Unavailable where another
-  // process uses it. DataLoss and FailedPrecondition are those of
-  // History::Parse; FailedPrecondition too where a position file belongs to
-  // neither.
+  // The history, empty where there is no file. InvalidArgument where the path
+  // is no regular file's; Unavailable where another process uses it. DataLoss
+  // and FailedPrecondition are those of History::Parse; FailedPrecondition too
+  // where a position file belongs to neither.
   absl::StatusOr<History> Load();
 
   // After Load: where an interrupted run has to go on.

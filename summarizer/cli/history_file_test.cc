@@ -1,5 +1,7 @@
 #include "summarizer/cli/history_file.h"
 
+#include <sys/stat.h>
+
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -51,6 +53,21 @@ TEST_F(HistoryFileTest, NoFileIsAnEmptyHistory) {
   ASSERT_TRUE(history.ok()) << history.status();
   EXPECT_TRUE(history->empty());
   EXPECT_FALSE(file.interrupted().has_value());
+}
+
+TEST_F(HistoryFileTest, WhatIsNoRegularFileIsRefusedUnread) {
+  const std::string folder = ::testing::TempDir() + "/folder";
+  std::filesystem::create_directory(folder);
+  const std::string pipe = ::testing::TempDir() + "/pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  for (const std::string& path : {folder, pipe, std::string("/dev/zero")}) {
+    const absl::StatusOr<History> history = HistoryFile(path).Load();
+    EXPECT_TRUE(absl::IsInvalidArgument(history.status()));
+    EXPECT_THAT(std::string(history.status().message()),
+                HasSubstr(path + ": a history has to be a regular file"));
+    EXPECT_FALSE(std::filesystem::exists(path + ".lock"));
+  }
+  std::filesystem::remove(pipe);
 }
 
 TEST_F(HistoryFileTest, SavesAndLoads) {

@@ -189,7 +189,7 @@ TEST_P(RandomSelectTest, BudgetHoldsSumsAreExactAndLazyEqualsNaive) {
   weights.quotation = 0.3;
   const FeatureCurves curves(weights);
   Selector selector;
-  for (int round = 0; round < 50; ++round) {
+  for (int round = 0; round < 300; ++round) {
     const Sample sample = MakeRandom(GetParam(), random);
     const Choice choice = sample.Get();
     const auto picked = selector.Select(choice, limit, curves, Explained::kYes);
