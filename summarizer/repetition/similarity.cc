@@ -203,6 +203,11 @@ bool SameStatement(const PackedSentence& a, const PackedSentence& b,
                            : static_cast<double>(overlap.shared) / overlap.seen;
   double needed =
       alone ? LeastSimilarity(options, false) : options.run_similarity;
+  // The similarity of long sentences is estimated, too roughly for the weaker
+  // of two thresholds.
+  if (!alone && (a.truncated() || b.truncated())) {
+    needed = (needed + LeastSimilarity(options, false)) / 2;
+  }
   if (alone && found < needed && ShareValue(a, b) && !ValuesConflict(a, b)) {
     needed = LeastSimilarity(options, true);
   }
