@@ -168,6 +168,8 @@ const char* summarizer_code_name(summarizer_code code) {
       return "DATA_LOSS";
     case SUMMARIZER_UNAUTHENTICATED:
       return "UNAUTHENTICATED";
+    case SUMMARIZER_CODE_MAX:
+      break;
   }
   return "UNKNOWN";
 }

@@ -68,7 +68,9 @@ typedef enum summarizer_code {
   SUMMARIZER_INTERNAL = 13,
   SUMMARIZER_UNAVAILABLE = 14,
   SUMMARIZER_DATA_LOSS = 15,
-  SUMMARIZER_UNAUTHENTICATED = 16
+  SUMMARIZER_UNAUTHENTICATED = 16,
+  /* No code: lets the type hold any int, as of a newer library. */
+  SUMMARIZER_CODE_MAX = 0x7fffffff
 } summarizer_code;
 
 /* A Summarizer, and a History, as of the C++ headers. */

@@ -11,6 +11,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "google/protobuf/stubs/logging.h"
 #include "summarizer/io/article_file.h"
 #include "summarizer/io/byte_stream.h"
 #include "summarizer/io/input_files.h"
@@ -58,6 +59,9 @@ std::vector<Step> ReadAll(ArticleFile& file, size_t max_steps) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  // protobuf would log each text that is not UTF-8.
+  static const auto log = google::protobuf::SetLogHandler(nullptr);
+  (void)log;
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   summarizer::io::ArticleFileLimits limits;
   limits.max_line_bytes = 1000;
