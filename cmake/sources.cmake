@@ -28,6 +28,7 @@ set(SUMMARIZER_SOURCES
   summarizer/ranking/trimming_phrases.cc
   summarizer/ranking/trimming_words.cc
   summarizer/repetition/archive.cc
+  summarizer/repetition/archive_crowds.cc
   summarizer/repetition/archive_io.cc
   summarizer/repetition/compare.cc
   summarizer/repetition/copies.cc

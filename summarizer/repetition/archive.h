@@ -150,6 +150,8 @@ class Archive {
   void AddBytes(uint32_t record, size_t keys);
   // Forgets a record. What is left of it stays in the indices until Rebuild.
   void Erase(uint32_t record);
+  // After many were added.
+  void FindCrowds();
   // After entries of `record` were added, in order.
   void UpdateCrowds(absl::Span<const SentenceIndex::Entry> added,
                     uint32_t record);

@@ -87,7 +87,7 @@ void ExpectSameAnswers(const Archive& a, const Archive& b, int probes) {
 
 TEST(ArchiveTest, ManyAtOnceAreTheSameAsOneByOne) {
   // There are crowds among them.
-  const Archive archive = ArchiveOf(SomeRecords(900, 8));
+  const Archive archive = ArchiveOf(SomeRecords(400, 8));
   absl::StatusOr<Archive> parsed = Archive::Parse(Bytes(archive));
   ASSERT_TRUE(parsed.ok()) << parsed.status();
   ExpectSameAnswers(*parsed, archive, 15);
@@ -96,7 +96,7 @@ TEST(ArchiveTest, ManyAtOnceAreTheSameAsOneByOne) {
   ExpectSameAnswers(merged, archive, 15);
   // And it can go on.
   Archive longer = archive;
-  for (ArticleRecord record : SomeRecords(300, 9)) {
+  for (ArticleRecord record : SomeRecords(100, 9)) {
     record.id += " more";
     parsed->Put(record);
     longer.Put(record);
@@ -105,22 +105,22 @@ TEST(ArchiveTest, ManyAtOnceAreTheSameAsOneByOne) {
 }
 
 TEST(ArchiveTest, CopiesGoTheirOwnWay) {
-  Archive archive = ArchiveOf(SomeRecords(300, 10));
+  Archive archive = ArchiveOf(SomeRecords(150, 10));
   const Archive copy = archive;
   const std::string before = Bytes(archive);
   // Replaces all, which drops what is dead, too.
-  for (ArticleRecord record : SomeRecords(300, 11)) archive.Put(record);
-  ExpectSameAnswers(copy, ArchiveOf(SomeRecords(300, 10)), 15);
-  ExpectSameAnswers(archive, ArchiveOf(SomeRecords(300, 11)), 15);
+  for (ArticleRecord record : SomeRecords(150, 11)) archive.Put(record);
+  ExpectSameAnswers(copy, ArchiveOf(SomeRecords(150, 10)), 15);
+  ExpectSameAnswers(archive, ArchiveOf(SomeRecords(150, 11)), 15);
   archive.Trim(1);
   EXPECT_EQ(Bytes(copy), before);
 }
 
 TEST(ArchiveTest, AnArticleThatIsPutAgainAndAgainIsOne) {
-  Archive archive = ArchiveOf(SomeRecords(300, 12));
+  Archive archive = ArchiveOf(SomeRecords(150, 12));
   const Archive once = archive;
   const ArticleRecord record = SomeRecords(1, 12).front();
-  for (int i = 0; i < 2000; ++i) archive.Put(record);
+  for (int i = 0; i < 500; ++i) archive.Put(record);
   ExpectSameAnswers(archive, once, 15);
 }
 

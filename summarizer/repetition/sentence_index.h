@@ -1,4 +1,5 @@
-// An index from keys to places, in little memory: 5.6 bytes an entry.
+// An index from keys to places, in little memory: 5.3 bytes an entry where
+// there are more than eight million, 6.3 of fewer.
 
 #ifndef SUMMARIZER_REPETITION_SENTENCE_INDEX_H_
 #define SUMMARIZER_REPETITION_SENTENCE_INDEX_H_
