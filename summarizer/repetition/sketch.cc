@@ -218,9 +218,10 @@ void Sketcher::SketchSentence(const Document& document,
   // Where capitals tell no names there are none.
   if (!names_seen_.empty()) {
     sketch.names = NamesBits(names_seen_);
+  } else if (!opener.none()) {
+    sketch.names = opener_bits | 1;
   }
   if (!opener.none()) {
-    if (names_seen_.empty()) sketch.names = opener_bits | 1;
     const auto it = std::find_if(stems_.begin(), stems_.end(), [&](Stem stem) {
       return stem.hash() == opener.hash();
     });
