@@ -186,7 +186,8 @@ void CandidateBuilder::AddConcepts(absl::Span<const Mention> mentions,
     of.first = std::min(of.first, position);
     const bool again = last_[id] == candidate;
     last_[id] = candidate;
-    of.mentions += !again & (of.mentions != kMostMentions);
+    of.mentions = static_cast<uint16_t>(
+        of.mentions + (!again & (of.mentions != kMostMentions)));
     set.concept_ids[end] = id;
     end += !again;
   }

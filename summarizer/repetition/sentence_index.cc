@@ -112,8 +112,9 @@ struct SentenceIndex::Segment {
     for (; i < end; i += kUnits) {
       uint64_t equal = EqualUnits(&units[i], kept);
       for (; equal != 0; equal &= equal - 1) {
-        const uint32_t at = i + static_cast<uint32_t>(__builtin_ctzll(equal)) /
-                                    (8 * sizeof(Unit));
+        constexpr uint32_t kUnitBits = 8 * sizeof(Unit);
+        const uint32_t at =
+            i + static_cast<uint32_t>(__builtin_ctzll(equal)) / kUnitBits;
         if (at < end) body(at);
       }
     }

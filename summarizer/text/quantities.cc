@@ -270,7 +270,11 @@ class Scanner {
     while (At(at_) == '.' && IsAsciiDigit(At(at_ + 1))) {
       ++at_;
       const Decimal part = ReadDecimal(body_, at_);
-      n.mantissa = (n.mantissa * 1000003 + part.mantissa) & 0xFFFFFFFFFFFF;
+      // Unsigned, as parts of many digits overflow.
+      n.mantissa =
+          static_cast<int64_t>((static_cast<uint64_t>(n.mantissa) * 1000003 +
+                                static_cast<uint64_t>(part.mantissa)) &
+                               0xFFFFFFFFFFFF);
       n.decimal = true;
     }
     if (quantity_.unit == 0) {

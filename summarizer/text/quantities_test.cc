@@ -73,6 +73,16 @@ TEST(ScanQuantityTest, NothingWhereThereIsNone) {
   }
 }
 
+TEST(ScanQuantityTest, TellsVersionsOfManyDigitsApart) {
+  const auto english = Language::ForTag("en").value();
+  const auto mantissa = [&](std::string_view text) {
+    return ScanQuantity(text, 0, static_cast<uint32_t>(text.size()), *english)
+        ->mantissa;
+  };
+  EXPECT_NE(mantissa("3.444444444444444444.5"),
+            mantissa("3.444444444444444444.6"));
+}
+
 TEST(ScanQuantityTest, LooksNoFurtherThanTheEnd) {
   const auto english = Language::ForTag("en").value();
   const auto q = ScanQuantity("12345", 0, 3, *english);
