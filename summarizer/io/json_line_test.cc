@@ -169,7 +169,7 @@ TEST(JsonLineParserTest, AgreesWithAnotherParser) {
   int valid = 0;
   for (int round = 0; round < 200000; ++round) {
     std::string line = seeds[random() % seeds.size()];
-    for (unsigned edits = 1 + random() % 3; edits > 0; --edits) {
+    for (auto edits = 1 + random() % 3; edits > 0; --edits) {
       const size_t at = random() % line.size();
       const char c = kAlphabet[random() % kAlphabet.size()];
       switch (random() % 3) {

@@ -26,7 +26,7 @@ std::vector<ArticleRecord> SomeRecords(int count, uint32_t seed) {
     for (int s = 0; s < 5; ++s) {
       body += "Inspector number " + std::to_string(random() % 50) +
               " visited harbour warehouse " +
-              std::string(1, 'a' + random() % 9) +
+              std::string(1, "abcdefghi"[random() % 9]) +
               "x with guards, lawyers and a camera. ";
     }
     std::optional<int64_t> time;

@@ -24,8 +24,8 @@ inline constexpr size_t kLeadSentences = 3;
 // Terms kept of an article to tell its story by.
 inline constexpr size_t kStoryTerms = 15;
 
-// A content stem: 15 bits of its hash, above 0, and whether it is (part of) a
-// proper name. Names of places and of their people are one stem.
+// A content stem: 15 bits of the hash of its root (see text::Term::id), above
+// 0, and whether it is (part of) a proper name.
 class Stem {
  public:
   static constexpr int kHashBits = 15;
@@ -51,7 +51,7 @@ class Stem {
 
   // 16 other bits of the same hash.
   static constexpr uint16_t MoreBits(uint64_t hash) {
-    return static_cast<uint16_t>(hash >> 16);
+    return static_cast<uint16_t>(hash >> 48);
   }
 
   friend constexpr bool operator==(Stem a, Stem b) {

@@ -28,9 +28,12 @@ ArticleRecord RandomRecord(std::mt19937& random, size_t sentences) {
   for (size_t s = 0; s < sentences; ++s) {
     SentenceSketch sketch;
     sketch.begin =
-        at + random() % (random() % 8 == 0 ? 5000 << random() % 8 : 3);
-    sketch.end = sketch.begin + 1 +
-                 random() % (random() % 8 == 0 ? 5000 << random() % 8 : 200);
+        at + static_cast<uint32_t>(
+                 random() % (random() % 8 == 0 ? 5000 << random() % 8 : 3));
+    sketch.end =
+        sketch.begin + 1 +
+        static_cast<uint32_t>(random() %
+                              (random() % 8 == 0 ? 5000 << random() % 8 : 200));
     at = sketch.end;
     std::vector<Stem> stems;
     for (size_t i = random() % (kSketchStems + 1); i > 0; --i) {

@@ -19,8 +19,8 @@ void AddSome(std::mt19937& random, size_t count, SentenceIndex& index,
   std::vector<SentenceIndex::Entry> entries;
   std::vector<SentenceIndex::Entry> scratch;
   for (size_t i = 0; i < count; ++i) {
-    const uint32_t key = SentenceIndex::KeyOf(
-        random() % 50 == 0 ? random() % 10 * 0x10000010 : random());
+    const uint32_t key = SentenceIndex::KeyOf(static_cast<uint32_t>(
+        random() % 50 == 0 ? random() % 10 * 0x10000010 : random()));
     const auto place = static_cast<PackedRef>(reference.size() + 1);
     entries.push_back(SentenceIndex::MakeEntry(key, place));
     reference.emplace(key, place);
@@ -102,7 +102,8 @@ TEST(SentenceIndexTest, LargeSegmentsKeepLessOfTheKeys) {
   std::vector<SentenceIndex::Entry> entries;
   std::mt19937 random(4);
   for (PackedRef place = 1; place <= (1u << 23) + 100; ++place) {
-    const uint32_t hash = place % 100 == 0 ? 0x12345670 : random();
+    const uint32_t hash =
+        place % 100 == 0 ? 0x12345670 : static_cast<uint32_t>(random());
     entries.push_back(
         SentenceIndex::MakeEntry(SentenceIndex::KeyOf(hash), place));
   }

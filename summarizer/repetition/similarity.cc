@@ -15,7 +15,7 @@ constexpr size_t kMinSharedValues = 2;
 constexpr double kSameWords = 0.8;
 // How much less similar sentences may be that have a value in common and
 // contradict each other in none.
-constexpr double kSharedValue = 0.15;
+constexpr double kSharedValue = 0.1;
 
 // The amount's bits of a value; the others tell what is measured.
 constexpr uint16_t kAmountMask = 0x3FF;

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "summarizer/text/hash.h"
 #include "summarizer/text/parser.h"
 
@@ -18,9 +17,6 @@ using text::Quantity;
 using text::QuantityKind;
 using text::Sentence;
 using text::Term;
-
-// A power of two; a text has a few hundred names at most.
-constexpr size_t kCachedNames = 1024;
 
 uint16_t ValueBits(const Quantity& quantity) {
   uint64_t kind =
@@ -103,21 +99,20 @@ uint16_t NamesBits(std::vector<uint64_t>& hashes) {
 
 }  // namespace
 
-Sketcher::Sketcher(std::shared_ptr<const text::Language> language,
-                   uint64_t seed)
-    : language_(std::move(language)), seed_(seed), names_(kCachedNames) {
+Sketcher::Sketcher(const std::shared_ptr<const text::Language>& language,
+                   uint64_t seed) {
   // Stemmed as the words of any text are.
-  text::DocumentParser parser(language_, seed);
+  text::DocumentParser parser(language, seed);
   Document document;
   const auto stem_of = [&](const std::string& word) {
     parser.Parse(word, document);
     return document.terms.empty() ? 0 : document.terms.front().id;
   };
-  for (const std::string& verb : language_->amount_verbs()) {
+  for (const std::string& verb : language->amount_verbs()) {
     const uint64_t stem = stem_of(verb);
     AddSubstitute(stem, {stem, true});
   }
-  for (const std::vector<std::string>& words : language_->synonyms()) {
+  for (const std::vector<std::string>& words : language->synonyms()) {
     const uint64_t first = stem_of(words.front());
     for (const std::string& word : words) {
       AddSubstitute(stem_of(word), {first, false});
@@ -136,32 +131,6 @@ const Sketcher::Substitute* Sketcher::FindSubstitute(uint64_t stem) const {
   }
   const auto it = substitutes_.find(stem);
   return it == substitutes_.end() ? nullptr : &it->second;
-}
-
-// "Vietnam", "Vietnam's" and "Vietnamese" name one country.
-uint64_t Sketcher::NameHash(const Document& document, const Term& term) {
-  // Of longer names the beginning will do.
-  constexpr size_t kMaxName = 64;
-  const std::string_view word = document.TextOf(term).substr(0, kMaxName);
-  // Words of one stem may have different roots, so the stem is no key: what was
-  // sketched before would decide.
-  const uint64_t key = text::Combine(text::Hash64(word, seed_), term.id);
-  CachedName& cached = names_[key & (kCachedNames - 1)];
-  if (cached.word == key) return cached.hash;
-  std::array<char, kMaxName> lower;
-  for (size_t i = 0; i < word.size(); ++i) {
-    lower[i] = absl::ascii_tolower(static_cast<unsigned char>(word[i]));
-  }
-  const std::string_view whole(lower.data(), word.size());
-  const std::string_view root = language_->NameRoot(whole);
-  cached.word = key;
-  // Any other name is the word that it is, in upper case or not, and without
-  // the apostrophe that its stem is without, too.
-  const bool is_word = root.size() == whole.size() ||
-                       whole[root.size()] == '\'' ||
-                       whole.substr(root.size(), 3) == "\xE2\x80\x99";
-  cached.hash = is_word ? term.id : text::Hash64(root, seed_) | 1;
-  return cached.hash;
 }
 
 void Sketcher::SketchSentence(const Document& document,
@@ -190,11 +159,9 @@ void Sketcher::SketchSentence(const Document& document,
     const bool could_be = !name && !capitals && &term == terms.data() &&
                           CouldBeName(document, term);
     uint64_t hash = term.id;
-    if (const Substitute* substitute = name ? nullptr : FindSubstitute(hash)) {
-      if (substitute->amount_verb && HasValue(terms)) continue;
+    if (const Substitute* substitute = FindSubstitute(hash)) {
+      if (substitute->amount_verb && !name && HasValue(terms)) continue;
       hash = substitute->stem;
-    } else if (name || could_be || capitals) {
-      hash = NameHash(document, term);
     }
     stems_.emplace_back(hash, name);
     if (name) {
@@ -254,7 +221,7 @@ void Sketcher::AddStoryTerms(const Document& document,
       hash = quantity.Fingerprint();
     } else if (IsContent(term)) {
       specific = term.Has(Term::kName);
-      hash = specific ? NameHash(document, term) : term.id;
+      hash = term.id;
     } else {
       continue;
     }

@@ -16,12 +16,13 @@
 
 namespace summarizer::repetition {
 
-// Sketches the sentences of documents of one language. Keeps scratch memory and
-// a cache of names: for one thread at a time.
+// Sketches the sentences of documents of one language. Keeps scratch memory:
+// for one thread at a time.
 class Sketcher {
  public:
   // `seed` is that of the documents' stems.
-  Sketcher(std::shared_ptr<const text::Language> language, uint64_t seed);
+  Sketcher(const std::shared_ptr<const text::Language>& language,
+           uint64_t seed);
 
   // Fills terms and sentences of `record` from an article's document. `prose`
   // are the indices of its prose sentences, ascending; `title` is the document
@@ -30,15 +31,12 @@ class Sketcher {
               const text::Document& title, ArticleRecord& record);
 
  private:
-  uint64_t NameHash(const text::Document& document, const text::Term& term);
   void SketchSentence(const text::Document& document,
                       const text::Sentence& sentence, SentenceSketch& sketch);
   void AddStoryTerms(const text::Document& document,
                      absl::Span<const text::Term> terms, bool in_title);
   void FinishStoryTerms(std::vector<StoryTerm>& terms);
 
-  const std::shared_ptr<const text::Language> language_;
-  const uint64_t seed_;
   // By stem, what a sketch has in its place.
   struct Substitute {
     uint64_t stem = 0;
@@ -49,11 +47,6 @@ class Sketcher {
 
   absl::flat_hash_map<uint64_t, Substitute> substitutes_;
   std::array<uint64_t, 64> may_have_substitute_{};  // Bits by stem.
-  struct CachedName {
-    uint64_t word = 0;  // Of the word and its stem.
-    uint64_t hash = 0;
-  };
-  std::vector<CachedName> names_;  // By the lower bits of `word`.
   // Of the sentence in hand.
   std::vector<Stem> stems_;
   std::vector<uint64_t> names_seen_;

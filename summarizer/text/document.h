@@ -56,8 +56,9 @@ struct Term {
     kConnective = 1 << 5,
     kQuoted = 1 << 6,  // Inside quotation marks.
   };
-  // Hash of the stem, the same for all forms of a word; of a quantity the index
-  // in Document::quantities.
+  // Hash of the stem, the same for all forms of a word; its upper half is the
+  // same for all words of one root, such as a country and its people (see
+  // Language::RootOf). Of a quantity the index in Document::quantities.
   uint64_t id;
   uint32_t begin;
   uint16_t length;

@@ -19,7 +19,7 @@ absl::string_view Absl(std::string_view s) { return {s.data(), s.size()}; }
 // No last part of a host's or a file's name is longer.
 constexpr size_t kMaxDomain = 5;
 // Shorter names have no ending: "Iran", "Kim".
-constexpr size_t kMinNameRoot = 4;
+constexpr size_t kMinRoot = 4;
 // No opener is longer.
 constexpr size_t kMaxOpener = 16;
 
@@ -103,11 +103,11 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
     language->synonyms_.emplace_back(synonyms.words().begin(),
                                      synonyms.words().end());
   }
-  language->name_endings_.assign(data.name_endings().begin(),
-                                 data.name_endings().end());
-  for (const std::string& ending : language->name_endings_) {
+  language->root_endings_.assign(data.root_endings().begin(),
+                                 data.root_endings().end());
+  for (const std::string& ending : language->root_endings_) {
     if (ending.empty()) continue;
-    language->name_ending_bytes_.set(static_cast<unsigned char>(ending.back()));
+    language->root_ending_bytes_.set(static_cast<unsigned char>(ending.back()));
   }
 
   auto& words = language->words_;
@@ -190,28 +190,17 @@ Abbreviation Language::FindAbbreviation(std::string_view token) const {
   return titled == abbreviations_.end() ? Abbreviation::kNone : titled->second;
 }
 
-std::string_view Language::NameRoot(std::string_view lower_name) const {
-  std::string_view root = lower_name;
-  // Straight or curly; letters like it begin with other bytes.
-  size_t apostrophe = 0;
-  while (apostrophe < root.size() && root[apostrophe] != '\'' &&
-         root[apostrophe] != '\xE2') {
-    ++apostrophe;
-  }
-  if (apostrophe < root.size() && apostrophe > 1 &&
-      (root[apostrophe] == '\'' ||
-       root.substr(apostrophe, 3) == "\xE2\x80\x99")) {
-    root = root.substr(0, apostrophe);
-  }
+std::string_view Language::RootOf(std::string_view stem) const {
+  std::string_view root = stem;
   for (bool shorter = true; shorter;) {
     shorter = false;
     if (root.empty() ||
-        !name_ending_bytes_[static_cast<unsigned char>(root.back())]) {
+        !root_ending_bytes_[static_cast<unsigned char>(root.back())]) {
       break;
     }
-    for (const std::string& ending : name_endings_) {
+    for (const std::string& ending : root_endings_) {
       if (root.back() != ending.back() ||
-          root.size() < ending.size() + kMinNameRoot ||
+          root.size() < ending.size() + kMinRoot ||
           root.substr(root.size() - ending.size()) != ending) {
         continue;
       }

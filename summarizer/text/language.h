@@ -99,10 +99,11 @@ class Language {
     return exclamation_names_.Has(word);
   }
 
-  // What is left of a name in lower case without possessive and without the
-  // endings of places and of their people: the same for "azerbaijan",
-  // "azerbaijan's" and "azerbaijani". No meaning of its own.
-  std::string_view NameRoot(std::string_view lower_name) const;
+  // What is left of a stem without the endings of places and of their people:
+  // the same for "azerbaijan" and "azerbaijani". No meaning of its own; words
+  // that are no names have roots, too, as capitals tell no names where all is
+  // in upper case.
+  std::string_view RootOf(std::string_view stem) const;
 
   // Verbs that beside a figure carry no content.
   const std::vector<std::string>& amount_verbs() const { return amount_verbs_; }
@@ -174,8 +175,8 @@ class Language {
   Set exclamation_names_;
   std::vector<std::string> amount_verbs_;
   std::vector<std::vector<std::string>> synonyms_;
-  std::vector<std::string> name_endings_;
-  std::bitset<256> name_ending_bytes_;  // Their last bytes.
+  std::vector<std::string> root_endings_;
+  std::bitset<256> root_ending_bytes_;  // Their last bytes.
   absl::flat_hash_map<std::string, WordInfo> words_;
   WordFilter word_filter_;
 };

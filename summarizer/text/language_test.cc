@@ -66,38 +66,27 @@ TEST(LanguageTest, EnglishWords) {
   EXPECT_EQ(english->UnitOf("house"), 0);
 }
 
-TEST(LanguageTest, NameRoots) {
+TEST(LanguageTest, RootsOfStems) {
   const auto english = Language::ForTag("en").value();
   const struct {
     std::string_view one;
     std::string_view other;
     bool same;
   } kCases[] = {
-      {"azerbaijan", "azerbaijani", true},
-      {"azerbaijan", "azerbaijan's", true},
-      {"azerbaijanis", "azerbaijan’s", true},
-      {"latvia", "latvian", true},
-      {"vietnam", "vietnamese", true},
-      {"china", "chinese", true},
-      {"japan", "japanese", true},
-      {"iran", "iranians", true},
-      {"germany", "germans", true},
-      {"italy", "italian", true},
-      {"ukraine", "ukrainian", true},
-      {"afghanistan", "afghan", true},
-      {"kazakhstan", "kazakh", true},
-      {"sweden", "swedish", true},
-      {"belgium", "belgian", true},
-      {"johnson", "johnston", false},
-      {"mariupol", "maribor", false},
-      {"williams", "wilson", false},
-      {"austria", "australia", false},
-      {"iran", "iraq", false},
+      {"azerbaijan", "azerbaijani", true}, {"latvia", "latvian", true},
+      {"vietnam", "vietnames", true},      {"china", "chines", true},
+      {"japan", "japanes", true},          {"iran", "iranian", true},
+      {"germani", "german", true},         {"itali", "italian", true},
+      {"ukrain", "ukrainian", true},       {"afghanistan", "afghan", true},
+      {"kazakhstan", "kazakh", true},      {"sweden", "swedish", true},
+      {"belgium", "belgian", true},        {"johnson", "johnston", false},
+      {"mariupol", "maribor", false},      {"williams", "wilson", false},
+      {"austria", "australia", false},     {"iran", "iraq", false},
       {"niger", "nigeria", true},  // As close as Vietnam and Vietnamese.
       {"o'neil", "o'hara", false},
   };
   for (const auto& c : kCases) {
-    EXPECT_EQ(english->NameRoot(c.one) == english->NameRoot(c.other), c.same)
+    EXPECT_EQ(english->RootOf(c.one) == english->RootOf(c.other), c.same)
         << c.one << " " << c.other;
   }
 }

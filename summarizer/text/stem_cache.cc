@@ -82,7 +82,11 @@ uint64_t StemCache::HashOfStem(std::string_view word) const {
               static_cast<size_t>(sb_stemmer_length(stemmer_.get()))};
     }
   }
-  return Hash64(word, seed_) | 1;
+  const uint64_t hash = Hash64(word, seed_);
+  const std::string_view root = language_.RootOf(word);
+  if (root.size() == word.size()) return hash | 1;
+  constexpr uint64_t kLower = 0xFFFFFFFF;
+  return (Hash64(root, seed_) & ~kLower) | (hash & kLower) | 1;
 }
 
 }  // namespace summarizer::text

@@ -77,7 +77,7 @@ class StemCache {
       Term::kStopWord | Term::kNegation | Term::kConnective;
 
   struct Word {
-    uint64_t stem = 0;  // Hash of the stem.
+    uint64_t stem = 0;  // Hash of the stem: see Term::id.
     uint16_t traits = 0;
   };
 

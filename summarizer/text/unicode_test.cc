@@ -94,7 +94,7 @@ TEST(CountWordsTest, AgreesWithCountingCharacters) {
   std::mt19937 random(1);
   for (int round = 0; round < 2000; ++round) {
     std::string text;
-    const uint32_t pieces = random() % 60;
+    const auto pieces = random() % 60;
     for (uint32_t i = 0; i < pieces; ++i) {
       text += kPieces[random() % std::size(kPieces)];
     }
