@@ -71,7 +71,8 @@ TEST(AllocationTest, OnlyTheMessage) {
     const size_t taken = allocations - before;
     // A copy takes what the message is made of.
     const size_t before_copy = allocations;
-    const v1::ArticleDigest copy = digest;
+    v1::ArticleDigest copy;
+    copy.CopyFrom(digest);
     EXPECT_LE(taken, allocations - before_copy) << article.id();
     EXPECT_GT(copy.sentences_size(), 0) << article.id();
   }

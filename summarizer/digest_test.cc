@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/message_differencer.h"
@@ -92,9 +93,9 @@ TEST(DigestTest, BudgetsHoldAndContributionsSumOnAllLevels) {
        {"max_sentences: 2", "max_words: 45", "max_bytes: 200", "ratio: 0.1",
         "max_sentences: 0", "max_words: 3"}) {
     SCOPED_TRACE(budget);
-    const Summarizer summarizer =
-        Make("explain: true article_budget { " + budget + " } story_budget { " +
-             budget + " } corpus_budget { " + budget + " }");
+    const Summarizer summarizer = Make(absl::StrCat(
+        "explain: true article_budget { ", budget, " } story_budget { ", budget,
+        " } corpus_budget { ", budget, " }"));
     const absl::StatusOr<v1::CorpusDigest> digest =
         summarizer.SummarizeCorpus(news);
     ASSERT_TRUE(digest.ok());

@@ -57,7 +57,7 @@ v1::Corpus MakeCorpus(int articles) {
     article.mutable_publish_time()->set_seconds(1700000000 + a * 3600);
     std::string body = maker.Text(9);
     if (a % 10 == 3) body += "\n\n" + background;
-    if (a % 10 == 5) body = corpus.articles(a - 1).body() + "\n\n" + body;
+    if (a % 10 == 5) body.insert(0, corpus.articles(a - 1).body() + "\n\n");
     if (a % 50 == 7) body = corpus.articles(a - 1).body();
     article.set_body(std::move(body));
   }

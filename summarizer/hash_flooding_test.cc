@@ -1,7 +1,7 @@
 // Words made to meet in one place of the default seed's tables: with a secret
 // seed they cost what other words cost.
 
-#include <time.h>
+#include <time.h>  // NOLINT(modernize-deprecated-headers): clock_gettime is no C++
 
 #include <algorithm>
 #include <cstdio>

@@ -1,7 +1,7 @@
 // Text and corpora made to be slow: time grows with their size, not with its
 // square, and output is not many times the input.
 
-#include <time.h>
+#include <time.h>  // NOLINT(modernize-deprecated-headers): clock_gettime is no C++
 
 #include <algorithm>
 #include <functional>

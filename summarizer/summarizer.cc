@@ -214,15 +214,16 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
   struct State {
     std::unique_ptr<Analyzer> analyzer;
     Analysis analysis;
-    pipeline::CorpusRun::Shard* shard;  // Null where nothing is observed.
+    pipeline::CorpusRun::Shard* shard =
+        nullptr;  // Null where nothing is observed.
     pipeline::RankingScratch ranking;
   };
   const auto make_state = [&](pipeline::CorpusRun::Shard* shard) {
-    return State{std::make_unique<Analyzer>(configuration_.analysis,
-                                            configuration_.rules),
-                 {},
-                 shard,
-                 {}};
+    State state;
+    state.analyzer = std::make_unique<Analyzer>(configuration_.analysis,
+                                                configuration_.rules);
+    state.shard = shard;
+    return state;
   };
   absl::Status status = pipeline::ParallelFor(
       articles.size(), options().threads(),
@@ -246,8 +247,9 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
       [&](size_t i, State& state) {
         absl::StatusOr<v1::ArticleDigest> digest = run.Digest(
             i, *articles[i], *state.analyzer, state.analysis, state.ranking);
-        if (digest.ok()) digests[i] = *std::move(digest);
-        return digest.status();
+        if (!digest.ok()) return digest.status();
+        digests[i] = *std::move(digest);
+        return absl::OkStatus();
       });
   if (!status.ok()) return status;
   v1::CorpusStats stats;

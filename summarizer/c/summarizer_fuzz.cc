@@ -148,14 +148,14 @@ class Caller {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static const summarizer_engine* const engine = [] {
+  static const summarizer_engine* const kEngine = [] {
     summarizer_engine* made = nullptr;
     Require(summarizer_create(nullptr, 0, &made, nullptr) == SUMMARIZER_OK,
             "the defaults are fine");
     return made;
   }();
   FuzzInput input(data, size);
-  Caller caller(engine);
+  Caller caller(kEngine);
   for (int calls = 0; calls < kMaxCalls && !input.empty(); ++calls) {
     const uint8_t function = input.TakeByte();
     const uint8_t choice = input.TakeByte();

@@ -13,7 +13,7 @@ namespace {
 using ::testing::HasSubstr;
 
 std::string Put(const std::string& name, const std::string& bytes) {
-  const std::string path = ::testing::TempDir() + "/" + name;
+  std::string path = ::testing::TempDir() + "/" + name;
   std::ofstream(path) << bytes;
   return path;
 }

@@ -60,8 +60,8 @@ std::vector<Step> ReadAll(ArticleFile& file, size_t max_steps) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   // protobuf would log each text that is not UTF-8.
-  static const auto log = google::protobuf::SetLogHandler(nullptr);
-  (void)log;
+  static const auto kLog = google::protobuf::SetLogHandler(nullptr);
+  (void)kLog;
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   summarizer::io::ArticleFileLimits limits;
   limits.max_line_bytes = 1000;

@@ -41,13 +41,13 @@ std::string Draw(const ValueLine& line) {
       line.begin(), line.end(), [](const ValuePoint& a, const ValuePoint& b) {
         return a.value < b.value;
       });
-  const double range = most->value - least->value;
+  const double highest = most->value;
+  const double range = highest - least->value;
   const auto x = [](const ValuePoint& point) {
     return kSide + point.when * (kWidth - 2 * kSide);
   };
   const auto y = [&](const ValuePoint& point) {
-    return kTop +
-           (most->value - point.value) / range * (kHeight - kTop - kBottom);
+    return kTop + (highest - point.value) / range * (kHeight - kTop - kBottom);
   };
   std::vector<std::string> points;
   std::vector<std::string> texts;

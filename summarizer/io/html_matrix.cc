@@ -104,8 +104,9 @@ class Matrix {
   // Of the outlet where it is known, else of the article.
   std::string NameOf(size_t column) const {
     const v1::ArticleDigest& article = ArticleOf(column);
-    if (article.source().empty())
+    if (article.source().empty()) {
       return Shorten(TitleOrId(article), kNameWidth);
+    }
     const std::string date =
         article.has_publish_time() ? DateOf(article.publish_time(), true) : "";
     return JoinParts(

@@ -116,6 +116,7 @@ TEST_F(InputFilesTest, CollidingNamesTakeTheirPaths) {
   const std::vector<InputFile> files =
       ListInputFiles({Path("x"), Path("y"), Path("y/two.txt")});
   std::vector<std::string> ids;
+  ids.reserve(files.size());
   for (const InputFile& file : files) ids.push_back(file.id);
   EXPECT_THAT(ids, ElementsAre(Path("x/one.txt"), Path("y/one.txt"), "",
                                Path("y/two.txt"), Path("y/two.txt")));

@@ -10,7 +10,7 @@ namespace summarizer::io {
 namespace {
 
 std::string WriteFile(const std::string& name, size_t size) {
-  const std::string path = ::testing::TempDir() + "/" + name;
+  std::string path = ::testing::TempDir() + "/" + name;
   std::ofstream(path) << std::string(size, 'x');
   return path;
 }

@@ -53,7 +53,8 @@ TEST(FormatJsonDoubleTest, ScoresOfAllSizesAsProtobuf) {
 }
 
 TEST(FormatJsonDoubleTest, ScoresAroundPowersOfTenAsProtobuf) {
-  for (double power = 1e-3; power < 1e12; power *= 10) {
+  double power = 1e-3;
+  for (int exponent = -3; exponent < 12; ++exponent, power *= 10) {
     const auto middle = static_cast<int64_t>(power * (1 << 20));
     for (int64_t fixed = middle - 2000; fixed < middle + 2000; ++fixed) {
       const double value = std::ldexp(static_cast<double>(fixed), -20);

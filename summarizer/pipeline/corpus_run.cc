@@ -247,7 +247,7 @@ void CorpusRun::ResolveNothing() {
     repetition::ResolvedArticle article;
     article.copy_group = r;
     article.story = r;
-    resolution_.articles.push_back(std::move(article));
+    resolution_.articles.push_back(article);
     resolution_.stories.push_back({r});
     resolution_.first_sentence.push_back(sentences);
     sentences += records_.sentence_count(r);

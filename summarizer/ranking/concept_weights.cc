@@ -88,8 +88,8 @@ void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
     like.first = FirstAt(set.traits[c].position);
     like.related = set.RelatedOf(c);
     std::array<Fixed, 4> by_flags;
-    for (uint8_t flags = 0; flags < by_flags.size(); ++flags) {
-      like.flags = flags;
+    for (size_t flags = 0; flags < by_flags.size(); ++flags) {
+      like.flags = static_cast<uint8_t>(flags);
       by_flags[flags] = curves.InArticle(like, once);
     }
     static_assert((Concept::kBigram | Concept::kInTitle) == 3);

@@ -153,13 +153,15 @@ class RandomSelectTest : public ::testing::TestWithParam<Variant> {};
 Sample MakeRandom(const Variant& variant, std::mt19937& random) {
   Sample sample;
   sample.weights.resize(60);
-  for (Fixed& w : sample.weights)
+  for (Fixed& w : sample.weights) {
     w = ToFixed(0.01 * static_cast<double>(random() % 300));
+  }
   sample.redundancy = variant.redundancy;
   for (uint32_t c = 0; c < 40; ++c) {
     std::set<uint32_t> concepts;
-    for (int k = 0; k < 8; ++k)
+    for (int k = 0; k < 8; ++k) {
       concepts.insert(static_cast<uint32_t>(random() % 60));
+    }
     sample.Add(c, static_cast<uint32_t>(3 + random() % 30), concepts);
     Traits& traits = sample.traits.back();
     traits.cue = static_cast<int32_t>(random() % 2048) - 512;

@@ -83,8 +83,7 @@ absl::StatusOr<std::string> Compress(const std::string& bytes) {
 }
 
 absl::StatusOr<std::string> Decompress(const std::string& bytes) {
-  const unsigned long long size =
-      ZSTD_getFrameContentSize(bytes.data(), bytes.size());
+  const uint64_t size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN ||
       size > kMaxChunkBytes) {
     return absl::DataLossError("history: a chunk is no Zstandard frame");

@@ -109,7 +109,7 @@ TEST(ArchiveTest, CopiesGoTheirOwnWay) {
   const Archive copy = archive;
   const std::string before = Bytes(archive);
   // Replaces all, which drops what is dead, too.
-  for (ArticleRecord record : SomeRecords(150, 11)) archive.Put(record);
+  for (const ArticleRecord& record : SomeRecords(150, 11)) archive.Put(record);
   ExpectSameAnswers(copy, ArchiveOf(SomeRecords(150, 10)), 15);
   ExpectSameAnswers(archive, ArchiveOf(SomeRecords(150, 11)), 15);
   archive.Trim(1);
@@ -130,7 +130,7 @@ TEST(ArchiveTest, MergeIsCommutativeAssociativeIdempotent) {
   const std::vector<ArticleRecord> y(records.begin() + 10,
                                      records.begin() + 25);
   const std::vector<ArticleRecord> z(records.begin() + 20, records.end());
-  const auto merged = [](std::vector<std::vector<ArticleRecord>> parts) {
+  const auto merged = [](const std::vector<std::vector<ArticleRecord>>& parts) {
     Archive archive;
     for (const auto& part : parts) {
       EXPECT_TRUE(archive.Merge(ArchiveOf(part)).ok());

@@ -140,7 +140,7 @@ uint32_t RecordStore::AddUnits(int64_t time, absl::Span<const uint16_t> units) {
   const PackedRef place = Allocate(units.size());
   std::copy(units.begin(), units.end(),
             chunks_[place >> kChunkBits] + (place & (kChunk - 1)));
-  heads_.push_back(Head(time, place));
+  heads_.emplace_back(time, place);
   return size() - 1;
 }
 

@@ -20,8 +20,8 @@ ArticleRecord RandomRecord(std::mt19937& random, size_t sentences) {
   if (random() % 4 != 0) record.time = static_cast<int64_t>(random()) - 1000;
   record.source = static_cast<uint16_t>(random());
   for (size_t t = random() % (kStoryTerms + 1); t > 0; --t) {
-    record.terms.push_back(StoryTerm(uint64_t{random()} << 32,
-                                     random() % 2 == 0, random() % 2 == 0));
+    record.terms.emplace_back(uint64_t{random()} << 32, random() % 2 == 0,
+                              random() % 2 == 0);
   }
   std::sort(record.terms.begin(), record.terms.end());
   uint32_t at = 0;
@@ -68,6 +68,21 @@ ArticleRecord RandomRecord(std::mt19937& random, size_t sentences) {
   return record;
 }
 
+void ExpectEqual(const SentenceSketch& x, const SentenceSketch& y) {
+  EXPECT_EQ(x.begin, y.begin);
+  EXPECT_EQ(x.end, y.end);
+  EXPECT_EQ(x.stems, y.stems);
+  EXPECT_EQ(x.values, y.values);
+  EXPECT_EQ(x.opener, y.opener);
+  EXPECT_EQ(x.names, y.names);
+  EXPECT_EQ(x.exact, y.exact);
+  EXPECT_EQ(x.stem_count, y.stem_count);
+  EXPECT_EQ(x.value_count, y.value_count);
+  EXPECT_EQ(x.words, y.words);
+  EXPECT_EQ(x.negated, y.negated);
+  EXPECT_EQ(x.truncated, y.truncated);
+}
+
 void ExpectEqual(const ArticleRecord& a, const ArticleRecord& b) {
   EXPECT_EQ(a.id, b.id);
   EXPECT_EQ(a.time, b.time);
@@ -75,26 +90,15 @@ void ExpectEqual(const ArticleRecord& a, const ArticleRecord& b) {
   EXPECT_EQ(a.terms, b.terms);
   ASSERT_EQ(a.sentences.size(), b.sentences.size());
   for (size_t s = 0; s < a.sentences.size(); ++s) {
-    const SentenceSketch& x = a.sentences[s];
-    const SentenceSketch& y = b.sentences[s];
-    EXPECT_EQ(x.begin, y.begin) << s;
-    EXPECT_EQ(x.end, y.end) << s;
-    EXPECT_EQ(x.stems, y.stems) << s;
-    EXPECT_EQ(x.values, y.values) << s;
-    EXPECT_EQ(x.opener, y.opener) << s;
-    EXPECT_EQ(x.names, y.names) << s;
-    EXPECT_EQ(x.exact, y.exact) << s;
-    EXPECT_EQ(x.stem_count, y.stem_count) << s;
-    EXPECT_EQ(x.value_count, y.value_count) << s;
-    EXPECT_EQ(x.words, y.words) << s;
-    EXPECT_EQ(x.negated, y.negated) << s;
-    EXPECT_EQ(x.truncated, y.truncated) << s;
+    SCOPED_TRACE(s);
+    ExpectEqual(a.sentences[s], b.sentences[s]);
   }
 }
 
 std::vector<ArticleRecord> RandomRecords(uint32_t seed) {
   std::mt19937 random(seed);
   std::vector<ArticleRecord> records;
+  records.reserve(200);
   for (int i = 0; i < 200; ++i) {
     // The last but one takes more than a chunk of memory.
     records.push_back(RandomRecord(random, i == 198 ? 70000 : random() % 30));

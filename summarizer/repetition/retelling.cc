@@ -64,7 +64,8 @@ uint16_t NoveltyOfRetelling(const PackedSentence& sketch,
     }
   }
   const size_t others = sketch.stem_count() - names;
-  if (shared == 0 && others > 0) return kAllNew;
+  if (others == 0) return 0;
+  if (shared == 0) return kAllNew;
   const size_t known =
       names * (values == 0 ? kNameAlone : kNameWithValue) + values * kValue;
   return static_cast<uint16_t>(kAllNew * (others - shared) / (others + known));

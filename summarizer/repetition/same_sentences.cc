@@ -183,10 +183,12 @@ class Joiner {
       const Signature& signature = nodes_[s];
       bool joined = false;
       uint64_t nearest = 0;
-      for (size_t i = 0; i < compared_.size() && !joined; ++i) {
-        const uint32_t other = compared_[i];
+      for (const uint32_t other : compared_) {
         if (!filter_.MayBeSame(signature, nodes_[other])) continue;
-        joined = Join(s, other);
+        // It may be what joins two components.
+        if (joined && Root(s) == Root(other)) continue;
+        if (!Join(s, other)) continue;
+        joined = true;
         nearest = nodes_[other].stems;
       }
       // Another wording of a component may be nearer to those that follow.

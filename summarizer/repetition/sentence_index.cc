@@ -183,7 +183,7 @@ class SentenceIndex::Builder {
       sum += start;
       start = sum;
     }
-    return std::move(segment_);
+    return segment_;
   }
 
  private:

@@ -25,8 +25,9 @@ void AssignVersions(const SentenceTable& table, Statement& statement) {
              ValuesConflict(sentence, representatives[version])) {
         ++version;
       }
-      if (version == representatives.size())
+      if (version == representatives.size()) {
         representatives.push_back(sentence);
+      }
     }
     statement.versions.push_back(version);
   }

@@ -26,7 +26,7 @@ constexpr int kMaxPrefixes = 8;
 std::string_view WithoutMarker(std::string_view item) {
   constexpr size_t kMaxMarkerBytes = 6;
   const size_t space = item.find(' ');
-  if (space == item.npos || space > kMaxMarkerBytes) return item;
+  if (space > kMaxMarkerBytes) return item;  // Or there is none.
   const bool bullet = !text::IsLetterOrDigit(text::ClassAt(item, 0));
   const char last = item[space - 1];
   return bullet || last == '.' || last == ')' ? item.substr(space + 1) : item;

@@ -221,8 +221,9 @@ TEST(CompileRulesTest, FingerprintTellsRulesApart) {
       OneRule("pattern: 'a' scope: SCOPE_SENTENCE action: ACTION_BOOST"),
       OneRule("pattern: 'a' scope: SCOPE_SENTENCE action: ACTION_BOOST "
               "weight: 1"),
-      "rule_sets { name: 'mine' language: 'en' rules { name: 'r' pattern: 'a' "
-      "scope: SCOPE_LINE action: ACTION_SUPPRESS } }",
+      R"(rule_sets { name: 'mine' language: 'en' rules {
+           name: 'r' pattern: 'a' scope: SCOPE_LINE action: ACTION_SUPPRESS
+         } })",
       two,
       turned};
   for (const std::string& o : options) {
@@ -255,8 +256,9 @@ TEST(BuiltinRuleSetsTest, ArePlain) {
   }
   // Nothing but their names is wrong with them as rules of one's own.
   for (v1::RuleSet& set : *options.mutable_rule_sets()) {
-    for (v1::Rule& rule : *set.mutable_rules())
+    for (v1::Rule& rule : *set.mutable_rules()) {
       rule.mutable_name()->append("2");
+    }
   }
   const absl::StatusOr<CompiledRules> rules = CompileRules(options);
   EXPECT_TRUE(rules.ok()) << rules.status();

@@ -77,8 +77,9 @@ TEST(NewsTest, FurnitureIsFoundAndNothingElse) {
     // Every piece is reported by itself.
     std::vector<std::string> pieces;
     for (const Item& item : label->items()) {
-      if (item.kind() == testdata::KIND_FURNITURE)
+      if (item.kind() == testdata::KIND_FURNITURE) {
         pieces.push_back(item.text());
+      }
     }
     std::vector<std::string> texts;
     for (const std::string& furniture : view.furniture) {

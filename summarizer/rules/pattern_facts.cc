@@ -241,8 +241,9 @@ struct Words {
 };
 
 bool IsWord(const std::string& literal) {
-  if (literal.size() == 1)
+  if (literal.size() == 1) {
     return kRareBytes.find(literal[0]) != kRareBytes.npos;
+  }
   if (literal.size() < kMinWord) return false;
   // Bytes that the look-up of words does not take for others.
   return IsAsciiLetter(static_cast<uint8_t>(literal[0])) &&

@@ -104,14 +104,12 @@ void RuleIndex::FillFirstBytes(const Entries& starts, StageRules& stage) {
   }
   for (size_t c = 0; c < stage.first_bytes.size(); ++c) {
     const auto byte = static_cast<char>(c);
-    if (!stage.others[c].empty()) {
+    // What is neither letter nor digit may come before a literal.
+    if (!stage.others[c].empty() || (any && !IsAlphanumeric(byte))) {
       stage.first_bytes[c] = FirstByte::kAny;
     } else if (IsAlphanumeric(byte)) {
       stage.first_bytes[c] =
           first[static_cast<uint8_t>(LiteralTable::Fold(byte))];
-    } else if (any) {
-      // What is neither letter nor digit may come before a literal.
-      stage.first_bytes[c] = FirstByte::kAny;
     }
   }
 }

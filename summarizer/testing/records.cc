@@ -14,8 +14,11 @@ using repetition::ArticleRecord;
 
 ArticleRecord MakeRecord(std::string_view id, std::optional<int64_t> time,
                          std::string_view title, std::string_view body) {
-  std::shared_ptr<const text::Language> english = *text::Language::ForTag("en");
-  text::DocumentParser parser(english, 0);
+  // What takes long to make; what they keep changes no result.
+  static const auto& kEnglish =
+      *new std::shared_ptr<const text::Language>(*text::Language::ForTag("en"));
+  static auto& parser = *new text::DocumentParser(kEnglish, 0);
+  static auto& sketcher = *new repetition::Sketcher(kEnglish, 0);
   text::Document document;
   text::Document title_document;
   parser.Parse(body, document);
@@ -25,8 +28,7 @@ ArticleRecord MakeRecord(std::string_view id, std::optional<int64_t> time,
   ArticleRecord record;
   record.id = std::string(id);
   record.time = time;
-  repetition::Sketcher(english, 0)
-      .Sketch(document, prose, title_document, record);
+  sketcher.Sketch(document, prose, title_document, record);
   return record;
 }
 
