@@ -81,8 +81,12 @@ void PasteBoilerplate(v1::Corpus& corpus, Random& random) {
     const int64_t day = article.publish_time().seconds() / kDay;
     std::string& body = *article.mutable_body();
     body.insert(PlaceIn(body, random), background);
-    body = StrCat(Furniture(FurnitureAbove(), 1, day, corpus, random), body,
-                  "\n\n", Furniture(FurnitureBelow(), 2, day, corpus, random));
+    // One after the other: they draw from one source.
+    const std::string above =
+        Furniture(FurnitureAbove(), 1, day, corpus, random);
+    const std::string below =
+        Furniture(FurnitureBelow(), 2, day, corpus, random);
+    body = StrCat(above, body, "\n\n", below);
   }
 }
 

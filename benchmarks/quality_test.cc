@@ -131,10 +131,24 @@ TEST(OursTest, FillsTheBudget) {
 }
 
 TEST(BoilerplateTest, IsPastedIntoAllArticles) {
+  // Events of their own, with more text of their own than is pasted.
+  const char* const things[] = {"bridge",  "library", "ferry",  "stadium",
+                                "museum",  "clinic",  "market", "theatre",
+                                "airport", "harbour"};
+  const char* const doings[] = {"carries lorries",  "lends novels",
+                                "crosses straits",  "hosts wrestlers",
+                                "shows fossils",    "treats toddlers",
+                                "sells vegetables", "stages operas",
+                                "lands gliders",    "unloads bananas"};
   std::vector<std::string> bodies;
   for (int i = 0; i < 10; ++i) {
-    bodies.push_back(StrCat("Town ", i, " opened a bridge.\n\nIt is ", 10 + i,
-                            " metres long.\n\nThe mayor spoke."));
+    const char* const thing = things[i];
+    const char* const doing = doings[i];
+    bodies.push_back(StrCat(
+        "Town ", i, " opened a ", thing, ".\n\nIt is ", 10 + i,
+        " metres long.\n\nThe ", thing, " ", doing, " and guests who like ",
+        thing, " tours.\n\nWhoever ", doing, " elsewhere looks at the ", thing,
+        " with envy.\n\nThe mayor spoke of the ", thing, "."));
   }
   v1::Corpus corpus = Item(bodies).documents;
   Random random(1);
@@ -146,9 +160,10 @@ TEST(BoilerplateTest, IsPastedIntoAllArticles) {
     days.insert(article.publish_time().seconds() / (24 * 3600));
     // The text is still there, in its order.
     size_t at = 0;
-    for (const std::string& line : {StrCat("Town ", i, " opened a bridge."),
-                                    StrCat("It is ", 10 + i, " metres long."),
-                                    std::string("The mayor spoke.")}) {
+    for (const std::string& line :
+         {StrCat("Town ", i, " opened a ", things[i], "."),
+          StrCat("It is ", 10 + i, " metres long."),
+          std::string("The mayor spoke of the ")}) {
       at = article.body().find(line, at);
       ASSERT_NE(at, std::string::npos) << article.body();
     }

@@ -23,9 +23,10 @@ TEST(WorkerPoolTest, DoesAllThatIsQueuedBeforeItEnds) {
 }
 
 TEST(WorkerPoolTest, ThreadsWorkAtTheSameTime) {
-  WorkerPool pool(2);
+  // They outlast the pool: who waits is woken before set_value returns.
   std::promise<void> first;
   std::promise<void> second;
+  WorkerPool pool(2);
   // Each waits for the other one.
   pool.Run([&](Workspace&) {
     first.set_value();
@@ -56,10 +57,10 @@ TEST(StrandTest, OneAtATimeAndInOrder) {
 }
 
 TEST(StrandTest, LeavesOtherThreadsToThePool) {
-  WorkerPool pool(2);
-  Strand strand(pool);
   std::promise<void> go;
   std::promise<void> done;
+  WorkerPool pool(2);
+  Strand strand(pool);
   std::shared_future<void> wait = go.get_future().share();
   for (int i = 0; i < 10; ++i) {
     strand.Run([wait](Workspace&) { wait.wait(); });
