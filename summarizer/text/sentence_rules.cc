@@ -275,11 +275,8 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
   // "Bltn. Five", but "Hmm. Bob said so" and "Thx. Bob".
   if (LooksAbbreviated(token)) return first_token || IsOpener(next);
   // "ii. The second"
-  if (first_token &&
-      ListMarkerLength(body_.substr(context_.begin(), token.size() + 2)) != 0) {
-    return false;
-  }
-  return true;
+  return !first_token || ListMarkerLength(body_.substr(context_.begin(),
+                                                       token.size() + 2)) == 0;
 }
 
 // "MR. HALE" is a title in capitals, "the DNA. Police" is none.

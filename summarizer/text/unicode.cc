@@ -113,8 +113,8 @@ class ClassTable {
 }  // namespace
 
 CharClass ClassifyNonAscii(uint32_t c) {
-  static const ClassTable table;
-  return table.Get(c);
+  static const ClassTable kTable;
+  return kTable.Get(c);
 }
 
 size_t SkipAnyBlanks(std::string_view valid, size_t begin, size_t end) {
