@@ -57,6 +57,7 @@ bool IsSuppressed(const Block& block, const Annotations& annotations) {
 void SuppressBlock(const Block& block, int rule, Annotations& out) {
   for (uint32_t s = block.first_sentence; s < block.end_sentence; ++s) {
     out.sentence_rule[s] = static_cast<int16_t>(rule);
+    out.cue[s] = 0;  // It may have been prose so far.
   }
   out.furniture.push_back(
       {block.begin, block.end, static_cast<uint16_t>(rule)});
