@@ -8,6 +8,8 @@ namespace {
 // Names and figures without which two sentences of a story need not tell one
 // fact.
 constexpr size_t kMinSpecific = 2;
+// So many names together are enough, whatever the words between them.
+constexpr size_t kManyNames = 4;
 // What names and figures count beside other stems in a fact told again. The
 // names of a story are in most of its sentences; together with a figure they
 // tell a fact.
@@ -65,7 +67,7 @@ uint16_t NoveltyOfRetelling(const PackedSentence& sketch,
   }
   const size_t others = sketch.stem_count() - names;
   if (others == 0) return 0;
-  if (shared == 0) return kAllNew;
+  if (shared == 0 && names < kManyNames) return kAllNew;
   const size_t known =
       names * (values == 0 ? kNameAlone : kNameWithValue) + values * kValue;
   return static_cast<uint16_t>(kAllNew * (others - shared) / (others + known));

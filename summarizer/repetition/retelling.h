@@ -16,8 +16,8 @@ inline constexpr uint16_t kAllNew = 256;
 bool CouldRetell(const PackedSentence& sketch);
 
 // What `sketch`, which could retell, has beyond `other` of the same story if it
-// tells that again, which takes all its names and figures and another stem;
-// kAllNew if it doesn't.
+// tells that again, which takes all its names and figures, and another stem or
+// four names; kAllNew if it doesn't.
 uint16_t NoveltyOfRetelling(const PackedSentence& sketch,
                             const PackedSentence& other);
 

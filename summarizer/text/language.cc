@@ -129,6 +129,7 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
     info.scale = true;
     info.exponent = static_cast<int8_t>(n.exponent());
   }
+  for (const auto& w : data.count_words()) words[w].count_word = true;
   for (const auto& unit : data.units()) {
     // Any fixed seed will do: units only ever meet units.
     const auto id = static_cast<uint16_t>(Hash64(unit.unit(), 0) | 1);

@@ -43,6 +43,7 @@ struct WordInfo {
   bool weekday = false;
   uint8_t month = 0;  // 1 to 12, 0: none
   uint16_t unit = 0;  // Fingerprint of what is measured, 0: no unit.
+  bool count_word = false;
   int32_t value = 0;
 };
 

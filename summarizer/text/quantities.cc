@@ -303,15 +303,14 @@ class Scanner {
     const bool year_like = !n.grouped && !n.decimal && n.digits == 4 &&
                            (body_[start] == '1' || body_[start] == '2') &&
                            quantity_.unit == 0;
-    ScanUnit(n);
-    if (year_like && quantity_.kind == QuantityKind::kCount) {
-      quantity_.kind = QuantityKind::kYear;
-    }
+    if (!ScanUnit(n) && year_like) quantity_.kind = QuantityKind::kYear;
   }
 
-  // What follows a number: a scale, a unit, a percent sign.
-  void ScanUnit(Decimal n) {
+  // What follows a number: a scale, a unit, a percent sign, "people". False if
+  // nothing of it does.
+  bool ScanUnit(Decimal n) {
     bool measure = quantity_.unit != 0;
+    bool counts = false;
     for (int words = 0; words < 3; ++words) {
       const uint32_t i = SkipJoint(at_);
       if (At(i) == '%') {
@@ -338,6 +337,11 @@ class Scanner {
         at_ = word.end;
         break;
       }
+      if (info != nullptr && info->count_word && quantity_.unit == 0) {
+        counts = true;
+        at_ = word.end;
+        break;
+      }
       // "7.1 billion US dollars"
       if (words == 0 || word.view() != "us") break;
       const LowerWord next = WordAt(SkipJoint(word.end));
@@ -352,6 +356,7 @@ class Scanner {
     quantity_.mantissa = n.mantissa;
     quantity_.exponent = static_cast<int8_t>(n.exponent);
     quantity_.kind = measure ? QuantityKind::kMeasure : QuantityKind::kCount;
+    return measure || counts;
   }
 
   const std::string_view body_;
