@@ -94,8 +94,8 @@ Plan MakePlan(const CorpusOptions& options, CorpusWriter& writer,
       draft.time =
           start + (a == 0 ? 0 : random.Between(1, kArticleHours * kHour));
       if (!story && random.Chance(kUndated)) draft.time.reset();
-      drafts.push_back(std::move(draft));
       const bool copied = draft.time.has_value() && !event.flash;
+      drafts.push_back(std::move(draft));
       for (int copies = 0; copied && copies < 2 && random.Chance(kCopied);
            ++copies) {
         Draft copy;

@@ -234,8 +234,9 @@ TEST(CorpusTemplatesTest, EachSentenceHasAName) {
     EXPECT_GE(type.titles.size(), 4u);
     for (const Texts& fact : type.facts) {
       EXPECT_GE(fact.size(), 4u);
-      for (const std::string_view text : fact)
+      for (const std::string_view text : fact) {
         EXPECT_TRUE(HasName(text)) << text;
+      }
     }
   }
   for (const Texts& run : BackgroundRuns()) {

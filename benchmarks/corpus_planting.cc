@@ -141,7 +141,7 @@ void CorpusWriter::AddBackground(Draft& draft) {
 
 void CorpusWriter::AddIndicator(Draft& draft) {
   const auto period = [&] {
-    const std::string year = std::to_string(random_.Between(2017, 2024));
+    std::string year = std::to_string(random_.Between(2017, 2024));
     if (random_.Chance(0.4)) return year;
     return StrCat("the first ", random_.Between(2, 11), " months of ", year);
   };

@@ -14,9 +14,10 @@
 namespace summarizer::benchmarks {
 namespace {
 
-template <size_t N>
-std::string_view PickFrom(const std::string_view (&values)[N], Random& random) {
-  return values[random.Below(N)];
+template <size_t kSize>
+std::string_view PickFrom(const std::string_view (&values)[kSize],
+                          Random& random) {
+  return values[random.Below(kSize)];
 }
 
 constexpr std::string_view kFirstNames[] = {

@@ -105,8 +105,8 @@ class Input {
 };
 
 const Input& News() {
-  static const Input input;
-  return input;
+  static const Input kInput;
+  return kInput;
 }
 
 void SetBytes(benchmark::State& state, size_t bytes) {
@@ -247,9 +247,9 @@ v1::CorpusDigest MakeDigest(bool full) {
 
 // Of the first articles: brief for 0, with everything there can be for 1.
 const v1::CorpusDigest& Digest(int64_t full) {
-  static const v1::CorpusDigest brief_digest = MakeDigest(/*full=*/false);
-  static const v1::CorpusDigest full_digest = MakeDigest(/*full=*/true);
-  return full != 0 ? full_digest : brief_digest;
+  static const v1::CorpusDigest kBrief = MakeDigest(/*full=*/false);
+  static const v1::CorpusDigest kFull = MakeDigest(/*full=*/true);
+  return full != 0 ? kFull : kBrief;
 }
 
 // Takes bytes as an open file does, in pieces, and drops them.
