@@ -209,6 +209,23 @@ TEST(SameSentencesTest, LongSentencesDifferInAnyName) {
   }
 }
 
+// Some of so many names have the 15 bits of one of the other words.
+TEST(SimilarityTest, SentencesOfOneFormDifferInTheirOpener) {
+  constexpr char kForm[] =
+      " will be asked to hand back the money that passed through its lenders.";
+  RecordStore one;
+  one.Add(MakeRecord("a", 0, "", std::string("Wesodor") + kForm));
+  for (int i = 0; i < 20000; ++i) {
+    std::string name = "Q";
+    for (int k = i + 1; k > 0; k /= 20) name += "bcdfghjklmnpqrstvwxz"[k % 20];
+    RecordStore other;
+    other.Add(MakeRecord("b", kDay, "", name + kForm));
+    EXPECT_FALSE(SameStatement(one[one.FirstSentence(0)],
+                               other[other.FirstSentence(0)], {}))
+        << name;
+  }
+}
+
 TEST(SameSentencesTest, AnArticleRepeatsItselfOnlyInTheSameWords) {
   const RecordStore store = Sorted({MakeRecord(
       "a", 0, "",

@@ -142,8 +142,8 @@ void Sketcher::SketchSentence(const Document& document,
   const absl::Span<const Term> terms = document.TermsOf(sentence);
   const bool capitals = AllCapitals(document.TextOf(sentence), terms);
   stems_.clear();
-  Stem opener;
-  uint16_t opener_bits = 0;
+  uint64_t opener_hash = 0;
+  bool opener_is_apart = true;
   names_seen_.clear();
   for (const Term& term : terms) {
     if (term.Has(Term::kQuantity)) {
@@ -167,9 +167,17 @@ void Sketcher::SketchSentence(const Document& document,
     if (name) {
       names_seen_.push_back(hash);
     } else if (could_be) {
-      opener = stems_.back();
-      opener_bits = Stem::MoreBits(hash);
+      opener_hash = hash;
     }
+    opener_is_apart &= stems_.back().hash() != stems_.front().hash() ||
+                       Stem::MoreBits(hash) == Stem::MoreBits(opener_hash);
+  }
+  Stem opener;
+  if (opener_hash != 0) {
+    // With the bits of another word it would be found in every sentence of the
+    // same form; so it takes other ones.
+    opener = Stem(opener_is_apart ? opener_hash : opener_hash >> 15, false);
+    stems_.front() = opener;
   }
   if (sketch.value_count > 1) {
     std::sort(sketch.values.begin(),
@@ -186,7 +194,7 @@ void Sketcher::SketchSentence(const Document& document,
   if (!names_seen_.empty()) {
     sketch.names = NamesBits(names_seen_);
   } else if (!opener.none()) {
-    sketch.names = opener_bits | 1;
+    sketch.names = Stem::MoreBits(opener_hash) | 1;
   }
   if (!opener.none()) {
     const auto it = std::find_if(stems_.begin(), stems_.end(), [&](Stem stem) {
