@@ -7,7 +7,7 @@
 // blocks of 50,000; --seed is theirs. --history=0 leaves Histories out. Times
 // are of one thread, and what it waited for others is not counted.
 
-#include <time.h>
+#include <time.h>  // NOLINT(modernize-deprecated-headers): clock_gettime is no C++
 
 #include <algorithm>
 #include <cstdint>

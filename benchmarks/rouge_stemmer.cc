@@ -69,8 +69,8 @@ struct Rule {
 
 // Applies the first rule whose suffix is there, if `condition` holds for what
 // stands before it.
-template <size_t N, typename Condition>
-void Apply(const Rule (&rules)[N], std::string& word, Condition condition) {
+template <size_t kSize, typename Condition>
+void Apply(const Rule (&rules)[kSize], std::string& word, Condition condition) {
   for (const Rule& rule : rules) {
     if (!EndsWith(word, rule.suffix)) continue;
     const size_t stem = word.size() - rule.suffix.size();

@@ -12,8 +12,8 @@
 namespace summarizer::benchmarks {
 namespace {
 
-double Score(std::string_view summary, std::vector<std::string_view> references,
-             size_t n) {
+double Score(std::string_view summary,
+             const std::vector<std::string_view>& references, size_t n) {
   RougeTokenizer tokenizer;
   std::vector<RougeTokens> tokens;
   tokens.reserve(references.size());
