@@ -76,6 +76,15 @@ TEST_F(ParserTest, FormsOfAWordHaveOneId) {
   EXPECT_NE(d.terms[0].id, d.terms[3].id);
 }
 
+TEST_F(ParserTest, WordsOfOneRootShareHalfAnId) {
+  const Document& d = Parse("Vietnam, VIETNAM\u2019S Vietnamese; Laos");
+  ASSERT_EQ(d.terms.size(), 4u);
+  EXPECT_EQ(d.terms[0].id, d.terms[1].id);
+  EXPECT_NE(d.terms[0].id, d.terms[2].id);
+  EXPECT_EQ(d.terms[0].id >> 32, d.terms[2].id >> 32);
+  EXPECT_NE(d.terms[0].id >> 32, d.terms[3].id >> 32);
+}
+
 TEST_F(ParserTest, Names) {
   const struct {
     std::string_view text;
