@@ -15,6 +15,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "summarizer/corpus_source.h"
 #include "summarizer/summarizer.h"
 #include "summarizer/testing/fuzz_input.h"
 #include "summarizer/text/utf8.h"
@@ -80,25 +81,6 @@ v1::SummarizerOptions OptionsOf(int number) {
   }
   return options;
 }
-
-// Hands out the articles of a corpus.
-class CorpusSource : public ArticleSource {
- public:
-  explicit CorpusSource(const v1::Corpus& corpus) : corpus_(corpus) {}
-  absl::Status Rewind() override {
-    next_ = 0;
-    return absl::OkStatus();
-  }
-  absl::StatusOr<bool> Next(v1::Article& article) override {
-    if (next_ == corpus_.articles_size()) return false;
-    article = corpus_.articles(next_++);
-    return true;
-  }
-
- private:
-  const v1::Corpus& corpus_;
-  int next_ = 0;
-};
 
 template <typename Sentence>
 void CheckSlice(const v1::Corpus& corpus, const Sentence& sentence) {

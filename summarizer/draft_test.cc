@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "summarizer/corpus_source.h"
 #include "summarizer/summarizer.h"
 
 namespace summarizer {
@@ -81,24 +82,6 @@ v1::CorpusDigest Digest(const Summarizer& summarizer,
   }
   return digest;
 }
-
-class CorpusSource : public ArticleSource {
- public:
-  explicit CorpusSource(const v1::Corpus& corpus) : corpus_(corpus) {}
-  absl::Status Rewind() override {
-    next_ = 0;
-    return absl::OkStatus();
-  }
-  absl::StatusOr<bool> Next(v1::Article& article) override {
-    if (next_ == corpus_.articles_size()) return false;
-    article = corpus_.articles(next_++);
-    return true;
-  }
-
- protected:
-  const v1::Corpus& corpus_;
-  int next_ = 0;
-};
 
 TEST(DraftTest, SayWhatDigestsSay) {
   for (const bool trim : {false, true}) {

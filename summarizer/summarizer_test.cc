@@ -12,6 +12,7 @@
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
+#include "summarizer/corpus_source.h"
 #include "summarizer/testing/news.h"
 
 namespace summarizer {
@@ -158,29 +159,11 @@ TEST(SummarizerTest, OrderAndThreadsChangeNothingButTheOrder) {
   }
 }
 
-class VectorSource : public ArticleSource {
- public:
-  explicit VectorSource(const v1::Corpus& corpus) : corpus_(corpus) {}
-  absl::Status Rewind() override {
-    next_ = 0;
-    return absl::OkStatus();
-  }
-  absl::StatusOr<bool> Next(v1::Article& article) override {
-    if (next_ == corpus_.articles_size()) return false;
-    article = corpus_.articles(next_++);
-    return true;
-  }
-
- private:
-  const v1::Corpus& corpus_;
-  int next_ = 0;
-};
-
 TEST(SummarizerTest, SourceAndSinkGiveTheSameDigest) {
   const v1::Corpus news = testing::ReadNews();
   const Summarizer summarizer = Make();
   const auto expected = summarizer.SummarizeCorpus(news);
-  VectorSource source(news);
+  CorpusSource source(news);
   std::vector<v1::ArticleDigest> digests;
   auto digest = summarizer.SummarizeCorpus(
       source, [&](v1::ArticleDigest d) -> absl::Status {
@@ -195,7 +178,7 @@ TEST(SummarizerTest, SourceAndSinkGiveTheSameDigest) {
 
 TEST(SummarizerTest, SinkErrorsEndTheCall) {
   const v1::Corpus news = testing::ReadNews();
-  VectorSource source(news);
+  CorpusSource source(news);
   const auto digest =
       Make().SummarizeCorpus(source, [](const v1::ArticleDigest&) {
         return absl::UnavailableError("disk full");

@@ -7,9 +7,9 @@
 #include "summarizer/cli/output.h"
 #include "summarizer/cli/progress.h"
 #include "summarizer/cli/verbs.h"
+#include "summarizer/corpus_source.h"
 #include "summarizer/io/article_reader.h"
 #include "summarizer/io/byte_sink.h"
-#include "summarizer/io/corpus_source.h"
 #include "summarizer/io/digest_writer.h"
 #include "summarizer/io/kept_source.h"
 #include "summarizer/v1/article.pb.h"
@@ -86,7 +86,7 @@ absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
         summarizer.SummarizeCorpus(*corpus);
     if (!digest.ok()) return digest.status();
     finish(*digest);
-    io::CorpusSource again(*corpus);
+    CorpusSource again(*corpus);
     writing.articles = &again;
     return io::WriteDigest(*digest, flags.format, sink, writing);
   }

@@ -9,8 +9,8 @@
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
+#include "summarizer/corpus_source.h"
 #include "summarizer/io/byte_sink.h"
-#include "summarizer/io/corpus_source.h"
 #include "summarizer/io/textproto.h"
 
 namespace summarizer::io {

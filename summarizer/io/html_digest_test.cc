@@ -12,9 +12,9 @@
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "summarizer/corpus_source.h"
 #include "summarizer/io/absl_view.h"
 #include "summarizer/io/byte_sink.h"
-#include "summarizer/io/corpus_source.h"
 
 namespace summarizer::io {
 namespace {

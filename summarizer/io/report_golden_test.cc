@@ -9,8 +9,8 @@
 
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "summarizer/corpus_source.h"
 #include "summarizer/io/byte_sink.h"
-#include "summarizer/io/corpus_source.h"
 #include "summarizer/io/digest_writer.h"
 #include "summarizer/summarizer.h"
 #include "summarizer/testing/news.h"

@@ -1,14 +1,14 @@
 // A corpus in memory as a source of articles.
 
-#ifndef SUMMARIZER_IO_CORPUS_SOURCE_H_
-#define SUMMARIZER_IO_CORPUS_SOURCE_H_
+#ifndef SUMMARIZER_CORPUS_SOURCE_H_
+#define SUMMARIZER_CORPUS_SOURCE_H_
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "summarizer/summarizer.h"
 #include "summarizer/v1/article.pb.h"
 
-namespace summarizer::io {
+namespace summarizer {
 
 class CorpusSource : public ArticleSource {
  public:
@@ -31,6 +31,6 @@ class CorpusSource : public ArticleSource {
   int next_ = 0;
 };
 
-}  // namespace summarizer::io
+}  // namespace summarizer
 
-#endif  // SUMMARIZER_IO_CORPUS_SOURCE_H_
+#endif  // SUMMARIZER_CORPUS_SOURCE_H_
