@@ -37,7 +37,9 @@ v1::Article ParseArticle(std::string_view text) {
   v1::Article article;
   const std::string time(fields.TakeUntil("|"));
   if (!time.empty()) {
-    article.mutable_publish_time()->set_seconds(3600 * std::atol(time.c_str()));
+    // Times that are none wrap around to others.
+    article.mutable_publish_time()->set_seconds(static_cast<int64_t>(
+        3600 * static_cast<uint64_t>(std::atoll(time.c_str()))));
   }
   article.set_id(std::string(fields.TakeUntil("|")));
   article.set_source(std::string(fields.TakeUntil("|")));
