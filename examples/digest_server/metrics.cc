@@ -1,9 +1,11 @@
 #include "examples/digest_server/metrics.h"
 
 #include <sys/resource.h>
-#include <time.h>
+#include <time.h>  // NOLINT(modernize-deprecated-headers): clock_gettime is no C++
 #include <unistd.h>
 
+#include <cinttypes>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <string_view>
@@ -85,9 +87,9 @@ class ProcessMetrics : public prometheus::Collectable {
                  MetricType::Counter, absl::ToDoubleSeconds(time)));
     }
     if (std::FILE* file = std::fopen("/proc/self/statm", "re")) {
-      long size = 0;
-      long resident = 0;
-      if (std::fscanf(file, "%ld %ld", &size, &resident) == 2) {
+      int64_t size = 0;
+      int64_t resident = 0;
+      if (std::fscanf(file, "%" SCNd64 " %" SCNd64, &size, &resident) == 2) {
         result.push_back(
             Single("process_resident_memory_bytes", "Memory of the process.",
                    MetricType::Gauge,

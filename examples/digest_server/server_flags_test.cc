@@ -10,7 +10,7 @@
 namespace summarizer::digest_server {
 namespace {
 
-std::variant<ServerFlags, Answer> Parse(std::vector<std::string> flags) {
+std::variant<ServerFlags, Answer> Parse(const std::vector<std::string>& flags) {
   std::vector<const char*> arguments = {"server"};
   for (const std::string& flag : flags) arguments.push_back(flag.c_str());
   return ParseServerFlags(static_cast<int>(arguments.size()), arguments.data());
