@@ -214,8 +214,8 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
   struct State {
     std::unique_ptr<Analyzer> analyzer;
     Analysis analysis;
-    pipeline::CorpusRun::Shard* shard =
-        nullptr;  // Null where nothing is observed.
+    // Null where nothing is observed.
+    pipeline::CorpusRun::Shard* shard = nullptr;
     pipeline::RankingScratch ranking;
   };
   const auto make_state = [&](pipeline::CorpusRun::Shard* shard) {

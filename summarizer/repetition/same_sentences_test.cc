@@ -49,7 +49,7 @@ std::string Edited(const std::string& sentence, std::mt19937& random) {
          sentence.substr(end);
 }
 
-// Sets of sentences, by the smallest of each (Tarjan's union-find, undone).
+// Sets of sentences, each known by the smallest in it.
 class Components {
  public:
   explicit Components(uint32_t size) : roots_(size) {
@@ -210,7 +210,7 @@ TEST(SameSentencesTest, LongSentencesDifferInAnyName) {
 }
 
 // Some of so many names have the 15 bits of one of the other words.
-TEST(SimilarityTest, SentencesOfOneFormDifferInTheirOpener) {
+TEST(SameSentencesTest, SentencesOfOneFormDifferInTheirOpener) {
   constexpr char kForm[] =
       " will be asked to hand back the money that passed through its lenders.";
   RecordStore one;

@@ -1,10 +1,8 @@
 #include "summarizer/repetition/sketch.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "summarizer/text/hash.h"
 #include "summarizer/text/parser.h"
