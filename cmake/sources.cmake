@@ -2,6 +2,7 @@
 
 set(SUMMARIZER_SOURCES
   summarizer/c/summarizer.cc
+  summarizer/corpus_summary.cc
   summarizer/history.cc
   summarizer/pipeline/analysis.cc
   summarizer/pipeline/article_candidates.cc

@@ -7,13 +7,11 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "summarizer/corpus_summary.h"
 #include "summarizer/pipeline/analysis.h"
 #include "summarizer/pipeline/article_digest.h"
 #include "summarizer/pipeline/configuration.h"
-#include "summarizer/pipeline/corpus_run.h"
-#include "summarizer/pipeline/parallel.h"
 #include "summarizer/repetition/archive.h"
 #include "summarizer/version.h"
 
@@ -54,14 +52,12 @@ class Summarizer::Impl {
                                               Workspace* workspace) const;
   absl::Status Observe(const v1::Article& article, Archive& archive,
                        Workspace* workspace) const;
-  absl::StatusOr<v1::CorpusDigest> SummarizeCorpus(
-      absl::Span<const v1::Article* const> articles, const Archive* past) const;
-  absl::StatusOr<v1::CorpusDigest> SummarizeCorpus(ArticleSource& source,
-                                                   const DigestSink& sink,
-                                                   const Archive* past) const;
   absl::StatusOr<std::vector<SentenceView>> Sentences(
       const v1::Article& article, Workspace* workspace) const;
 
+  const pipeline::Configuration& configuration() const {
+    return configuration_;
+  }
   const v1::SummarizerOptions& options() const {
     return configuration_.options;
   }
@@ -189,153 +185,6 @@ absl::Status Summarizer::Impl::Put(const repetition::ArticleRecord& record,
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
-    absl::Span<const v1::Article* const> articles, const Archive* past) const {
-  if (past != nullptr) {
-    if (absl::Status status = past->Check(configuration_.identity);
-        !status.ok()) {
-      return status;
-    }
-  }
-  const uint64_t max_articles = options().limits().max_articles();
-  if (max_articles != 0 && articles.size() > max_articles) {
-    return absl::ResourceExhaustedError(
-        absl::StrCat("corpus has ", articles.size(),
-                     " articles, limits.max_articles is ", max_articles));
-  }
-  absl::flat_hash_set<absl::string_view> ids;
-  for (const v1::Article* article : articles) {
-    if (!ids.insert(article->id()).second) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "article \"", article->id(), "\": id is not unique in the corpus"));
-    }
-  }
-  pipeline::CorpusRun run(configuration_, past);
-  struct State {
-    std::unique_ptr<Analyzer> analyzer;
-    Analysis analysis;
-    // Null where nothing is observed.
-    pipeline::CorpusRun::Shard* shard = nullptr;
-    pipeline::RankingScratch ranking;
-  };
-  const auto make_state = [&](pipeline::CorpusRun::Shard* shard) {
-    State state;
-    state.analyzer = std::make_unique<Analyzer>(configuration_.analysis,
-                                                configuration_.rules);
-    state.shard = shard;
-    return state;
-  };
-  absl::Status status = pipeline::ParallelFor(
-      articles.size(), options().threads(),
-      [&] { return make_state(&run.AddShard()); },
-      [&](size_t i, State& state) {
-        return run.Observe(i, *articles[i], *state.analyzer, state.analysis,
-                           state.ranking, *state.shard);
-      });
-  if (!status.ok()) return status;
-  run.Resolve();
-  if (run.needs_quotations()) {
-    text::DocumentParser parser(configuration_.analysis.language,
-                                configuration_.analysis.seed);
-    for (size_t i = 0; i < articles.size(); ++i) {
-      run.Quote(i, *articles[i], parser);
-    }
-  }
-  std::vector<v1::ArticleDigest> digests(articles.size());
-  status = pipeline::ParallelFor(
-      articles.size(), options().threads(), [&] { return make_state(nullptr); },
-      [&](size_t i, State& state) {
-        absl::StatusOr<v1::ArticleDigest> digest = run.Digest(
-            i, *articles[i], *state.analyzer, state.analysis, state.ranking);
-        if (!digest.ok()) return digest.status();
-        digests[i] = *std::move(digest);
-        return absl::OkStatus();
-      });
-  if (!status.ok()) return status;
-  v1::CorpusStats stats;
-  for (const v1::ArticleDigest& digest : digests) {
-    pipeline::AddStats(digest, stats);
-  }
-  v1::CorpusDigest digest = run.Combine(std::move(stats));
-  for (v1::ArticleDigest& article : digests) {
-    *digest.add_articles() = std::move(article);
-  }
-  return digest;
-}
-
-absl::StatusOr<v1::CorpusDigest> Summarizer::Impl::SummarizeCorpus(
-    ArticleSource& source, const DigestSink& sink, const Archive* past) const {
-  if (past != nullptr) {
-    if (absl::Status status = past->Check(configuration_.identity);
-        !status.ok()) {
-      return status;
-    }
-  }
-  const uint64_t max_articles = options().limits().max_articles();
-  v1::Article article;
-  // Calls body(index) for each article of one pass.
-  const auto pass = [&](auto body) -> absl::Status {
-    if (absl::Status status = source.Rewind(); !status.ok()) return status;
-    for (size_t i = 0;; ++i) {
-      absl::StatusOr<bool> more = source.Next(article);
-      if (!more.ok()) return more.status();
-      if (!*more) return absl::OkStatus();
-      if (absl::Status status = body(i); !status.ok()) return status;
-    }
-  };
-  Analyzer analyzer(configuration_.analysis, configuration_.rules);
-  Analysis analysis;
-  pipeline::RankingScratch ranking;
-  pipeline::CorpusRun run(configuration_, past);
-  pipeline::CorpusRun::Shard& shard = run.AddShard();
-  absl::flat_hash_set<std::string> ids;
-  absl::Status status = pass([&](size_t i) -> absl::Status {
-    if (max_articles != 0 && i >= max_articles) {
-      return absl::ResourceExhaustedError(
-          absl::StrCat("corpus has more than ", max_articles,
-                       " articles, limits.max_articles"));
-    }
-    if (!ids.insert(article.id()).second) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "article \"", article.id(), "\": id is not unique in the corpus"));
-    }
-    return run.Observe(i, article, analyzer, analysis, ranking, shard);
-  });
-  if (!status.ok()) return status;
-  const size_t count = ids.size();
-  const auto check = [&](size_t i) {
-    return i < count ? absl::OkStatus()
-                     : absl::FailedPreconditionError(
-                           "the source gave more articles in a later pass");
-  };
-  run.Resolve();
-  if (run.needs_quotations()) {
-    text::DocumentParser parser(configuration_.analysis.language,
-                                configuration_.analysis.seed);
-    status = pass([&](size_t i) {
-      if (absl::Status more = check(i); !more.ok()) return more;
-      run.Quote(i, article, parser);
-      return absl::OkStatus();
-    });
-    if (!status.ok()) return status;
-  }
-  v1::CorpusStats stats;
-  status = pass([&](size_t i) {
-    if (absl::Status more = check(i); !more.ok()) return more;
-    absl::StatusOr<v1::ArticleDigest> digest =
-        run.Digest(i, article, analyzer, analysis, ranking);
-    if (!digest.ok()) return digest.status();
-    pipeline::AddStats(*digest, stats);
-    return sink(*std::move(digest));
-  });
-  if (!status.ok()) return status;
-  if (stats.articles() != count) {
-    return absl::FailedPreconditionError(
-        "the source gave fewer articles in a later pass");
-  }
-  return run.Combine(std::move(stats));
-}
-
 absl::StatusOr<std::vector<Summarizer::SentenceView>>
 Summarizer::Impl::Sentences(const v1::Article& article,
                             Workspace* workspace) const {
@@ -424,14 +273,14 @@ absl::StatusOr<v1::CorpusDigest> Summarizer::SummarizeCorpus(
 
 absl::StatusOr<v1::CorpusDigest> Summarizer::SummarizeCorpus(
     absl::Span<const v1::Article* const> articles, const History* past) const {
-  return impl_->SummarizeCorpus(
-      articles, past == nullptr ? nullptr : past->archive_.get());
+  return SummarizeArticles(impl_->configuration(), articles,
+                           past == nullptr ? nullptr : past->archive_.get());
 }
 
 absl::StatusOr<v1::CorpusDigest> Summarizer::SummarizeCorpus(
     ArticleSource& source, const DigestSink& sink, const History* past) const {
-  return impl_->SummarizeCorpus(
-      source, sink, past == nullptr ? nullptr : past->archive_.get());
+  return SummarizeSource(impl_->configuration(), source, sink,
+                         past == nullptr ? nullptr : past->archive_.get());
 }
 
 absl::StatusOr<std::vector<Summarizer::SentenceView>> Summarizer::Sentences(

@@ -160,7 +160,8 @@ class SUMMARIZER_EXPORT Summarizer {
 
   // The same for corpora larger than memory: what is kept are sketches and a
   // few candidates per article, not texts. Article digests go to `sink`; the
-  // result's `articles` is empty. Both run on the calling thread.
+  // result's `articles` is empty. Where the options ask for several threads,
+  // `source` and `sink` are called on any of them, each one call at a time.
   absl::StatusOr<v1::CorpusDigest> SummarizeCorpus(
       ArticleSource& source, const DigestSink& sink,
       const History* past = nullptr) const;

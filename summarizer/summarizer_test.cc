@@ -161,19 +161,22 @@ TEST(SummarizerTest, OrderAndThreadsChangeNothingButTheOrder) {
 
 TEST(SummarizerTest, SourceAndSinkGiveTheSameDigest) {
   const v1::Corpus news = testing::ReadNews();
-  const Summarizer summarizer = Make();
-  const auto expected = summarizer.SummarizeCorpus(news);
-  CorpusSource source(news);
-  std::vector<v1::ArticleDigest> digests;
-  auto digest = summarizer.SummarizeCorpus(
-      source, [&](v1::ArticleDigest d) -> absl::Status {
-        digests.push_back(std::move(d));
-        return absl::OkStatus();
-      });
-  ASSERT_TRUE(digest.ok()) << digest.status();
-  EXPECT_THAT(digest->articles(), IsEmpty());
-  for (v1::ArticleDigest& d : digests) *digest->add_articles() = std::move(d);
-  EXPECT_TRUE(MessageDifferencer::Equals(*digest, *expected));
+  const auto expected = Make().SummarizeCorpus(news);
+  for (const uint32_t threads : {1, 2, 7}) {
+    SCOPED_TRACE(threads);
+    CorpusSource source(news);
+    std::vector<v1::ArticleDigest> digests;
+    auto digest =
+        Make("threads: " + std::to_string(threads))
+            .SummarizeCorpus(source, [&](v1::ArticleDigest d) -> absl::Status {
+              digests.push_back(std::move(d));
+              return absl::OkStatus();
+            });
+    ASSERT_TRUE(digest.ok()) << digest.status();
+    EXPECT_THAT(digest->articles(), IsEmpty());
+    for (v1::ArticleDigest& d : digests) *digest->add_articles() = std::move(d);
+    EXPECT_TRUE(MessageDifferencer::Equals(*digest, *expected));
+  }
 }
 
 TEST(SummarizerTest, SinkErrorsEndTheCall) {

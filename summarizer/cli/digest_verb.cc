@@ -7,7 +7,6 @@
 #include "summarizer/cli/output.h"
 #include "summarizer/cli/progress.h"
 #include "summarizer/cli/verbs.h"
-#include "summarizer/corpus_source.h"
 #include "summarizer/io/article_reader.h"
 #include "summarizer/io/byte_sink.h"
 #include "summarizer/io/digest_writer.h"
@@ -56,40 +55,11 @@ io::TextDigestOptions MakeTextOptions(const Flags& flags,
   return options;
 }
 
-absl::StatusOr<v1::Corpus> ReadCorpus(ArticleSource& source) {
-  v1::Corpus corpus;
-  v1::Article article;
-  for (;;) {
-    absl::StatusOr<bool> more = source.Next(article);
-    if (!more.ok()) return more.status();
-    if (!*more) return corpus;
-    corpus.add_articles()->Swap(&article);
-  }
-}
-
-// Several threads need the articles in memory; one reads them as it goes.
 absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
                        const Console& console, io::ArticleReader& reader,
                        Reporter& reporter, io::ByteSink& sink) {
   io::DigestWriterOptions writing;
   writing.text = MakeTextOptions(flags, console);
-  const auto finish = [&](v1::CorpusDigest& digest) {
-    digest.mutable_stats()->set_bad_articles(
-        static_cast<uint32_t>(reader.bad_count()));
-  };
-  if (summarizer.options().threads() > 1) {
-    PlanProgress(flags, console, reader, /*passes=*/1, reporter);
-    ReportedSource source(reader, reporter);
-    absl::StatusOr<v1::Corpus> corpus = ReadCorpus(source);
-    if (!corpus.ok()) return corpus.status();
-    absl::StatusOr<v1::CorpusDigest> digest =
-        summarizer.SummarizeCorpus(*corpus);
-    if (!digest.ok()) return digest.status();
-    finish(*digest);
-    CorpusSource again(*corpus);
-    writing.articles = &again;
-    return io::WriteDigest(*digest, flags.format, sink, writing);
-  }
   const bool is_report = flags.format == io::DigestFormat::kHtml;
   PlanProgress(flags, console, reader, is_report ? 3 : 2, reporter);
   io::KeptSource kept(reader, kMaxKeptBytes);
@@ -100,7 +70,8 @@ absl::Status Summarize(const Flags& flags, const Summarizer& summarizer,
         return collector.Add(std::move(article));
       });
   if (!digest.ok()) return digest.status();
-  finish(*digest);
+  digest->mutable_stats()->set_bad_articles(
+      static_cast<uint32_t>(reader.bad_count()));
   writing.articles = &source;
   return collector.Write(*std::move(digest), sink, writing);
 }
@@ -114,7 +85,7 @@ absl::Status RunDigest(const Flags& flags, const Summarizer& summarizer,
   io::ArticleReaderOptions options =
       MakeReaderOptions(flags, summarizer, reporter);
   options.unique_ids = true;
-  options.rereadable = summarizer.options().threads() <= 1;
+  options.rereadable = true;
   io::ArticleReader reader(flags.paths, console.in, std::move(options));
   absl::Status status =
       Summarize(flags, summarizer, console, reader, reporter, output->sink());

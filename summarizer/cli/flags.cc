@@ -149,8 +149,7 @@ void AddCommonFlags(CLI::App& verb, Flags& flags) {
               "empty parentheses. Without either flag, text, markdown and html "
               "do"));
   AddNumber<uint32_t>(verb, "--threads", flags.threads, 0, 1024,
-                      "Threads to use. digest then reads all inputs into "
-                      "memory");
+                      "Threads to use");
   AddText(verb, "--output", flags.output, "FILE",
           "Write there instead of to standard output; the file appears whole, "
           "at the end");

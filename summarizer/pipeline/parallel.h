@@ -1,4 +1,4 @@
-// A loop on several threads.
+// Loops on several threads.
 
 #ifndef SUMMARIZER_PIPELINE_PARALLEL_H_
 #define SUMMARIZER_PIPELINE_PARALLEL_H_
@@ -16,6 +16,21 @@
 
 namespace summarizer::pipeline {
 
+// Runs run(w) for w in [0, workers), the first on the calling thread, each of
+// the others on a new one, if the system has so many to give.
+template <typename Run>
+void RunOnThreads(size_t workers, Run run) {
+  std::vector<std::thread> pool;
+  pool.reserve(workers - 1);
+  try {
+    for (size_t w = 1; w < workers; ++w) pool.emplace_back(run, w);
+  } catch (const std::system_error&) {
+    // Those that run do it all.
+  }
+  run(size_t{0});
+  for (std::thread& thread : pool) thread.join();
+}
+
 // Runs work(i) for i in [0, count) on up to `threads` threads, with a state of
 // its own for each, and returns the error of the smallest i that failed.
 template <typename MakeState, typename Work>
@@ -25,7 +40,7 @@ absl::Status ParallelFor(size_t count, uint32_t threads, MakeState make_state,
   std::atomic<size_t> first_failed{count};
   const size_t workers = std::max<size_t>(1, std::min<size_t>(threads, count));
   std::vector<std::pair<size_t, absl::Status>> failures(workers, {count, {}});
-  const auto run = [&](size_t worker) {
+  RunOnThreads(workers, [&](size_t worker) {
     auto state = make_state();
     while (true) {
       const size_t i = next.fetch_add(1, std::memory_order_relaxed);
@@ -39,16 +54,7 @@ absl::Status ParallelFor(size_t count, uint32_t threads, MakeState make_state,
       }
       return;
     }
-  };
-  std::vector<std::thread> pool;
-  pool.reserve(workers - 1);
-  try {
-    for (size_t w = 1; w < workers; ++w) pool.emplace_back(run, w);
-  } catch (const std::system_error&) {
-    // The system has no more threads to give: those that run do it all.
-  }
-  run(0);
-  for (std::thread& thread : pool) thread.join();
+  });
   const auto first = std::min_element(
       failures.begin(), failures.end(),
       [](const auto& a, const auto& b) { return a.first < b.first; });
