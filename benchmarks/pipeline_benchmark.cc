@@ -143,7 +143,7 @@ void BM_Stage(benchmark::State& state) {
   pipeline::Analyzer analyzer(configuration.analysis, configuration.rules);
   text::DocumentParser parser(configuration.analysis.language, 0);
   pipeline::Analysis analysis;
-  pipeline::RankingScratch ranking;
+  pipeline::RankingScratch scratch;
   std::vector<repetition::ResolvedSentence> resolved;
   std::string bytes;
   RunArticles(state, articles, [&](size_t i) {
@@ -159,9 +159,9 @@ void BM_Stage(benchmark::State& state) {
     }
     if (stage < kDigest) return;
     resolved.assign(analysis.prose.size(), {});
-    const v1::ArticleDigest digest =
-        BuildArticleDigest(analysis, {resolved, {}}, configuration.rules,
-                           configuration.ranking, ranking);
+    const v1::ArticleDigest digest = BuildArticleDigest(
+        analysis, {resolved, {}}, configuration.rules, configuration.ranking,
+        ranking::CandidateBuilder::Scope::kShared, scratch);
     if (stage == kSerialise) digest.SerializeToString(&bytes);
   });
   state.SetLabel(kNames[stage]);

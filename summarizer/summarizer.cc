@@ -130,9 +130,9 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
   const pipeline::Known known =
       compared ? pipeline::Known{standing.sentences, standing.novelty}
                : pipeline::Known{scratch.ranking.unknown, {}};
-  v1::ArticleDigest digest =
-      pipeline::BuildArticleDigest(analysis, known, configuration_.rules,
-                                   configuration_.ranking, scratch.ranking);
+  v1::ArticleDigest digest = pipeline::BuildArticleDigest(
+      analysis, known, configuration_.rules, configuration_.ranking,
+      ranking::CandidateBuilder::Scope::kShared, scratch.ranking);
   digest.set_algorithm_version(std::string(pipeline::kAlgorithmVersion));
   if (past != nullptr) {
     if (standing.copy_of.has_value()) {

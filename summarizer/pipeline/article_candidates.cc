@@ -56,7 +56,9 @@ bool RepeatsTitle(const text::Document& document,
 }  // namespace
 
 void CollectCandidates(const Analysis& analysis, const Known& known,
-                       double min_novelty, RankingScratch& scratch) {
+                       double min_novelty,
+                       ranking::CandidateBuilder::Scope scope,
+                       RankingScratch& scratch) {
   std::vector<Entry>& entries = scratch.entries;
   entries.clear();
   scratch.words = scratch.unsuppressed = 0;
@@ -99,7 +101,7 @@ void CollectCandidates(const Analysis& analysis, const Known& known,
   keep([&](const Entry& e) {
     return !RepeatsTitle(document, *e.sentence, analysis.title_document);
   });
-  scratch.builder.Build(document, entries, analysis.title_document,
+  scratch.builder.Build(document, entries, analysis.title_document, scope,
                         scratch.candidates);
 }
 

@@ -10,7 +10,7 @@
 #include "absl/types/span.h"
 #include "summarizer/pipeline/analysis.h"
 #include "summarizer/ranking/candidates.h"
-#include "summarizer/ranking/fixed_point.h"
+#include "summarizer/ranking/concept_weights.h"
 #include "summarizer/ranking/selection.h"
 #include "summarizer/repetition/resolve.h"
 
@@ -37,7 +37,7 @@ struct RankingScratch {
   std::vector<ranking::CandidateBuilder::Entry> entries;
   ranking::CandidateBuilder builder;
   ranking::CandidateSet candidates;
-  std::vector<ranking::Fixed> weights;
+  ranking::ArticleWeights weights;
   ranking::Selector selector;
   // As many as an article has prose sentences, where nothing is known of them.
   std::vector<repetition::ResolvedSentence> unknown;
@@ -53,7 +53,9 @@ struct RankingScratch {
 // does more than repeat the title; fragments only where there is nothing else.
 // Fills the counts, too.
 void CollectCandidates(const Analysis& analysis, const Known& known,
-                       double min_novelty, RankingScratch& scratch);
+                       double min_novelty,
+                       ranking::CandidateBuilder::Scope scope,
+                       RankingScratch& scratch);
 
 }  // namespace summarizer::pipeline
 

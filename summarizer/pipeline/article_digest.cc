@@ -121,9 +121,14 @@ void FillHead(const v1::Article& article, const DigestHead& head,
 
 absl::Span<const ranking::Selected> PickSentences(
     const Analysis& analysis, const Known& known,
-    const ranking::Scoring& scoring, RankingScratch& scratch) {
+    const ranking::Scoring& scoring, ranking::CandidateBuilder::Scope scope,
+    RankingScratch& scratch) {
   const ranking::Settings& settings = scoring.settings;
-  CollectCandidates(analysis, known, settings.min_novelty, scratch);
+  // An explanation counts the concepts that are new.
+  if (settings.explained == ranking::Explained::kYes) {
+    scope = ranking::CandidateBuilder::Scope::kAll;
+  }
+  CollectCandidates(analysis, known, settings.min_novelty, scope, scratch);
   ranking::WeighArticle(scratch.candidates, scoring.concepts, scratch.weights);
   return scratch.selector.Select(
       ranking::Choice::Of(scratch.candidates, scratch.weights),
@@ -209,6 +214,7 @@ v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
                                      const Known& known,
                                      const rules::RuleEngine& rules,
                                      const ranking::Scoring& scoring,
+                                     ranking::CandidateBuilder::Scope scope,
                                      RankingScratch& scratch) {
   const v1::Article& article = *analysis.article;
   const ranking::Settings& settings = scoring.settings;
@@ -218,7 +224,7 @@ v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
             analysis.time},
            digest);
   const absl::Span<const ranking::Selected> selected =
-      PickSentences(analysis, known, scoring, scratch);
+      PickSentences(analysis, known, scoring, scope, scratch);
   const ranking::CandidateSet& candidates = scratch.candidates;
 
   // In reading order; ranks remember the other one.

@@ -25,11 +25,13 @@
 namespace summarizer::pipeline {
 
 // The article's digest but for `changes` and `copy_of`, which take knowledge of
-// other articles. scratch.candidates become the sentences that may be picked.
+// other articles. scratch.candidates become the sentences that may be picked,
+// with all of their concepts where `scope` says so.
 v1::ArticleDigest BuildArticleDigest(const Analysis& analysis,
                                      const Known& known,
                                      const rules::RuleEngine& rules,
                                      const ranking::Scoring& scoring,
+                                     ranking::CandidateBuilder::Scope scope,
                                      RankingScratch& scratch);
 
 // Metadata as given, or else as found in the text.
@@ -47,7 +49,8 @@ void FillHead(const v1::Article& article, const DigestHead& head,
 // after BuildArticleDigest. Good until the selector's next use.
 absl::Span<const ranking::Selected> PickSentences(
     const Analysis& analysis, const Known& known,
-    const ranking::Scoring& scoring, RankingScratch& scratch);
+    const ranking::Scoring& scoring, ranking::CandidateBuilder::Scope scope,
+    RankingScratch& scratch);
 
 // For an article that is not the one that was seen before.
 absl::Status AnotherTextError(const v1::Article& article);

@@ -67,7 +67,8 @@ ArticleDraft MakeDraft(const Analysis& analysis,
       static_cast<uint32_t>(analysis.annotations.furniture.size());
   scratch.unknown.resize(analysis.prose.size());
   const absl::Span<const ranking::Selected> selected =
-      PickSentences(analysis, {scratch.unknown, {}}, scoring, scratch);
+      PickSentences(analysis, {scratch.unknown, {}}, scoring,
+                    ranking::CandidateBuilder::Scope::kShared, scratch);
   draft.words = static_cast<uint32_t>(scratch.words);
   for (const ranking::Selected& s : selected) {
     const ranking::Traits& traits = scratch.candidates.traits[s.candidate];

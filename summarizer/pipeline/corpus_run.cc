@@ -137,8 +137,7 @@ void CorpusRun::Quote(size_t index, const v1::Article& article,
 
 bool CorpusRun::DraftHolds(uint32_t place) const {
   const StoryState& story = story_states_[resolution_.articles[place].story];
-  return story.alone && !story.choosable &&
-         !resolution_.articles[place].copy_of.has_value() &&
+  return !HasPart(story) && !resolution_.articles[place].copy_of.has_value() &&
          HoldsFor(resolution_.SentencesOf(place));
 }
 
@@ -166,10 +165,13 @@ absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
       analysis.prose.size() != sentences.size()) {
     return AnotherTextError(article);
   }
-  v1::ArticleDigest digest =
-      BuildArticleDigest(analysis, {sentences, {}}, configuration_.rules,
-                         configuration_.ranking, scratch);
   const repetition::ResolvedArticle& resolved = resolution_.articles[place];
+  v1::ArticleDigest digest = BuildArticleDigest(
+      analysis, {sentences, {}}, configuration_.rules, configuration_.ranking,
+      HasPart(story_states_[resolved.story])
+          ? ranking::CandidateBuilder::Scope::kAll
+          : ranking::CandidateBuilder::Scope::kShared,
+      scratch);
   if (resolved.copy_of.has_value()) {
     digest.set_copy_of(std::string(records_.id(*resolved.copy_of)));
   }
@@ -188,7 +190,7 @@ void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
   words_ += scratch.unsuppressed;
   const repetition::ResolvedArticle& resolved = resolution_.articles[place];
   StoryState& story = story_states_[resolved.story];
-  if (!story.alone || story.choosable) {
+  if (HasPart(story)) {
     parts_[place] = std::make_unique<ArticlePart>(
         MakePart(analysis, configuration_.ranking, scratch));
     parts_[place]->copy = resolved.copy_of.has_value();

@@ -104,6 +104,10 @@ class CorpusRun {
     bool alone = false;                // One article tells it.
     bool choosable = false;  // The corpus-wide digest chooses from it.
   };
+  // Whether its articles' candidates are weighed with others'.
+  static bool HasPart(const StoryState& story) {
+    return !story.alone || story.choosable;
+  }
   std::vector<StoryState> story_states_;  // By story.
   std::vector<v1::Story> stories_;        // By story.
   // By record, until the story is told, or to the end where it is choosable.

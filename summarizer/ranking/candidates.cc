@@ -119,57 +119,94 @@ void CandidateSet::Clear() {
   first_concept.assign(1, 0);
   concept_ids.clear();
   concepts.clear();
+  own.clear();
 }
 
 void CandidateBuilder::Build(const Document& document,
                              absl::Span<const Entry> entries,
-                             const Document& title, CandidateSet& set) {
+                             const Document& title, Scope scope,
+                             CandidateSet& set) {
   set.Clear();
-  size_t terms = 0;
-  for (const Entry& entry : entries) {
-    terms += entry.sentence->end_term - entry.sentence->first_term;
-  }
+  CollectMentions(document, entries);
+  if (scope == Scope::kShared) CountOwn(title, set);
   // Room for all there can be; what is left over goes at the end.
-  index_.Reset(2 * terms);
-  last_.assign(2 * terms, 0);
-  set.concepts.resize(2 * terms);
-  set.concept_ids.resize(2 * terms);
-  for (const Entry& entry : entries) {
-    set.traits.push_back(entry.traits);
-    AddConcepts(MentionsOf(document, *entry.sentence), set);
+  const size_t mentions = ends_.empty() ? 0 : ends_.back();
+  index_.Reset(mentions);
+  last_.assign(mentions, 0);
+  set.concepts.resize(mentions);
+  set.concept_ids.resize(mentions);
+  size_t begin = 0;
+  for (size_t e = 0; e < entries.size(); ++e) {
+    set.traits.push_back(entries[e].traits);
+    AddConcepts(absl::MakeConstSpan(mentions_).subspan(begin, ends_[e] - begin),
+                set);
+    begin = ends_[e];
   }
   set.concepts.resize(index_.size());
   set.concept_ids.resize(set.first_concept.back());
-  MarkChanged(set);
+  if (scope == Scope::kAll) MarkChanged(set);
   MarkTitle(title, set);
   FillShares(set);
 }
 
-absl::Span<const CandidateBuilder::Mention> CandidateBuilder::MentionsOf(
-    const Document& document, const Sentence& sentence) {
-  const absl::Span<const Term> terms = document.TermsOf(sentence);
-  if (mentions_.size() < 2 * terms.size()) mentions_.resize(2 * terms.size());
+void CandidateBuilder::CollectMentions(const Document& document,
+                                       absl::Span<const Entry> entries) {
+  size_t terms = 0;
+  for (const Entry& entry : entries) {
+    terms += entry.sentence->end_term - entry.sentence->first_term;
+  }
+  if (mentions_.size() < 2 * terms) mentions_.resize(2 * terms);
+  ends_.clear();
   // Which words are content can't be foretold: all are written, and what isn't
   // wanted is written over.
   Mention* out = mentions_.data();
-  uint64_t previous = 0;
-  bool previous_content = false;
-  for (const Term& term : terms) {
-    const uint64_t hash = document.HashOf(term);
-    const bool content = !term.Has(Term::kStopWord);
-    *out = {hash, 0};
-    out += content;
-    if (&term == &terms.front()) {
+  for (const Entry& entry : entries) {
+    uint64_t previous = 0;
+    bool previous_content = false;
+    bool first = true;
+    for (const Term& term : document.TermsOf(*entry.sentence)) {
+      const uint64_t hash = document.HashOf(term);
+      const bool content = !term.Has(Term::kStopWord);
+      *out = {hash, 0};
+      out += content;
+      if (!first) {
+        *out = {text::Combine(previous, hash), Concept::kBigram};
+        out += content | previous_content;
+      }
+      first = false;
       previous = hash;
       previous_content = content;
-      continue;
     }
-    *out = {text::Combine(previous, hash), Concept::kBigram};
-    out += content | previous_content;
-    previous = hash;
-    previous_content = content;
+    ends_.push_back(static_cast<uint32_t>(out - mentions_.data()));
   }
-  return absl::MakeConstSpan(mentions_.data(), out);
+}
+
+void CandidateBuilder::CountOwn(const Document& title, CandidateSet& set) {
+  const size_t mentions = ends_.empty() ? 0 : ends_.back();
+  repeats_.Reset(mentions + title.terms.size());
+  for (size_t m = 0; m < mentions; ++m) repeats_.Add(mentions_[m].hash);
+  for (const Term& term : title.terms) {
+    // Whether a sentence has it, too, or not.
+    const uint64_t hash = title.HashOf(term);
+    repeats_.Add(hash);
+    repeats_.Add(hash);
+  }
+  size_t kept = 0;
+  size_t m = 0;
+  for (uint32_t& end : ends_) {
+    CandidateSet::Own own;
+    for (; m < end; ++m) {
+      const Mention mention = mentions_[m];
+      mentions_[kept] = mention;
+      const bool alone = !repeats_.Repeated(mention.hash);
+      const bool pair = mention.flags != 0;
+      kept += !alone;
+      own.stems += alone & !pair;
+      own.pairs += alone & pair;
+    }
+    end = static_cast<uint32_t>(kept);
+    set.own.push_back(own);
+  }
 }
 
 void CandidateBuilder::AddConcepts(absl::Span<const Mention> mentions,
@@ -224,6 +261,7 @@ void CandidateBuilder::FillShares(CandidateSet& set) {
     uint32_t shared = 0;
     Traits& traits = set.traits[c];
     traits.lead = c == 0;
+    if (!set.own.empty()) stems = set.own[c].stems;
     for (const uint32_t id : set.ConceptsOf(c)) {
       const Concept& of = set.concepts[id];
       stems += !of.bigram();

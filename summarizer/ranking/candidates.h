@@ -9,6 +9,7 @@
 
 #include "absl/types/span.h"
 #include "summarizer/ranking/concept_index.h"
+#include "summarizer/ranking/repeat_filter.h"
 #include "summarizer/text/document.h"
 
 namespace summarizer::ranking {
@@ -82,6 +83,13 @@ struct CandidateSet {
   std::vector<uint32_t> concept_ids;
   // In order of first appearance.
   std::vector<Concept> concepts;
+  // By candidate, the concepts that it alone mentions, once, and the title
+  // doesn't, where they are only counted; else empty.
+  struct Own {
+    uint32_t stems = 0;
+    uint32_t pairs = 0;
+  };
+  std::vector<Own> own;
 
   size_t size() const { return traits.size(); }
   absl::Span<const uint32_t> ConceptsOf(size_t candidate) const {
@@ -116,10 +124,19 @@ class CandidateBuilder {
     Traits traits;
   };
 
+  // What is kept of concepts.
+  enum class Scope {
+    kAll,
+    // What a single candidate mentions makes no difference to others: for a
+    // choice among these candidates it is enough to count it. Most concepts are
+    // of this kind. With other articles' they may have to be compared.
+    kShared,
+  };
+
   // Makes `set` the candidates `entries` with their concepts; title and lead
   // traits are filled in.
   void Build(const text::Document& document, absl::Span<const Entry> entries,
-             const text::Document& title, CandidateSet& set);
+             const text::Document& title, Scope scope, CandidateSet& set);
 
  private:
   // What a sentence mentions, in order, repeated where it repeats it.
@@ -127,8 +144,11 @@ class CandidateBuilder {
     uint64_t hash;
     uint8_t flags;  // Of the concept.
   };
-  absl::Span<const Mention> MentionsOf(const text::Document& document,
-                                       const text::Sentence& sentence);
+  // Fills mentions_ and ends_.
+  void CollectMentions(const text::Document& document,
+                       absl::Span<const Entry> entries);
+  // Reduces mentions_ to what comes twice, or in the title, and little else.
+  void CountOwn(const text::Document& title, CandidateSet& set);
   // Counts what the last candidate mentions.
   void AddConcepts(absl::Span<const Mention> mentions, CandidateSet& set);
   static void MarkChanged(CandidateSet& set);
@@ -136,7 +156,11 @@ class CandidateBuilder {
   void FillShares(CandidateSet& set);
 
   ConceptIndex index_;
+  // Of one candidate after the other, and where those of each end. There is
+  // room for more.
   std::vector<Mention> mentions_;
+  std::vector<uint32_t> ends_;
+  RepeatFilter repeats_;
   // By concept: the last candidate that mentions it, counted from 1.
   std::vector<uint32_t> last_;
   uint32_t title_size_ = 0;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <random>
 #include <string>
 #include <vector>
 
 #include "gtest/gtest.h"
 #include "summarizer/ranking/concept_weights.h"
+#include "summarizer/ranking/repeat_filter.h"
 #include "summarizer/text/language.h"
 #include "summarizer/text/parser.h"
 
@@ -16,7 +18,8 @@ namespace {
 class CandidatesTest : public ::testing::Test {
  protected:
   // Candidates of all sentences of `body`.
-  void Build(const std::string& body, const std::string& title = "") {
+  void Build(const std::string& body, const std::string& title = "",
+             CandidateBuilder::Scope scope = CandidateBuilder::Scope::kAll) {
     body_ = body;
     title_ = title;
     text::DocumentParser parser(*text::Language::ForTag("en"), 0);
@@ -30,7 +33,7 @@ class CandidatesTest : public ::testing::Test {
       entry.traits.position = s;
       entries.push_back(entry);
     }
-    builder_.Build(document_, entries, title_document_, set_);
+    builder_.Build(document_, entries, title_document_, scope, set_);
   }
 
   std::string body_;
@@ -130,6 +133,66 @@ TEST_F(CandidatesTest, KeepLeavesTheOthersOut) {
   EXPECT_EQ(set_.concepts.size(), all.concepts.size());
   set_.Keep({});
   EXPECT_EQ(set_.size(), 0u);
+}
+
+// What is only counted weighs what it weighs.
+TEST_F(CandidatesTest, SharedConceptsWeighTheSame) {
+  std::mt19937_64 random(3);
+  const ConceptCurves curves{Weights()};
+  for (int round = 0; round < 300; ++round) {
+    // Of few words, most come again; of many, few do.
+    const size_t vocabulary = size_t{2} << (random() % 10);
+    const auto word = [&] {
+      return random() % 4 == 0 ? "the"
+                               : "w" + std::to_string(random() % vocabulary);
+    };
+    std::string body;
+    for (size_t s = random() % 30; s > 0; --s) {
+      body += "Then";
+      for (size_t w = random() % 20; w > 0; --w) body += " " + word();
+      body += ". ";
+    }
+    std::string title = "Title";
+    for (size_t w = random() % 5; w > 0; --w) title += " " + word();
+    Build(body, title);
+    const CandidateSet all = set_;
+    ArticleWeights weights;
+    WeighArticle(all, curves, weights);
+    EXPECT_TRUE(weights.own.empty());
+    Build(body, title, CandidateBuilder::Scope::kShared);
+    ArticleWeights shared;
+    WeighArticle(set_, curves, shared);
+    ASSERT_EQ(set_.size(), all.size());
+    ASSERT_EQ(shared.own.size(), all.size());
+    EXPECT_LE(set_.concepts.size(), all.concepts.size());
+    const auto sum = [](const CandidateSet& set, size_t c,
+                        const std::vector<Fixed>& of) {
+      Fixed total = 0;
+      for (const uint32_t id : set.ConceptsOf(c)) total += of[id];
+      return total;
+    };
+    for (size_t c = 0; c < all.size(); ++c) {
+      EXPECT_EQ(sum(set_, c, shared.concepts) + shared.own[c],
+                sum(all, c, weights.concepts));
+      EXPECT_EQ(set_.traits[c].lead_share, all.traits[c].lead_share);
+      EXPECT_EQ(set_.traits[c].title_concepts, all.traits[c].title_concepts);
+    }
+  }
+}
+
+TEST(RepeatFilterTest, MissesNoRepetitionAndInventsFew) {
+  std::mt19937_64 random(9);
+  RepeatFilter filter;
+  for (const size_t count : {0, 1, 10, 1000, 30000}) {
+    filter.Reset(count);
+    std::vector<uint64_t> hashes(count);
+    for (uint64_t& hash : hashes) filter.Add(hash = random());
+    size_t wrong = 0;
+    for (const uint64_t hash : hashes) wrong += filter.Repeated(hash);
+    EXPECT_LE(wrong, count / 8);
+    for (const uint64_t hash : hashes) filter.Add(hash);
+    for (const uint64_t hash : hashes) EXPECT_TRUE(filter.Repeated(hash));
+  }
 }
 
 class ConceptCurvesTest : public ::testing::Test {

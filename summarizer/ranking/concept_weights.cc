@@ -77,11 +77,13 @@ Fixed ConceptCurves::InCorpus(const Evidence& e) const {
 }
 
 void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
-                  std::vector<Fixed>& weights) {
+                  ArticleWeights& weights) {
   const double once = ConceptCurves::OnceAmong(set.size());
+  std::vector<Fixed>& of_concept = weights.concepts;
   // Most concepts are mentioned once, and what the one sentence is like tells
   // their weights. Those that no candidate mentions weigh nothing.
-  weights.assign(set.concepts.size(), 0);
+  of_concept.assign(set.concepts.size(), 0);
+  weights.own.clear();
   for (size_t c = 0; c < set.size(); ++c) {
     Concept like;
     like.mentions = 1;
@@ -94,12 +96,15 @@ void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
     }
     static_assert((Concept::kBigram | Concept::kInTitle) == 3);
     for (const uint32_t id : set.ConceptsOf(c)) {
-      weights[id] = by_flags[set.concepts[id].flags & 3];
+      of_concept[id] = by_flags[set.concepts[id].flags & 3];
     }
+    if (set.own.empty()) continue;
+    weights.own.push_back(set.own[c].stems * by_flags[0] +
+                          set.own[c].pairs * by_flags[Concept::kBigram]);
   }
-  for (size_t c = 0; c < weights.size(); ++c) {
+  for (size_t c = 0; c < of_concept.size(); ++c) {
     if (set.concepts[c].mentions < 2) continue;
-    weights[c] = curves.InArticle(set.concepts[c], once);
+    of_concept[c] = curves.InArticle(set.concepts[c], once);
   }
 }
 

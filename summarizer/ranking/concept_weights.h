@@ -57,9 +57,16 @@ class ConceptCurves {
   Weights weights_;
 };
 
-// Weights of the concepts of `set`, by their numbers.
+// Weights of the concepts of one article.
+struct ArticleWeights {
+  std::vector<Fixed> concepts;  // By their numbers in the set.
+  // By candidate, what those that are only counted weigh together; else empty.
+  std::vector<Fixed> own;
+};
+
+// Fills `weights` with those of `set`, reusing memory.
 void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
-                  std::vector<Fixed>& weights);
+                  ArticleWeights& weights);
 
 // Joins the concepts of several articles.
 class EvidencePool {

@@ -4,18 +4,19 @@
 
 namespace summarizer::ranking {
 
-Choice Choice::Of(const CandidateSet& set, absl::Span<const Fixed> weights) {
+Choice Choice::Of(const CandidateSet& set, const ArticleWeights& weights) {
   Choice choice;
   choice.traits = set.traits;
   choice.first_concept = set.first_concept;
   choice.concept_ids = set.concept_ids;
-  choice.weights = weights;
+  choice.weights = weights.concepts;
+  choice.own = weights.own;
   return choice;
 }
 
 // Never below 0, and never rising from round to round.
 Fixed Selector::CoverageOf(const Choice& choice, uint32_t candidate) const {
-  Fixed sum = 0;
+  Fixed sum = choice.own.empty() ? 0 : choice.own[candidate];
   for (uint32_t i = choice.first_concept[candidate];
        i < choice.first_concept[candidate + 1]; ++i) {
     sum += weights_[choice.concept_ids[i]];

@@ -9,6 +9,7 @@
 
 #include "absl/types/span.h"
 #include "summarizer/ranking/candidates.h"
+#include "summarizer/ranking/concept_weights.h"
 #include "summarizer/ranking/features.h"
 #include "summarizer/ranking/fixed_point.h"
 #include "summarizer/ranking/settings.h"
@@ -24,6 +25,8 @@ struct Choice {
   absl::Span<const uint32_t> concept_ids;
   // By concept, each at least 0.
   absl::Span<const Fixed> weights;
+  // By candidate, what it covers beyond these and no other does; or empty.
+  absl::Span<const Fixed> own;
   // What a concept that is covered already takes from the coverage of a
   // sentence that says it again, in parts of its weight.
   double redundancy = 0;
@@ -40,7 +43,7 @@ struct Choice {
   absl::Span<const Story> stories;
 
   // The choice among the candidates of one article.
-  static Choice Of(const CandidateSet& set, absl::Span<const Fixed> weights);
+  static Choice Of(const CandidateSet& set, const ArticleWeights& weights);
 };
 
 struct Selected {
@@ -59,7 +62,8 @@ class Selector {
   // fits the limit is passed over. Of equal ones the first is picked, so their
   // order has to be total. Nothing is picked that adds nothing.
   //
-  // The result is good until the next call.
+  // Explained scores need all concepts: an empty `own`. The result is good
+  // until the next call.
   absl::Span<const Selected> Select(const Choice& choice, const Limit& limit,
                                     const FeatureCurves& curves,
                                     Explained explained);
