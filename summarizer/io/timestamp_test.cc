@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iterator>
 #include <limits>
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,31 @@ namespace {
 
 using ::google::protobuf::util::TimeUtil;
 using ::testing::HasSubstr;
+
+// The plain forms are read in a way of their own: against the general one.
+TEST(ParseTimestampTest, PlainFormsAreReadAsAllAre) {
+  std::mt19937_64 random(4);
+  const auto two = [&](uint64_t most) {
+    const uint64_t number = random() % (most + 1);
+    return std::string(number < 10 ? "0" : "") + std::to_string(number);
+  };
+  size_t valid = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text = two(99) + two(99) + "-" + two(13) + "-" + two(32);
+    if (random() % 2 == 0) {
+      text += "T" + two(25) + ":" + two(61) + ":" + two(59) + "Z";
+    }
+    // White space is what only the general way knows.
+    const auto plain = ParseTimestamp(text);
+    const auto general = ParseTimestamp(" " + text);
+    ASSERT_EQ(plain.status(), general.status()) << text;
+    if (!plain.ok()) continue;
+    ++valid;
+    EXPECT_EQ(plain->seconds(), general->seconds()) << text;
+    EXPECT_EQ(plain->nanos(), general->nanos()) << text;
+  }
+  EXPECT_GT(valid, 1500u);
+}
 
 TEST(ParseTimestampTest, ReadsWhatFeedsWrite) {
   struct Case {
