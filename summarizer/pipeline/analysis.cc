@@ -110,7 +110,7 @@ absl::Status Analyzer::Analyze(const v1::Article& article, Analysis& analysis) {
   return absl::OkStatus();
 }
 
-absl::Status Analyzer::Read(const v1::Article& article, Analysis& analysis) {
+absl::Status Analyzer::Parse(const v1::Article& article, Analysis& analysis) {
   if (absl::Status status = Check(article, settings_.max_article_bytes);
       !status.ok()) {
     return status;
@@ -118,8 +118,7 @@ absl::Status Analyzer::Read(const v1::Article& article, Analysis& analysis) {
   analysis.article = &article;
   analysis.language = article.language().empty() ? settings_.default_language
                                                  : article.language();
-  text::DocumentParser& parser = ReaderFor(analysis.language).parser;
-  parser.Parse(article.body(), analysis.document);
+  ReaderFor(analysis.language).parser.Parse(article.body(), analysis.document);
   const size_t sentences = analysis.document.sentences.size();
   if (settings_.max_article_sentences != 0 &&
       sentences > settings_.max_article_sentences) {
@@ -127,6 +126,13 @@ absl::Status Analyzer::Read(const v1::Article& article, Analysis& analysis) {
         absl::StrCat("article \"", article.id(), "\": body has ", sentences,
                      " sentences, limits.max_article_sentences is ",
                      settings_.max_article_sentences));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Analyzer::Read(const v1::Article& article, Analysis& analysis) {
+  if (absl::Status status = Parse(article, analysis); !status.ok()) {
+    return status;
   }
   rules_.Apply(analysis.document,
                text::Language::PrimarySubtag(analysis.language),
@@ -139,6 +145,8 @@ absl::Status Analyzer::Read(const v1::Article& article, Analysis& analysis) {
     if (rule[s] == rules::kProse) analysis.prose.push_back(s);
     analysis.headings += rule[s] == rules::kHeading;
   }
+  analysis.furniture =
+      static_cast<uint32_t>(analysis.annotations.furniture.size());
 
   const auto given_or = [](std::string_view given, std::string_view found) {
     return given.empty() ? found : given;
@@ -147,6 +155,7 @@ absl::Status Analyzer::Read(const v1::Article& article, Analysis& analysis) {
   analysis.title = given_or(article.title(), found.title);
   analysis.source = given_or(article.source(), found.source);
   analysis.byline = found.byline;
+  text::DocumentParser& parser = ReaderFor(analysis.language).parser;
   analysis.time.reset();
   if (article.has_publish_time()) {
     analysis.time = article.publish_time().seconds();
@@ -156,6 +165,48 @@ absl::Status Analyzer::Read(const v1::Article& article, Analysis& analysis) {
 
   parser.Parse(analysis.title, analysis.title_document);
   return absl::OkStatus();
+}
+
+absl::Status Analyzer::ReadAgain(const v1::Article& article,
+                                 const Findings& findings, Analysis& analysis) {
+  if (absl::Status status = Parse(article, analysis); !status.ok()) {
+    return status;
+  }
+  std::vector<text::Sentence>& sentences = analysis.document.sentences;
+  analysis.prose.clear();
+  uint32_t s = 0;
+  for (const auto& [begin, end] : findings.prose) {
+    while (s < sentences.size() && sentences[s].end < end) ++s;
+    if (s == sentences.size() || sentences[s].end != end || begin >= end ||
+        begin < sentences[s].begin) {
+      return AnotherTextError(article);
+    }
+    // Without the prefixes that rules stripped.
+    if (begin > sentences[s].begin) {
+      analysis.document.TrimFront(sentences[s], begin);
+    }
+    analysis.prose.push_back(s++);
+  }
+  analysis.annotations.cue.assign(sentences.size(), 0);
+  for (const Findings::Cue& cue : findings.cues) {
+    if (cue.sentence >= analysis.prose.size()) return AnotherTextError(article);
+    analysis.annotations.cue[analysis.prose[cue.sentence]] = cue.weight;
+  }
+  analysis.headings = findings.headings;
+  analysis.furniture = findings.furniture;
+  analysis.title = findings.title;
+  analysis.byline = findings.byline;
+  analysis.source = findings.source;
+  analysis.time = findings.time;
+  ReaderFor(analysis.language)
+      .parser.Parse(analysis.title, analysis.title_document);
+  return absl::OkStatus();
+}
+
+absl::Status AnotherTextError(const v1::Article& article) {
+  return absl::FailedPreconditionError(
+      absl::StrCat("article \"", article.id(),
+                   "\": the source gave another text in its second pass"));
 }
 
 }  // namespace summarizer::pipeline

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/types/span.h"
 #include "summarizer/repetition/record.h"
+#include "summarizer/repetition/record_store.h"
 #include "summarizer/repetition/sketch.h"
 #include "summarizer/rules/rule_engine.h"
 #include "summarizer/text/document.h"
@@ -29,6 +31,7 @@ struct Analysis {
   // Indices of the prose sentences in `document`, ascending.
   std::vector<uint32_t> prose;
   uint32_t headings = 0;
+  uint32_t furniture = 0;
   repetition::ArticleRecord record;
 
   // Metadata: as given, or else as found in the text.
@@ -40,6 +43,26 @@ struct Analysis {
 
   text::Document title_document;
 };
+
+// What rules found in an article, for another reading that needs none of them.
+struct Findings {
+  std::string_view title;
+  std::string_view byline;
+  std::string_view source;
+  std::optional<int64_t> time;
+  uint32_t headings = 0;
+  uint32_t furniture = 0;
+  // The prose sentences, in bytes of the body.
+  std::vector<repetition::RecordStore::Range> prose;
+  struct Cue {
+    uint32_t sentence = 0;  // Index among those of prose.
+    int32_t weight = 0;     // In units of 1/1024.
+  };
+  absl::Span<const Cue> cues;  // Where there is one.
+};
+
+// For an article that is not the one that was seen before.
+absl::Status AnotherTextError(const v1::Article& article);
 
 // What analysing takes; immutable, shared between threads.
 struct AnalysisSettings {
@@ -65,6 +88,12 @@ class Analyzer {
   // is known already.
   absl::Status Read(const v1::Article& article, Analysis& analysis);
 
+  // As Read of an article in which rules found `findings`, but for its
+  // annotations, of which only the cues are filled in. FailedPrecondition where
+  // that can't have been this article.
+  absl::Status ReadAgain(const v1::Article& article, const Findings& findings,
+                         Analysis& analysis);
+
  private:
   // What reads texts of one language.
   struct Reader {
@@ -76,6 +105,8 @@ class Analyzer {
   };
 
   Reader& ReaderFor(std::string_view language);
+  // The first part of Read: the checks and the parsed text.
+  absl::Status Parse(const v1::Article& article, Analysis& analysis);
   std::optional<int64_t> ParseDate(std::string_view text,
                                    text::DocumentParser& parser);
 

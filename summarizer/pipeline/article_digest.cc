@@ -87,8 +87,7 @@ void FillStats(const Analysis& analysis,
   stats.set_bytes(analysis.article->body().size());
   stats.set_sentences(static_cast<uint32_t>(analysis.prose.size()));
   stats.set_headings(analysis.headings);
-  stats.set_furniture(
-      static_cast<uint32_t>(analysis.annotations.furniture.size()));
+  stats.set_furniture(analysis.furniture);
   stats.set_words(static_cast<uint32_t>(words));
   for (const repetition::ResolvedSentence& r : resolved) {
     Count(r.sentence_class(), stats);
@@ -134,12 +133,6 @@ absl::Span<const ranking::Selected> PickSentences(
       ranking::Choice::Of(scratch.candidates, scratch.weights),
       settings.article_budget.For(scratch.unsuppressed), scoring.features,
       settings.explained);
-}
-
-absl::Status AnotherTextError(const v1::Article& article) {
-  return absl::FailedPreconditionError(
-      absl::StrCat("article \"", article.id(),
-                   "\": the source gave another text in its second pass"));
 }
 
 void FillRankedSentence(std::string_view article_id, std::string_view text,

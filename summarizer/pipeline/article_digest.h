@@ -52,9 +52,6 @@ absl::Span<const ranking::Selected> PickSentences(
     const ranking::Scoring& scoring, ranking::CandidateBuilder::Scope scope,
     RankingScratch& scratch);
 
-// For an article that is not the one that was seen before.
-absl::Status AnotherTextError(const v1::Article& article);
-
 // Adds the changed statements of which the article carries a new version. Those
 // that `past` holds have no text.
 void FillChanges(const Analysis& analysis, const repetition::Standing& standing,

@@ -40,12 +40,24 @@ class Slicer {
     return s.size == 0 ? std::string_view() : Get(s.begin, s.begin + s.size);
   }
 
+  // What was given, or else the slice.
+  std::string_view GetOr(const std::string& given,
+                         const ArticleDraft::Slice& s) {
+    return given.empty() ? Get(s) : std::string_view(given);
+  }
+
   bool ok() const { return ok_; }
 
  private:
   std::string_view body_;
   bool ok_ = true;
 };
+
+// Whether `article` can be the one that was drafted.
+bool IsArticle(const ArticleDraft& draft, const v1::Article& article,
+               std::string_view id) {
+  return article.id() == id && article.body().size() == draft.bytes;
+}
 
 }  // namespace
 
@@ -63,8 +75,12 @@ ArticleDraft MakeDraft(const Analysis& analysis,
   draft.source = SliceOf(article.source(), analysis.source, article.body());
   draft.bytes = static_cast<uint32_t>(article.body().size());
   draft.headings = analysis.headings;
-  draft.furniture =
-      static_cast<uint32_t>(analysis.annotations.furniture.size());
+  draft.furniture = analysis.furniture;
+  for (uint32_t p = 0; p < analysis.prose.size(); ++p) {
+    const int32_t cue = analysis.annotations.cue[analysis.prose[p]];
+    if (cue != 0) draft.cues.push_back({p, cue});
+  }
+  draft.cues.shrink_to_fit();
   scratch.unknown.resize(analysis.prose.size());
   const absl::Span<const ranking::Selected> selected =
       PickSentences(analysis, {scratch.unknown, {}}, scoring,
@@ -106,11 +122,9 @@ absl::StatusOr<v1::ArticleDigest> DigestOf(
     uint32_t record) {
   Slicer slicer(article.body());
   DigestHead head;
-  head.title = article.title().empty() ? slicer.Get(draft.title)
-                                       : std::string_view(article.title());
+  head.title = slicer.GetOr(article.title(), draft.title);
   head.byline = slicer.Get(draft.byline);
-  head.source = article.source().empty() ? slicer.Get(draft.source)
-                                         : std::string_view(article.source());
+  head.source = slicer.GetOr(article.source(), draft.source);
   head.language = article.language().empty()
                       ? std::string_view(settings.default_language)
                       : std::string_view(article.language());
@@ -150,11 +164,30 @@ absl::StatusOr<v1::ArticleDigest> DigestOf(
       sentence.set_display_text((*draft.display_texts)[i]);
     }
   }
-  if (!slicer.ok() || article.id() != records.id(record) ||
-      article.body().size() != draft.bytes) {
+  if (!slicer.ok() || !IsArticle(draft, article, records.id(record))) {
     return AnotherTextError(article);
   }
   return digest;
+}
+
+absl::StatusOr<Findings> FindingsOf(const ArticleDraft& draft,
+                                    const v1::Article& article,
+                                    const repetition::RecordStore& records,
+                                    uint32_t record) {
+  Slicer slicer(article.body());
+  Findings findings;
+  findings.title = slicer.GetOr(article.title(), draft.title);
+  findings.byline = slicer.Get(draft.byline);
+  findings.source = slicer.GetOr(article.source(), draft.source);
+  if (!slicer.ok() || !IsArticle(draft, article, records.id(record))) {
+    return AnotherTextError(article);
+  }
+  findings.time = records.time(record);
+  findings.headings = draft.headings;
+  findings.furniture = draft.furniture;
+  records.RangesOf(record, findings.prose);
+  findings.cues = draft.cues;
+  return findings;
 }
 
 }  // namespace summarizer::pipeline

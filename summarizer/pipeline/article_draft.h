@@ -1,5 +1,6 @@
-// An article's digest as it will be unless other articles say the same: made
-// when the article is observed, so that it need not be analysed again.
+// An article's digest as it will be unless other articles say the same, and
+// what rules found in it: made when the article is observed, so that it need
+// not be read again, or not with rules.
 
 #ifndef SUMMARIZER_PIPELINE_ARTICLE_DRAFT_H_
 #define SUMMARIZER_PIPELINE_ARTICLE_DRAFT_H_
@@ -24,7 +25,7 @@
 
 namespace summarizer::pipeline {
 
-// About 130 bytes. Holds no text but what was trimmed.
+// About 160 bytes, and 8 for each cue. Holds no text but what was trimmed.
 struct ArticleDraft {
   // Metadata found in the body; empty where it was given or is unknown.
   struct Slice {
@@ -46,6 +47,7 @@ struct ArticleDraft {
   absl::InlinedVector<Pick, 3> picks;  // Best first.
   // Parallel to `picks`; null where trimming is off or changed nothing.
   std::unique_ptr<std::vector<std::string>> display_texts;
+  std::vector<Findings::Cue> cues;
 };
 
 // Whether drafts say all that digests with these settings do.
@@ -66,6 +68,13 @@ absl::StatusOr<v1::ArticleDigest> DigestOf(
     const ArticleDraft& draft, const v1::Article& article,
     const AnalysisSettings& settings, const repetition::RecordStore& records,
     uint32_t record);
+
+// What rules found in record `record`, of which `draft` is the draft; views
+// point into `article`. FailedPrecondition as above.
+absl::StatusOr<Findings> FindingsOf(const ArticleDraft& draft,
+                                    const v1::Article& article,
+                                    const repetition::RecordStore& records,
+                                    uint32_t record);
 
 }  // namespace summarizer::pipeline
 

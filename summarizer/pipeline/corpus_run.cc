@@ -141,6 +141,15 @@ bool CorpusRun::DraftHolds(uint32_t place) const {
          HoldsFor(resolution_.SentencesOf(place));
 }
 
+absl::Status CorpusRun::Reread(size_t index, const v1::Article& article,
+                               Analyzer& analyzer, Analysis& analysis) const {
+  if (drafts_.empty()) return analyzer.Read(article, analysis);
+  const absl::StatusOr<Findings> findings =
+      FindingsOf(drafts_[index], article, records_, place_[index]);
+  if (!findings.ok()) return findings.status();
+  return analyzer.ReadAgain(article, *findings, analysis);
+}
+
 absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
                                                     const v1::Article& article,
                                                     Analyzer& analyzer,
@@ -156,7 +165,8 @@ absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
         StoryOfOne(records_, place, *digest);
     return digest;
   }
-  if (absl::Status status = analyzer.Read(article, analysis); !status.ok()) {
+  if (absl::Status status = Reread(index, article, analyzer, analysis);
+      !status.ok()) {
     return status;
   }
   const absl::Span<const repetition::ResolvedSentence> sentences =

@@ -73,6 +73,9 @@ class CorpusRun {
   void ResolveNothing();
   // Fills what is known of stories before their digests.
   void PlanStories();
+  // Reads article `index` again, with what is known of it.
+  absl::Status Reread(size_t index, const v1::Article& article,
+                      Analyzer& analyzer, Analysis& analysis) const;
   // Whether the digest of record `place` is as it was drafted.
   bool DraftHolds(uint32_t place) const;
   // Takes what the corpus level needs of an article's digest.

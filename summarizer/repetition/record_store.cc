@@ -261,6 +261,18 @@ RecordStore::Range RecordStore::RangeOf(uint32_t record,
   }
 }
 
+void RecordStore::RangesOf(uint32_t record, std::vector<Range>& ranges) const {
+  ranges.resize(sentence_count(record));
+  uint32_t end = 0;
+  PackedRef at = FirstSentence(record);
+  for (Range& range : ranges) {
+    const PackedSentence packed = (*this)[at];
+    range.begin = end + packed.gap();
+    range.end = end = range.begin + packed.length();
+    at = NextSentence(at);
+  }
+}
+
 void RecordStore::Unpack(uint32_t record, ArticleRecord& out) const {
   out.id = std::string(id(record));
   out.time = time(record);

@@ -85,6 +85,8 @@ class RecordStore {
     uint32_t end = 0;
   };
   Range RangeOf(uint32_t record, uint32_t sentence) const;
+  // Replaces `ranges` with those of all sentences of a record.
+  void RangesOf(uint32_t record, std::vector<Range>& ranges) const;
 
   // Hints that the sentence will be read; that what is known of a record will
   // be; that RecordAt will be called.
