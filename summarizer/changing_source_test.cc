@@ -102,6 +102,31 @@ TEST_P(ChangingSourceTest, CharactersAreNotCut) {
   }
 }
 
+// The same where a dateline was stripped: brief digests don't look for it
+// again.
+TEST_P(ChangingSourceTest, CharactersAreNotCutAfterDatelines) {
+  v1::Corpus corpus;
+  for (const char* id : {"a", "b"}) {
+    v1::Article& article = *corpus.add_articles();
+    article.set_id(id);
+    article.set_body(
+        "OSLO, Norway (AP) — The Tromso ferry company Fjordlinje sank two of "
+        "its ferries on Monday.\n\nFjordlinje said that nobody in Tromso "
+        "would miss the ferries.\n");
+  }
+  v1::Corpus later = corpus;
+  for (v1::Article& article : *later.mutable_articles()) {
+    std::string& body = *article.mutable_body();
+    body.replace(body.find(" The Tromso"), 2, "É");
+  }
+  const auto same = Digest(corpus, corpus, GetParam());
+  ASSERT_TRUE(same.ok());
+  EXPECT_EQ(same->stories_size(), 1);
+  EXPECT_EQ(same->stats().furniture(), 2u);
+  // Read with rules, it is another text.
+  EXPECT_EQ(Digest(corpus, later, GetParam()).ok(), !GetParam());
+}
+
 TEST_P(ChangingSourceTest, ShorterTextIsToldByName) {
   const v1::Corpus corpus = PastedCorpus();
   v1::Corpus later = corpus;
