@@ -34,6 +34,7 @@ CorpusChoice::Numbers CorpusChoice::PoolConcepts() {
     concepts += member.part->candidates.concepts.size();
   }
   numbers.ids.reserve(concepts);
+  pool_.Reserve(concepts);
   numbers.first.reserve(members_.size() + 1);
   // Where the original lies in history, its first copy stands for it.
   const bool copies_only =

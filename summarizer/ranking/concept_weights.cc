@@ -108,6 +108,11 @@ void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
   }
 }
 
+void EvidencePool::Reserve(size_t concepts) {
+  index_.Reserve(concepts);
+  evidence_.reserve(concepts);
+}
+
 void EvidencePool::Add(const CandidateSet& set, Role role,
                        const ConceptCurves& curves,
                        std::vector<uint32_t>& numbers) {

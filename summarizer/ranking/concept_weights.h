@@ -71,6 +71,9 @@ void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
 // Joins the concepts of several articles.
 class EvidencePool {
  public:
+  // Makes room for `concepts`, so that adding them moves nothing.
+  void Reserve(size_t concepts);
+
   // Appends the numbers of the concepts of `set` in the pool, by their numbers
   // in `set`. Those of a copy count for nothing: it is one with its original.
   enum class Role { kOriginal, kCopy };
