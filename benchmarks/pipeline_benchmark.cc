@@ -21,6 +21,7 @@
 #include "benchmark/benchmark.h"
 #include "benchmarks/corpus_generator.h"
 #include "benchmarks/news_generator.h"
+#include "summarizer/corpus_source.h"
 #include "summarizer/history.h"
 #include "summarizer/pipeline/analysis.h"
 #include "summarizer/pipeline/article_digest.h"
@@ -296,6 +297,25 @@ void BM_CorpusThreads(benchmark::State& state) {
   RunCorpus(state, CorpusOf(4096), static_cast<uint32_t>(state.range(0)));
 }
 BENCHMARK(BM_CorpusThreads)
+    ->Arg(1)
+    ->Arg(2)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+
+// The form with a source and a sink, by threads.
+void BM_SourceThreads(benchmark::State& state) {
+  const v1::Corpus& corpus = CorpusOf(16384);
+  const Summarizer summarizer = Make(static_cast<uint32_t>(state.range(0)));
+  for (auto _ : state) {
+    CorpusSource source(corpus);
+    benchmark::DoNotOptimize(summarizer.SummarizeCorpus(
+        source, [](const v1::ArticleDigest&) { return absl::OkStatus(); }));
+  }
+  const auto rounds = static_cast<int64_t>(state.iterations());
+  state.SetBytesProcessed(static_cast<int64_t>(BytesOf(corpus)) * rounds);
+  state.SetItemsProcessed(corpus.articles_size() * rounds);
+}
+BENCHMARK(BM_SourceThreads)
     ->Arg(1)
     ->Arg(2)
     ->UseRealTime()
