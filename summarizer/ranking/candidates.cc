@@ -128,7 +128,7 @@ void CandidateBuilder::Build(const Document& document,
                              CandidateSet& set) {
   set.Clear();
   CollectMentions(document, entries);
-  if (scope == Scope::kShared) CountOwn(title, set);
+  CountOwn(title, set);
   // Room for all there can be; what is left over goes at the end.
   const size_t mentions = ends_.empty() ? 0 : ends_.back();
   index_.Reset(mentions);
@@ -144,9 +144,11 @@ void CandidateBuilder::Build(const Document& document,
   }
   set.concepts.resize(index_.size());
   set.concept_ids.resize(set.first_concept.back());
-  if (scope == Scope::kAll) MarkChanged(set);
   MarkTitle(title, set);
   FillShares(set);
+  if (scope == Scope::kShared) return;
+  AddOwn(set);
+  MarkChanged(set);
 }
 
 void CandidateBuilder::CollectMentions(const Document& document,
@@ -191,13 +193,14 @@ void CandidateBuilder::CountOwn(const Document& title, CandidateSet& set) {
     repeats_.Add(hash);
     repeats_.Add(hash);
   }
+  if (own_.size() < mentions) own_.resize(mentions);
   size_t kept = 0;
   size_t m = 0;
   for (uint32_t& end : ends_) {
     CandidateSet::Own own;
     for (; m < end; ++m) {
       const Mention mention = mentions_[m];
-      mentions_[kept] = mention;
+      mentions_[kept] = own_[m - kept] = mention;
       const bool alone = !repeats_.Repeated(mention.hash);
       const bool pair = mention.flags != 0;
       kept += !alone;
@@ -231,6 +234,45 @@ void CandidateBuilder::AddConcepts(absl::Span<const Mention> mentions,
   set.first_concept.push_back(end);
 }
 
+void CandidateBuilder::AddOwn(CandidateSet& set) {
+  size_t own = 0;
+  for (const CandidateSet::Own& of : set.own) own += of.stems + of.pairs;
+  auto id = static_cast<uint32_t>(set.concepts.size());
+  set.concepts.resize(id + own);
+  const Mention* mention = own_.data();
+  for (size_t c = 0; c < set.size(); ++c) {
+    Concept of;
+    of.related = set.RelatedOf(c);
+    of.mentions = 1;
+    of.first = FirstAt(set.traits[c].position);
+    for (uint32_t n = set.own[c].stems + set.own[c].pairs; n > 0; --n) {
+      of.hash = mention->hash;
+      of.flags = mention->flags;
+      set.concepts[id++] = of;
+      ++mention;
+    }
+  }
+  // From the last to the first: nothing is written over that is still to move.
+  size_t shared_end = set.concept_ids.size();
+  size_t end = shared_end + own;
+  set.concept_ids.resize(end);
+  for (size_t c = set.size(); c-- > 0;) {
+    for (uint32_t n = set.own[c].stems + set.own[c].pairs; n > 0; --n) {
+      set.concept_ids[--end] = --id;
+    }
+    const size_t shared = set.first_concept[c];
+    set.first_concept[c + 1] =
+        static_cast<uint32_t>(end + set.own[c].stems + set.own[c].pairs);
+    std::copy_backward(
+        set.concept_ids.begin() + static_cast<ptrdiff_t>(shared),
+        set.concept_ids.begin() + static_cast<ptrdiff_t>(shared_end),
+        set.concept_ids.begin() + static_cast<ptrdiff_t>(end));
+    end -= shared_end - shared;
+    shared_end = shared;
+  }
+  set.own.clear();
+}
+
 void CandidateBuilder::MarkChanged(CandidateSet& set) {
   const auto changed = [](const Traits& traits) { return traits.changed; };
   if (std::none_of(set.traits.begin(), set.traits.end(), changed)) return;
@@ -254,7 +296,7 @@ void CandidateBuilder::MarkTitle(const Document& title, CandidateSet& set) {
 }
 
 void CandidateBuilder::FillShares(CandidateSet& set) {
-  // Concepts are numbered in order of appearance: the lead's come first.
+  // Shared ones are numbered in order of appearance: the lead's come first.
   const uint32_t lead = set.size() == 0 ? 0 : set.first_concept[1];
   for (size_t c = 0; c < set.size(); ++c) {
     uint32_t stems = 0;

@@ -81,7 +81,7 @@ struct CandidateSet {
   // concept_ids[first_concept[c + 1]], each once. They number `concepts`.
   std::vector<uint32_t> first_concept = {0};
   std::vector<uint32_t> concept_ids;
-  // In order of first appearance.
+  // Those that several candidates mention first, in order of appearance.
   std::vector<Concept> concepts;
   // By candidate, the concepts that it alone mentions, once, and the title
   // doesn't, where they are only counted; else empty.
@@ -148,7 +148,10 @@ class CandidateBuilder {
   void CollectMentions(const text::Document& document,
                        absl::Span<const Entry> entries);
   // Reduces mentions_ to what comes twice, or in the title, and little else.
+  // The rest goes to own_ and is counted in set.own.
   void CountOwn(const text::Document& title, CandidateSet& set);
+  // Adds what is in own_ to the concepts.
+  void AddOwn(CandidateSet& set);
   // Counts what the last candidate mentions.
   void AddConcepts(absl::Span<const Mention> mentions, CandidateSet& set);
   static void MarkChanged(CandidateSet& set);
@@ -160,6 +163,7 @@ class CandidateBuilder {
   // room for more.
   std::vector<Mention> mentions_;
   std::vector<uint32_t> ends_;
+  std::vector<Mention> own_;
   RepeatFilter repeats_;
   // By concept: the last candidate that mentions it, counted from 1.
   std::vector<uint32_t> last_;

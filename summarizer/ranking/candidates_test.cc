@@ -1,14 +1,17 @@
 #include "summarizer/ranking/candidates.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "gtest/gtest.h"
 #include "summarizer/ranking/concept_weights.h"
 #include "summarizer/ranking/repeat_filter.h"
+#include "summarizer/text/hash.h"
 #include "summarizer/text/language.h"
 #include "summarizer/text/parser.h"
 
@@ -34,6 +37,38 @@ class CandidatesTest : public ::testing::Test {
       entries.push_back(entry);
     }
     builder_.Build(document_, entries, title_document_, scope, set_);
+  }
+
+  // That the concepts are those of the sentences, counted one by one.
+  void ExpectAllMentions() {
+    std::map<uint64_t, uint32_t> mentions;
+    std::vector<std::set<uint64_t>> expected;
+    for (const text::Sentence& sentence : document_.sentences) {
+      std::set<uint64_t>& hashes = expected.emplace_back();
+      const absl::Span<const text::Term> terms = document_.TermsOf(sentence);
+      for (size_t t = 0; t < terms.size(); ++t) {
+        const bool content = !terms[t].Has(text::Term::kStopWord);
+        const uint64_t hash = document_.HashOf(terms[t]);
+        if (content) hashes.insert(hash);
+        if (t == 0) continue;
+        if (content || !terms[t - 1].Has(text::Term::kStopWord)) {
+          hashes.insert(text::Combine(document_.HashOf(terms[t - 1]), hash));
+        }
+      }
+      for (const uint64_t hash : hashes) ++mentions[hash];
+    }
+    ASSERT_EQ(set_.size(), expected.size());
+    EXPECT_EQ(set_.concepts.size(), mentions.size());
+    for (size_t c = 0; c < set_.size(); ++c) {
+      std::set<uint64_t> hashes;
+      for (const uint32_t id : set_.ConceptsOf(c)) {
+        ASSERT_LT(id, set_.concepts.size());
+        const Concept& of = set_.concepts[id];
+        EXPECT_TRUE(hashes.insert(of.hash).second);
+        EXPECT_EQ(of.mentions, mentions[of.hash]);
+      }
+      EXPECT_EQ(hashes, expected[c]);
+    }
   }
 
   std::string body_;
@@ -155,6 +190,7 @@ TEST_F(CandidatesTest, SharedConceptsWeighTheSame) {
     std::string title = "Title";
     for (size_t w = random() % 5; w > 0; --w) title += " " + word();
     Build(body, title);
+    ExpectAllMentions();
     const CandidateSet all = set_;
     ArticleWeights weights;
     WeighArticle(all, curves, weights);
