@@ -1,6 +1,7 @@
 #include "summarizer/pipeline/corpus_choice.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "absl/container/flat_hash_map.h"
@@ -28,26 +29,41 @@ CorpusChoice::CorpusChoice(absl::Span<const Member> members,
 }
 
 CorpusChoice::Numbers CorpusChoice::PoolConcepts() {
-  Numbers numbers;
   size_t concepts = 0;
   for (const Member& member : members_) {
     concepts += member.part->candidates.concepts.size();
+    concepts += member.part->title_hashes.size();
+    words_ += member.part->words;
   }
-  numbers.ids.reserve(concepts);
-  pool_.Reserve(concepts);
-  numbers.first.reserve(members_.size() + 1);
   // Where the original lies in history, its first copy stands for it.
   const bool copies_only =
       std::all_of(members_.begin(), members_.end(),
                   [](const Member& m) { return m.part->copy; });
   for (size_t m = 0; m < members_.size(); ++m) {
     const ArticlePart& part = *members_[m].part;
-    words_ += part.words;
-    const bool counts = !part.copy || (copies_only && m == 0);
-    groups_ += counts && part.candidates.size() > 0;
+    counts_.push_back(!part.copy || (copies_only && m == 0));
+    groups_ += counts_[m] && part.candidates.size() > 0;
+  }
+  // What one sentence alone says makes no difference to others; explanations
+  // count it, and one text alone is weighed in another way.
+  own_apart_ =
+      groups_ > 1 && scoring_.settings.explained == ranking::Explained::kNo;
+  if (own_apart_) {
+    pool_.LeaveOutOwn(concepts);
+    for (const Member& member : members_) {
+      pool_.Announce(member.part->candidates);
+      pool_.Announce(member.part->title_hashes);
+    }
+  }
+  // Of those that are left, most come twice.
+  pool_.Reserve(own_apart_ ? concepts / 3 : concepts);
+  Numbers numbers;
+  numbers.ids.reserve(concepts);
+  numbers.first.reserve(members_.size() + 1);
+  for (size_t m = 0; m < members_.size(); ++m) {
     pool_.Add(
-        part.candidates,
-        counts ? EvidencePool::Role::kOriginal : EvidencePool::Role::kCopy,
+        members_[m].part->candidates,
+        counts_[m] ? EvidencePool::Role::kOriginal : EvidencePool::Role::kCopy,
         scoring_.concepts, numbers.ids);
     numbers.first.push_back(numbers.ids.size());
   }
@@ -95,7 +111,9 @@ void CorpusChoice::AddCandidates(const Numbers& numbers) {
   traits_.reserve(candidates);
   places_.reserve(candidates);
   first_concept_.reserve(candidates + 1);
-  concept_ids_.reserve(concepts);
+  if (own_apart_) own_.reserve(candidates);
+  concept_ids_.resize(concepts);
+  uint32_t end = 0;
   for (uint32_t m = 0; m < members_.size(); ++m) {
     const ranking::CandidateSet& set = members_[m].part->candidates;
     const absl::Span<const uint32_t> ids = numbers.Of(m);
@@ -104,13 +122,24 @@ void CorpusChoice::AddCandidates(const Numbers& numbers) {
       if (most > 0) {
         traits_.back().agreement = static_cast<float>(agreement[m] / most);
       }
-      for (const uint32_t id : set.ConceptsOf(c)) {
-        concept_ids_.push_back(ids[id]);
+      std::array<Fixed, 8> alone = {};
+      if (own_apart_ && counts_[m]) {
+        alone = scoring_.concepts.AloneInCorpus(set.traits[c].position,
+                                                set.RelatedOf(c));
       }
-      first_concept_.push_back(static_cast<uint32_t>(concept_ids_.size()));
+      Fixed own = 0;
+      for (const uint32_t id : set.ConceptsOf(c)) {
+        const bool apart = ids[id] == ranking::ConceptIndex::kNone;
+        own += apart ? alone[set.concepts[id].flags & 7] : 0;
+        concept_ids_[end] = ids[id];
+        end += !apart;
+      }
+      first_concept_.push_back(end);
+      if (own_apart_) own_.push_back(own);
       places_.push_back({m, c});
     }
   }
+  concept_ids_.resize(end);
 }
 
 double CorpusChoice::AgreementOf(const ranking::CandidateSet& set,
@@ -120,6 +149,7 @@ double CorpusChoice::AgreementOf(const ranking::CandidateSet& set,
   for (size_t c = 0; c < set.concepts.size(); ++c) {
     if (set.concepts[c].bigram()) continue;
     ++stems;
+    if (numbers[c] == ranking::ConceptIndex::kNone) continue;
     const uint32_t groups = pool_.evidence()[numbers[c]].groups;
     others += groups > 1 ? groups - 1 : 0;
   }
@@ -160,6 +190,7 @@ ranking::Choice CorpusChoice::Get() const {
   choice.first_concept = first_concept_;
   choice.concept_ids = concept_ids_;
   choice.weights = weights_;
+  choice.own = own_;
   if (groups_ > 1) {
     // Among many articles every sentence names again what they are all about.
     const double few = 2.0 / groups_;

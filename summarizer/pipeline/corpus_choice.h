@@ -66,6 +66,11 @@ class CorpusChoice {
   const absl::Span<const Member> members_;
   const ranking::Scoring& scoring_;
   ranking::EvidencePool pool_;
+  std::vector<uint8_t> counts_;  // By member: whether it is no copy.
+  // Whether concepts of one sentence alone are left out of the pool, and what
+  // they weigh together, by candidate; else empty.
+  bool own_apart_ = false;
+  std::vector<ranking::Fixed> own_;
   uint32_t groups_ = 0;
   uint64_t words_ = 0;
   std::vector<ranking::Fixed> weights_;

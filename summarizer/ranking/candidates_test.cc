@@ -1,6 +1,7 @@
 #include "summarizer/ranking/candidates.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <random>
@@ -319,6 +320,70 @@ TEST_F(CandidatesTest, CopiesAddNoEvidence) {
   EXPECT_EQ(second.size(), 2 * first.size());
   EXPECT_EQ(pool.evidence()[first[0]].groups, 2u);
   EXPECT_EQ(pool.Get(set_.concepts[0].hash), first[0]);
+}
+
+// Apart or not, what a sentence says weighs the same.
+TEST_F(CandidatesTest, OwnConceptsOutsideThePoolWeighTheSame) {
+  std::mt19937_64 random(6);
+  const ConceptCurves curves{Weights()};
+  for (int round = 0; round < 100; ++round) {
+    const size_t vocabulary = size_t{8} << (random() % 8);
+    const auto word = [&] {
+      return "w" + std::to_string(random() % vocabulary);
+    };
+    std::vector<CandidateSet> sets;
+    std::vector<uint64_t> asked;
+    EvidencePool all;
+    EvidencePool apart;
+    size_t concepts = 0;
+    for (size_t a = 2 + random() % 4; a > 0; --a) {
+      std::string body;
+      for (size_t s = 1 + random() % 9; s > 0; --s) {
+        body += "Then";
+        for (size_t w = random() % 20; w > 0; --w) body += " " + word();
+        body += ". ";
+      }
+      Build(body, "Title " + word());
+      sets.push_back(set_);
+      concepts += set_.concepts.size();
+      asked.push_back(text::Hash64(word(), 0));
+      if (!set_.concepts.empty()) asked.push_back(set_.concepts.back().hash);
+    }
+    apart.LeaveOutOwn(concepts);
+    for (const CandidateSet& set : sets) apart.Announce(set);
+    apart.Announce(asked);
+    for (size_t a = 0; a < sets.size(); ++a) {
+      const auto role =
+          a == 1 ? EvidencePool::Role::kCopy : EvidencePool::Role::kOriginal;
+      std::vector<uint32_t> numbers;
+      std::vector<uint32_t> numbers_apart;
+      all.Add(sets[a], role, curves, numbers);
+      apart.Add(sets[a], role, curves, numbers_apart);
+      ASSERT_EQ(numbers_apart.size(), sets[a].concepts.size());
+    }
+    for (const CandidateSet& set : sets) {
+      for (size_t c = 0; c < set.size(); ++c) {
+        const std::array<Fixed, 8> alone =
+            curves.AloneInCorpus(set.traits[c].position, set.RelatedOf(c));
+        for (const uint32_t id : set.ConceptsOf(c)) {
+          const Concept& of = set.concepts[id];
+          const Evidence& expected = all.evidence()[all.Get(of.hash)];
+          const uint32_t number = apart.Get(of.hash);
+          if (number != ConceptIndex::kNone) {
+            EXPECT_EQ(curves.InCorpus(apart.evidence()[number]),
+                      curves.InCorpus(expected));
+          } else if (expected.groups > 0) {
+            EXPECT_EQ(expected.mentions, 1u);
+            EXPECT_EQ(alone[of.flags & 7], curves.InCorpus(expected));
+          }
+        }
+      }
+    }
+    for (const uint64_t hash : asked) {
+      EXPECT_EQ(apart.Get(hash) == ConceptIndex::kNone,
+                all.Get(hash) == ConceptIndex::kNone);
+    }
+  }
 }
 
 }  // namespace

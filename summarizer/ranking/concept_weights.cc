@@ -76,6 +76,24 @@ Fixed ConceptCurves::InCorpus(const Evidence& e) const {
                         e.bigram, e.in_title));
 }
 
+std::array<Fixed, 8> ConceptCurves::AloneInCorpus(uint32_t position,
+                                                  uint32_t related) const {
+  std::array<Fixed, 8> by_flags = {};
+  for (uint8_t flags = 0; flags < by_flags.size(); ++flags) {
+    Concept of;
+    of.flags = flags;
+    if (of.only_changed()) continue;  // Not a concept of the article's own.
+    Evidence evidence;
+    evidence.groups = evidence.mentions = 1;
+    evidence.earliness = EarlinessAt(FirstAt(position));
+    evidence.related = related / 256.0;
+    evidence.bigram = of.bigram();
+    evidence.in_title = of.in_title();
+    by_flags[flags] = InCorpus(evidence);
+  }
+  return by_flags;
+}
+
 void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
                   ArticleWeights& weights) {
   const double once = ConceptCurves::OnceAmong(set.size());
@@ -108,28 +126,56 @@ void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
   }
 }
 
+void EvidencePool::LeaveOutOwn(size_t concepts) {
+  own_outside_ = true;
+  repeats_.Reset(concepts);
+}
+
 void EvidencePool::Reserve(size_t concepts) {
   index_.Reserve(concepts);
   evidence_.reserve(concepts);
 }
 
+void EvidencePool::Announce(const CandidateSet& set) {
+  for (const Concept& of : set.concepts) {
+    repeats_.Add(of.hash);
+    if (of.mentions > 1) repeats_.Add(of.hash);
+  }
+}
+
+void EvidencePool::Announce(absl::Span<const uint64_t> hashes) {
+  for (const uint64_t hash : hashes) {
+    repeats_.Add(hash);
+    repeats_.Add(hash);
+  }
+}
+
 void EvidencePool::Add(const CandidateSet& set, Role role,
                        const ConceptCurves& curves,
                        std::vector<uint32_t>& numbers) {
-  index_.Reserve(index_.size() + set.concepts.size());
+  const std::vector<Concept>& concepts = set.concepts;
+  inside_.resize(concepts.size());
+  size_t inside = 0;
+  for (uint32_t c = 0; c < concepts.size(); ++c) {
+    inside_[inside] = c;
+    inside += !own_outside_ | repeats_.Repeated(concepts[c].hash);
+  }
+  index_.Reserve(index_.size() + inside);
+  const size_t first = numbers.size();
+  numbers.resize(first + concepts.size(), ConceptIndex::kNone);
   // Enough misses in flight to hide the way to memory.
   constexpr size_t kAhead = 16;
-  for (size_t c = 0; c < set.concepts.size(); ++c) {
-    if (c + kAhead < set.concepts.size()) {
-      index_.Prefetch(set.concepts[c + kAhead].hash);
+  for (size_t i = 0; i < inside; ++i) {
+    if (i + kAhead < inside) {
+      index_.Prefetch(concepts[inside_[i + kAhead]].hash);
     }
-    const Concept& of = set.concepts[c];
+    const Concept& of = concepts[inside_[i]];
     const auto [id, inserted] = index_.Add(of.hash);
     if (inserted) {
       evidence_.emplace_back();
       evidence_.back().bigram = of.bigram();
     }
-    numbers.push_back(id);
+    numbers[first + inside_[i]] = id;
     // Two versions of one statement are no agreement.
     if (role == Role::kCopy || of.only_changed()) continue;
     Evidence& e = evidence_[id];

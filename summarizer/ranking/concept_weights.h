@@ -8,10 +8,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "summarizer/ranking/candidates.h"
 #include "summarizer/ranking/concept_index.h"
 #include "summarizer/ranking/curves.h"
 #include "summarizer/ranking/fixed_point.h"
+#include "summarizer/ranking/repeat_filter.h"
 #include "summarizer/ranking/settings.h"
 
 namespace summarizer::ranking {
@@ -44,6 +46,9 @@ class ConceptCurves {
   Fixed InArticle(const Concept& of, double once) const;
   // Weight among several texts: what they agree on is what it is about.
   Fixed InCorpus(const Evidence& evidence) const;
+  // The same of concepts that a single sentence mentions, which stands at
+  // `position` and adds `related` to Concept::related: by their flags.
+  std::array<Fixed, 8> AloneInCorpus(uint32_t position, uint32_t related) const;
 
  private:
   double Finish(double weight, double earliness, double related, bool bigram,
@@ -71,11 +76,20 @@ void WeighArticle(const CandidateSet& set, const ConceptCurves& curves,
 // Joins the concepts of several articles.
 class EvidencePool {
  public:
-  // Makes room for `concepts`, so that adding them moves nothing.
+  // Where this is called with the number of all concepts, then Announce for
+  // each of the sets and for all hashes that Get will be asked for, before any
+  // is added, concepts that but one candidate of one of the sets mentions stay
+  // outside.
+  void LeaveOutOwn(size_t concepts);
+  void Announce(const CandidateSet& set);
+  void Announce(absl::Span<const uint64_t> hashes);
+
+  // Makes room for so many concepts, so that adding them moves nothing.
   void Reserve(size_t concepts);
 
   // Appends the numbers of the concepts of `set` in the pool, by their numbers
-  // in `set`. Those of a copy count for nothing: it is one with its original.
+  // in `set`; ConceptIndex::kNone for those outside. Those of a copy count for
+  // nothing: it is one with its original.
   enum class Role { kOriginal, kCopy };
   void Add(const CandidateSet& set, Role role, const ConceptCurves& curves,
            std::vector<uint32_t>& numbers);
@@ -89,6 +103,9 @@ class EvidencePool {
  private:
   ConceptIndex index_;
   std::vector<Evidence> evidence_;
+  bool own_outside_ = false;
+  RepeatFilter repeats_;
+  std::vector<uint32_t> inside_;  // Of the set that is added.
 };
 
 }  // namespace summarizer::ranking
