@@ -35,14 +35,19 @@ CorpusChoice::Numbers CorpusChoice::PoolConcepts() {
   }
   numbers.ids.reserve(concepts);
   numbers.first.reserve(members_.size() + 1);
+  some_own_ =
+      std::any_of(members_.begin(), members_.end(), [](const Member& m) {
+        return m.part->candidates.size() > 0 && !m.part->background;
+      });
   // Where the original lies in history, its first copy stands for it.
-  const bool copies_only =
-      std::all_of(members_.begin(), members_.end(),
-                  [](const Member& m) { return m.part->copy; });
-  for (size_t m = 0; m < members_.size(); ++m) {
-    const ArticlePart& part = *members_[m].part;
+  bool copies_only = std::all_of(
+      members_.begin(), members_.end(),
+      [this](const Member& m) { return m.part->copy || !TakesPart(m); });
+  for (const Member& member : members_) {
+    const ArticlePart& part = *member.part;
     words_ += part.words;
-    const bool counts = !part.copy || (copies_only && m == 0);
+    const bool counts = TakesPart(member) && (!part.copy || copies_only);
+    copies_only = copies_only && !counts;
     groups_ += counts && part.candidates.size() > 0;
     pool_.Add(
         part.candidates,
@@ -64,6 +69,7 @@ void CorpusChoice::WeighConcepts(const Numbers& numbers) {
   // One text alone: what it repeats is what it is about.
   weights_.resize(pool_.evidence().size());
   for (size_t m = members_.size(); m-- > 0;) {
+    if (!TakesPart(members_[m])) continue;
     const ranking::CandidateSet& set = members_[m].part->candidates;
     const absl::Span<const uint32_t> ids = numbers.Of(m);
     const double once = ranking::ConceptCurves::OnceAmong(set.size());
@@ -96,9 +102,12 @@ void CorpusChoice::AddCandidates(const Numbers& numbers) {
   first_concept_.reserve(candidates + 1);
   concept_ids_.reserve(concepts);
   for (uint32_t m = 0; m < members_.size(); ++m) {
+    if (!TakesPart(members_[m])) continue;
     const ranking::CandidateSet& set = members_[m].part->candidates;
     const absl::Span<const uint32_t> ids = numbers.Of(m);
     for (uint32_t c = 0; c < set.size(); ++c) {
+      if (some_own_ && set.traits[c].background && set.traits[c].pasted)
+        continue;
       traits_.push_back(set.traits[c]);
       if (most > 0) {
         traits_.back().agreement = static_cast<float>(agreement[m] / most);
@@ -110,6 +119,10 @@ void CorpusChoice::AddCandidates(const Numbers& numbers) {
       places_.push_back({m, c});
     }
   }
+}
+
+bool CorpusChoice::TakesPart(const Member& member) const {
+  return !member.part->background || !some_own_;
 }
 
 double CorpusChoice::AgreementOf(const ranking::CandidateSet& set,

@@ -59,6 +59,8 @@ class CorpusChoice {
   void WeighConcepts(const Numbers& numbers);
   void AddCandidates(const Numbers& numbers);
   void AddStories();
+  // Pages of pasted text don't, where there is something else.
+  bool TakesPart(const Member& member) const;
   // Mean number of other groups that mention a stem of the article.
   double AgreementOf(const ranking::CandidateSet& set,
                      absl::Span<const uint32_t> numbers) const;
@@ -66,6 +68,7 @@ class CorpusChoice {
   const absl::Span<const Member> members_;
   const ranking::Scoring& scoring_;
   ranking::EvidencePool pool_;
+  bool some_own_ = false;  // Some member has more than background.
   uint32_t groups_ = 0;
   uint64_t words_ = 0;
   std::vector<ranking::Fixed> weights_;
