@@ -29,6 +29,7 @@ set(SUMMARIZER_SOURCES
   summarizer/ranking/trimming_phrases.cc
   summarizer/ranking/trimming_words.cc
   summarizer/repetition/archive.cc
+  summarizer/repetition/archive_candidates.cc
   summarizer/repetition/archive_crowds.cc
   summarizer/repetition/archive_io.cc
   summarizer/repetition/compare.cc
@@ -48,6 +49,8 @@ set(SUMMARIZER_SOURCES
   summarizer/repetition/sketch.cc
   summarizer/repetition/statements.cc
   summarizer/repetition/stories.cc
+  summarizer/repetition/story_finder.cc
+  summarizer/repetition/story_keys.cc
   summarizer/repetition/story_similarity.cc
   summarizer/rules/annotator.cc
   summarizer/rules/builtin_rules.cc

@@ -233,6 +233,75 @@ TEST(DigestTest, ALargeStoryLeavesRoomForOthers) {
   EXPECT_EQ(digest->stories(0).article_ids_size(), 12);
 }
 
+TEST(DigestTest, APageOfPastedTextIsNoArticle) {
+  const std::string run =
+      "The harbour of Liepaja has handled timber from the northern forests "
+      "since the last century. Its cranes load barges for mills along the "
+      "western coast every winter. Two thousand people work on the quays of "
+      "Liepaja today.";
+  const std::string chess =
+      "Fifteen-year-old Mira Olsen won the national chess title in Bergen. "
+      "She beat three grandmasters in a row without losing a game. Her school "
+      "gave all children a day off on Friday.";
+  const std::string comet =
+      "Astronomers in Chile reported a bright comet that no survey had "
+      "predicted. It will pass the Sun in December. Amateurs will need no more "
+      "than a pair of field glasses to see it.";
+  v1::Corpus plain;
+  *plain.add_articles() = MakeArticle("chess", "Chess", chess, 20 * kDay);
+  *plain.add_articles() = MakeArticle("comet", "Comet", comet, 40 * kDay);
+  v1::Corpus pasted;
+  *pasted.add_articles() = MakeArticle("page", "", run, 0);
+  *pasted.add_articles() =
+      MakeArticle("chess", "Chess", chess + " " + run, 20 * kDay);
+  *pasted.add_articles() =
+      MakeArticle("comet", "Comet", comet + " " + run, 40 * kDay);
+  const Summarizer summarizer = Make();
+  const auto expected = summarizer.SummarizeCorpus(plain);
+  const auto digest = summarizer.SummarizeCorpus(pasted);
+  ASSERT_TRUE(expected.ok() && digest.ok());
+  EXPECT_EQ(digest->background_size(), 3);
+  // The page's own digest has what came first.
+  EXPECT_EQ(digest->articles(0).sentences_size(), 3);
+  ASSERT_EQ(digest->sentences_size(), expected->sentences_size());
+  for (int i = 0; i < digest->sentences_size(); ++i) {
+    EXPECT_EQ(digest->sentences(i).text(), expected->sentences(i).text());
+    EXPECT_EQ(digest->sentences(i).score(), expected->sentences(i).score());
+  }
+  // Where there is nothing else, it is all there is.
+  v1::Corpus pages;
+  *pages.add_articles() = MakeArticle("a", "", run, 0);
+  *pages.add_articles() = MakeArticle("b", "", run, 20 * kDay);
+  const auto only = summarizer.SummarizeCorpus(pages);
+  ASSERT_TRUE(only.ok());
+  EXPECT_THAT(only->sentences(), Not(IsEmpty()));
+}
+
+TEST(DigestTest, PastedTextInFrontMovesNothingDown) {
+  const std::string run =
+      "The harbour of Liepaja has handled timber from the northern forests "
+      "since the last century. Its cranes load barges for mills along the "
+      "western coast every winter. ";
+  const std::string chess =
+      "Fifteen-year-old Mira Olsen won the national chess title in Bergen. "
+      "She beat three grandmasters in a row without losing a game.";
+  const Summarizer summarizer = Make();
+  History history;
+  ASSERT_TRUE(
+      summarizer.Observe(MakeArticle("harbour", "", run, 0), history).ok());
+  const auto plain =
+      summarizer.Summarize(MakeArticle("a", "", chess, 20 * kDay), history);
+  const auto pasted = summarizer.Summarize(
+      MakeArticle("b", "", run + chess, 20 * kDay), history);
+  ASSERT_TRUE(plain.ok() && pasted.ok());
+  ASSERT_EQ(plain->sentences_size(), 2);
+  ASSERT_EQ(pasted->sentences_size(), 2);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(plain->sentences(i).text(), pasted->sentences(i).text());
+    EXPECT_EQ(plain->sentences(i).score(), pasted->sentences(i).score());
+  }
+}
+
 TEST(DigestTest, NothingNewNothingSaid) {
   const Summarizer summarizer = Make("min_novelty: 0.3");
   History history;

@@ -64,6 +64,9 @@ void CollectCandidates(const Analysis& analysis, const Known& known,
   scratch.words = scratch.unsuppressed = 0;
   scratch.not_novel = 0;
   const text::Document& document = analysis.document;
+  const bool past = !known.novelty.empty();
+  // What is pasted moves nothing down, nor does what history holds.
+  uint32_t position = 0;
   for (size_t p = 0; p < analysis.prose.size(); ++p) {
     const SentenceClass sentence_class = known.resolved[p].sentence_class();
     const uint32_t index = analysis.prose[p];
@@ -71,16 +74,18 @@ void CollectCandidates(const Analysis& analysis, const Known& known,
     entry.sentence = &document.sentences[index];
     if (IsSuppressed(sentence_class)) {
       scratch.words += entry.sentence->word_count;
+      if (!past && sentence_class != SentenceClass::kRepeated) ++position;
       continue;
     }
     entry.traits = ranking::ExtractTraits(document, *entry.sentence);
     scratch.words += entry.traits.words;
     scratch.unsuppressed += entry.traits.words;
     Traits& traits = entry.traits;
-    traits.position = static_cast<uint32_t>(p);
+    traits.position = position;
     traits.cue = analysis.annotations.cue[index];
     traits.changed = sentence_class == SentenceClass::kChanged;
     traits.pasted = IsPasted(known.resolved[p], p);
+    traits.background = known.resolved[p].background();
     // An update is news, however much of its wording is known.
     if (!known.novelty.empty() && !traits.changed) {
       traits.novelty = static_cast<float>(known.novelty[p]) * kNoveltyUnit;
@@ -89,6 +94,7 @@ void CollectCandidates(const Analysis& analysis, const Known& known,
       ++scratch.not_novel;
       continue;
     }
+    ++position;
     entries.push_back(entry);
   }
   const auto keep = [&](auto condition) {

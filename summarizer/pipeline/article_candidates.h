@@ -25,11 +25,14 @@ struct Known {
 };
 
 // Whether a sentence, the article's `position`th of prose, is pasted: beyond
-// the lead, and other articles have it, too.
+// the lead, and other articles have it, too, or beyond the first sentence, and
+// it is background.
 inline bool IsPasted(const repetition::ResolvedSentence& resolved,
                      size_t position) {
   return resolved.sentence_class() != repetition::SentenceClass::kChanged &&
-         position >= repetition::kLeadSentences && resolved.article_count() > 1;
+         ((position >= repetition::kLeadSentences &&
+           resolved.article_count() > 1) ||
+          (position > 0 && resolved.background()));
 }
 
 // Memory that ranking reuses: one per thread.

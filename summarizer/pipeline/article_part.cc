@@ -70,6 +70,11 @@ ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
       std::unique(part.title_hashes.begin(), part.title_hashes.end()),
       part.title_hashes.end());
   part.words = scratch.unsuppressed;
+  part.background =
+      scratch.candidates.size() > 0 &&
+      std::all_of(scratch.candidates.traits.begin(),
+                  scratch.candidates.traits.end(),
+                  [](const ranking::Traits& t) { return t.background; });
   if (scratch.candidates.size() > kMaxCandidates) {
     scratch.candidates.Keep(
         BestOf(scratch.candidates, kMaxCandidates, scoring, scratch));

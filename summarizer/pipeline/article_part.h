@@ -18,6 +18,9 @@ namespace summarizer::pipeline {
 
 struct ArticlePart {
   bool copy = false;  // Counts as one with its original.
+  // All that may be picked is said in other stories, too: a page of pasted text
+  // and no article of its own.
+  bool background = false;
   std::string title;
   // Hashes of the title's content words.
   std::vector<uint64_t> title_hashes;

@@ -35,14 +35,20 @@ CorpusChoice::Numbers CorpusChoice::PoolConcepts() {
     concepts += member.part->title_hashes.size();
     words_ += member.part->words;
   }
+  some_own_ =
+      std::any_of(members_.begin(), members_.end(), [](const Member& m) {
+        return m.part->candidates.size() > 0 && !m.part->background;
+      });
   // Where the original lies in history, its first copy stands for it.
-  const bool copies_only =
-      std::all_of(members_.begin(), members_.end(),
-                  [](const Member& m) { return m.part->copy; });
-  for (size_t m = 0; m < members_.size(); ++m) {
-    const ArticlePart& part = *members_[m].part;
-    counts_.push_back(!part.copy || (copies_only && m == 0));
-    groups_ += counts_[m] && part.candidates.size() > 0;
+  bool copies_only = std::all_of(
+      members_.begin(), members_.end(),
+      [this](const Member& m) { return m.part->copy || !TakesPart(m); });
+  for (const Member& member : members_) {
+    const bool counts =
+        TakesPart(member) && (!member.part->copy || copies_only);
+    copies_only = copies_only && !counts;
+    counts_.push_back(counts);
+    groups_ += counts && member.part->candidates.size() > 0;
   }
   // What one sentence alone says makes no difference to others; explanations
   // count it, and one text alone is weighed in another way.
@@ -81,6 +87,7 @@ void CorpusChoice::WeighConcepts(const Numbers& numbers) {
   // One text alone: what it repeats is what it is about.
   weights_.resize(pool_.evidence().size());
   for (size_t m = members_.size(); m-- > 0;) {
+    if (!TakesPart(members_[m])) continue;
     const ranking::CandidateSet& set = members_[m].part->candidates;
     const absl::Span<const uint32_t> ids = numbers.Of(m);
     const double once = ranking::ConceptCurves::OnceAmong(set.size());
@@ -115,9 +122,12 @@ void CorpusChoice::AddCandidates(const Numbers& numbers) {
   concept_ids_.resize(concepts);
   uint32_t end = 0;
   for (uint32_t m = 0; m < members_.size(); ++m) {
+    if (!TakesPart(members_[m])) continue;
     const ranking::CandidateSet& set = members_[m].part->candidates;
     const absl::Span<const uint32_t> ids = numbers.Of(m);
     for (uint32_t c = 0; c < set.size(); ++c) {
+      if (some_own_ && set.traits[c].background && set.traits[c].pasted)
+        continue;
       traits_.push_back(set.traits[c]);
       if (most > 0) {
         traits_.back().agreement = static_cast<float>(agreement[m] / most);
@@ -140,6 +150,10 @@ void CorpusChoice::AddCandidates(const Numbers& numbers) {
     }
   }
   concept_ids_.resize(end);
+}
+
+bool CorpusChoice::TakesPart(const Member& member) const {
+  return !member.part->background || !some_own_;
 }
 
 double CorpusChoice::AgreementOf(const ranking::CandidateSet& set,

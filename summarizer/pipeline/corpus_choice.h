@@ -59,6 +59,8 @@ class CorpusChoice {
   void WeighConcepts(const Numbers& numbers);
   void AddCandidates(const Numbers& numbers);
   void AddStories();
+  // Pages of pasted text don't, where there is something else.
+  bool TakesPart(const Member& member) const;
   // Mean number of other groups that mention a stem of the article.
   double AgreementOf(const ranking::CandidateSet& set,
                      absl::Span<const uint32_t> numbers) const;
@@ -71,6 +73,7 @@ class CorpusChoice {
   // they weigh together, by candidate; else empty.
   bool own_apart_ = false;
   std::vector<ranking::Fixed> own_;
+  bool some_own_ = false;  // Some member has more than background.
   uint32_t groups_ = 0;
   uint64_t words_ = 0;
   std::vector<ranking::Fixed> weights_;

@@ -18,8 +18,9 @@ namespace summarizer::ranking {
 struct Traits {
   uint32_t begin = 0;  // Bytes of the body.
   uint32_t end = 0;
-  uint32_t position = 0;  // Index among the article's prose sentences.
-  uint32_t words = 0;     // White-space tokens.
+  // Index among the article's prose sentences, pasted and known ones left out.
+  uint32_t position = 0;
+  uint32_t words = 0;  // White-space tokens.
   uint32_t names = 0;
   uint32_t quantities = 0;
   uint32_t title_concepts = 0;  // Content stems shared with the title.
@@ -40,6 +41,7 @@ struct Traits {
   bool changed = false;
   // Other articles say it in nearly the same words, and not as their news.
   bool pasted = false;
+  bool background = false;  // Other stories have it, too.
 };
 
 // Traits of a sentence that its text tells. Position, title, lead, cue,

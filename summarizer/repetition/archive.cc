@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "summarizer/repetition/sentence_keys.h"
+#include "summarizer/repetition/story_keys.h"
 
 namespace summarizer::repetition {
 namespace {
@@ -17,6 +18,11 @@ constexpr size_t kMinDead = 64;
 // or when so many times a record a dead one was in the way: that took as long
 // as building everything anew.
 constexpr size_t kMaxDeadMet = 64;
+
+// Of so many sentences one beyond the lead has one key only, to make room for
+// those of the story: pasted text comes in runs, of which one is enough to
+// find.
+constexpr uint32_t kOneKeyEvery = 4;
 
 // Entries that are sorted at a time: they fit the caches.
 constexpr size_t kBatch = size_t{1} << 18;
@@ -106,10 +112,18 @@ void Archive::AppendEntries(uint32_t record,
                             std::vector<SentenceIndex::Entry>& entries) const {
   PackedRef place = store_.FirstSentence(record);
   const uint32_t count = store_.sentence_count(record);
+  if (count == 0) return;  // There is no place for it, either.
+  std::vector<uint32_t> story;
+  AppendStoryKeys(store_, record, story);
+  for (const uint32_t key : story) {
+    entries.push_back(
+        SentenceIndex::MakeEntry(SentenceIndex::KeyOf(key), place));
+  }
   for (uint32_t s = 0; s < count; ++s) {
     const PackedSentence sentence = store_[place];
     const auto keys = IndexKeys(sentence);  // Outlives the span.
-    for (const uint32_t key : keys.Span()) {
+    const size_t kept = s % kOneKeyEvery == kLeadSentences ? 1 : keys.size;
+    for (const uint32_t key : keys.Span().first(kept)) {
       entries.push_back(
           SentenceIndex::MakeEntry(SentenceIndex::KeyOf(key), place));
     }

@@ -110,6 +110,7 @@ class Archive {
   static absl::StatusOr<Archive> Parse(std::string_view bytes);
 
  private:
+  class Candidates;
   class Comparison;
 
   // Sentences under a key that has more than can be compared: the first by the

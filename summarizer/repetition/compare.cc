@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <tuple>
 
-#include "absl/container/flat_hash_map.h"
 #include "summarizer/repetition/archive.h"
+#include "summarizer/repetition/archive_candidates.h"
 #include "summarizer/repetition/retelling.h"
-#include "summarizer/repetition/sentence_keys.h"
 #include "summarizer/repetition/similarity.h"
-#include "summarizer/repetition/story_similarity.h"
+#include "summarizer/repetition/story_finder.h"
 
 namespace summarizer::repetition {
 namespace {
-
-// Articles of the story whose facts may be told again: the latest.
-constexpr size_t kMaxRetold = 16;
 
 // Of one article, the sentences whose facts may be told again, or tell them:
 // the first. News has fewer; longer texts would cost the square of that.
@@ -30,17 +26,13 @@ class Archive::Comparison {
  public:
   Comparison(const Archive& archive, const ArticleRecord& record,
              const ResolveOptions& options)
-      : archive_(archive),
-        store_(archive.store_),
+      : store_(archive.store_),
         record_(record),
         options_(options),
-        self_(archive.Find(record.id)) {
-    own_.Add(record);
-    PackedRef place = own_.FirstSentence(0);
-    for (size_t s = 0; s < record.sentences.size(); ++s) {
-      places_.push_back(place);
-      place = own_.NextSentence(place);
-    }
+        own_(Pack(record)),
+        places_(PlacesOf(own_)),
+        story_(store_, record_, options.story),
+        candidates_(archive, record, own_, places_, story_) {
     standing_.sentences.resize(record.sentences.size());
     standing_.novelty.resize(record.sentences.size(), kAllNew);
     crowd_counts_.resize(record.sentences.size(), 0);
@@ -48,7 +40,6 @@ class Archive::Comparison {
   }
 
   Standing Run() && {
-    FindCandidates();
     Verify();
     Extend();
     FindRetold();
@@ -59,6 +50,21 @@ class Archive::Comparison {
   }
 
  private:
+  static RecordStore Pack(const ArticleRecord& record) {
+    RecordStore store;
+    store.Add(record);
+    return store;
+  }
+  static std::vector<PackedRef> PlacesOf(const RecordStore& own) {
+    std::vector<PackedRef> places(own.sentence_count(0));
+    PackedRef next = own.FirstSentence(0);
+    for (PackedRef& place : places) {
+      place = next;
+      next = own.NextSentence(next);
+    }
+    return places;
+  }
+
   PackedSentence Own(uint32_t s) const { return own_[places_[s]]; }
 
   // A sentence of the archive that may say, or says, what `sentence` of the
@@ -72,85 +78,24 @@ class Archive::Comparison {
     auto Key() const { return std::tie(sentence, record, ordinal); }
   };
 
-  void FindCandidates() {
-    std::vector<uint32_t> keys;
-    std::vector<uint32_t> sentence_of;  // Parallel.
-    for (uint32_t s = 0; s < record_.sentences.size(); ++s) {
-      const auto probes = ProbeKeys(Own(s));  // Outlives the loop's span.
-      for (const uint32_t hash : probes.Span()) {
-        const uint32_t key = SentenceIndex::KeyOf(hash);
-        const auto crowd = archive_.crowds_.find(key);
-        if (crowd == archive_.crowds_.end()) {
-          keys.push_back(key);
-          sentence_of.push_back(s);
-        } else {
-          candidates_.emplace_back(s, crowd->second.first);
-          crowds_.push_back({s, key, crowd->second});
-        }
-      }
-    }
-    std::vector<SentenceIndex::Hit> hits;
-    archive_.sentences_.Find(keys, hits);
-    for (const SentenceIndex::Hit& hit : hits) {
-      candidates_.emplace_back(sentence_of[hit.key_index], hit.place);
-    }
-    for (const auto& [s, place] : candidates_) store_.Prefetch(place);
-    std::sort(candidates_.begin(), candidates_.end());
-    candidates_.erase(std::unique(candidates_.begin(), candidates_.end()),
-                      candidates_.end());
-    FindRecords();
-  }
-
-  // The records of the candidates, but for those that don't count.
-  void FindRecords() {
-    std::vector<PackedRef> places;
-    places.reserve(candidates_.size());
-    for (const auto& [s, place] : candidates_) {
-      places.push_back(place);
-      store_.PrefetchRecordAt(place);
-    }
-    std::sort(places.begin(), places.end());
-    for (const PackedRef place : places) {
-      if (!records_.empty() && place < records_.back().end) continue;
-      const uint32_t record = store_.RecordAt(place);
-      const PackedRef end = record + 1 == store_.size()
-                                ? ~PackedRef{0}
-                                : store_.place(record + 1);
-      records_.push_back(
-          {end, record, archive_.IsLive(record) && record != self_});
-    }
-  }
-
-  // The record of a candidate; none where it does not count.
-  std::optional<uint32_t> RecordOf(PackedRef place) const {
-    const auto it = std::upper_bound(
-        records_.begin(), records_.end(), place,
-        [](PackedRef at, const Met& met) { return at < met.end; });
-    return it->counts ? std::make_optional(it->record) : std::nullopt;
-  }
-
   // Candidates that say the same become matches.
   void Verify() {
-    for (const auto& [s, place] : candidates_) {
+    for (const Candidates::Pair pair : candidates_.pairs()) {
+      const uint32_t s = pair.sentence();
+      const PackedRef place = pair.place();
       const PackedSentence sketch = Own(s);
       const PackedSentence other = store_[place];
       const uint16_t novelty =
           NoveltyBeside(sketch, other, standing_.novelty[s]);
       const bool same = SameStatement(sketch, other, options_.match);
       if (!same && novelty == standing_.novelty[s]) continue;
-      const std::optional<uint32_t> record = RecordOf(place);
+      const std::optional<uint32_t> record = candidates_.RecordOf(place);
       if (!record.has_value()) continue;
       standing_.novelty[s] = novelty;
       if (!same) continue;
       matches_.push_back({s, *record, 0, place});
-      auto met = std::lower_bound(crowds_.begin(), crowds_.end(), s,
-                                  [](const MetCrowd& a, uint32_t sentence) {
-                                    return a.sentence < sentence;
-                                  });
-      for (; met != crowds_.end() && met->sentence == s; ++met) {
-        if (met->crowd.first != place) continue;
-        crowd_counts_[s] = std::max(crowd_counts_[s], CountOf(*met));
-      }
+      crowd_counts_[s] = std::max(
+          crowd_counts_[s], candidates_.CrowdAt(s, place, options_.match));
     }
     NumberMatches();
     SortMatches();
@@ -174,19 +119,6 @@ class Archive::Comparison {
     }
   }
 
-  // A crowd under a key of a sentence.
-  struct MetCrowd {
-    uint32_t sentence = 0;
-    uint32_t key = 0;
-    Crowd crowd;
-  };
-
-  uint32_t CountOf(const MetCrowd& met) const {
-    return options_.match == archive_.match_
-               ? met.crowd.count
-               : archive_.CountSame(met.key, met.crowd.first, options_.match);
-  }
-
   // What `other` doesn't hold of a sentence, of which it is known that it is at
   // most `least`.
   static uint16_t NoveltyBeside(const PackedSentence& sketch,
@@ -208,23 +140,6 @@ class Archive::Comparison {
     return novelty >= least || ValuesConflict(sketch, other) ? least : novelty;
   }
 
-  // The latest articles of the story, of those where candidates stand.
-  std::vector<uint32_t> StoryRecords() {
-    std::vector<uint32_t> records;
-    for (const Met& met : records_) {
-      if (met.counts && IsNear(met.record)) records.push_back(met.record);
-    }
-    for (const uint32_t record : records) store_.PrefetchRecord(record);
-    records.erase(std::remove_if(records.begin(), records.end(),
-                                 [this](uint32_t r) { return !InStory(r); }),
-                  records.end());
-    std::sort(records.begin(), records.end(), [this](uint32_t a, uint32_t b) {
-      return store_.Order(b) < store_.Order(a);
-    });
-    if (records.size() > kMaxRetold) records.resize(kMaxRetold);
-    return records;
-  }
-
   // Sentences that are not known but could tell a known fact again.
   std::vector<uint32_t> Retellings() const {
     std::vector<uint32_t> sentences;
@@ -242,17 +157,26 @@ class Archive::Comparison {
   // A fact of the story that is told again in other words has no new names or
   // figures.
   void FindRetold() {
+    if (candidates_.told().empty()) return;
     const std::vector<uint32_t> sentences = Retellings();
+    std::vector<RetellingBits> needed;
+    needed.reserve(sentences.size());
+    for (const uint32_t s : sentences) {
+      needed.push_back(RetellingBits::Needed(Own(s)));
+    }
     if (sentences.empty()) return;
-    for (const uint32_t record : StoryRecords()) {
+    for (const uint32_t record : candidates_.told()) {
       PackedRef at = store_.FirstSentence(record);
       const auto count =
           std::min<size_t>(store_.sentence_count(record), kMaxRetellings);
       for (size_t o = 0; o < count; ++o) {
         const PackedSentence other = store_[at];
-        for (const uint32_t s : sentences) {
-          uint16_t& novelty = standing_.novelty[s];
-          novelty = std::min(novelty, NoveltyOfRetelling(Own(s), other));
+        const RetellingBits held = RetellingBits::Held(other);
+        for (size_t i = 0; i < sentences.size(); ++i) {
+          if (!needed[i].MayBeIn(held)) continue;
+          uint16_t& novelty = standing_.novelty[sentences[i]];
+          novelty =
+              std::min(novelty, NoveltyOfRetelling(Own(sentences[i]), other));
         }
         at = store_.NextSentence(at);
       }
@@ -372,41 +296,6 @@ class Archive::Comparison {
     }
   }
 
-  // An archive counts no terms: all are equally rare.
-  void Weigh(const std::vector<StoryTerm>& terms,
-             std::vector<WeighedTerm>& weighed) const {
-    weighed.clear();
-    for (const StoryTerm term : terms) {
-      weighed.push_back({term, term.specific() ? specific_ : unspecific_});
-    }
-  }
-
-  // Whether the times of a record and of the article allow for one story.
-  bool IsNear(uint32_t other) const {
-    const std::optional<int64_t> time = store_.time(other);
-    if (!record_.time.has_value() || !time.has_value()) return true;
-    const int64_t apart =
-        std::max(*record_.time, *time) - std::min(*record_.time, *time);
-    return apart <= options_.story.window_seconds;
-  }
-
-  bool InStory(uint32_t other) {
-    if (!IsNear(other)) return false;
-    const auto [known, is_new] = same_story_.try_emplace(other, true);
-    if (!is_new) return known->second;
-    if (terms_.empty()) {
-      Weigh(record_.terms, terms_);
-      norm_ = StoryNorm(terms_);
-    }
-    store_.StoryTermsOf(other, other_terms_);
-    Weigh(other_terms_, weighed_);
-    const bool dated = record_.time.has_value() && store_.time(other);
-    return known->second = StorySimilarity(terms_, norm_, other_terms_,
-                                           StoryNorm(weighed_)) >=
-                           (dated ? options_.story.similarity
-                                  : options_.story.undated_similarity);
-  }
-
   void Classify() {
     for (size_t m = 0; m < matches_.size();) {
       const uint32_t s = matches_[m].sentence;
@@ -427,7 +316,7 @@ class Archive::Comparison {
         }
         agrees = true;
         copied |= standing_.copy_of == match.record;
-        outside = outside || !InStory(match.record);
+        outside = outside || !story_.Contains(match.record);
       }
       resolved.set_article_count(1 + std::max(articles, crowd_counts_[s]));
       if (!agrees) {
@@ -448,34 +337,17 @@ class Archive::Comparison {
     }
   }
 
-  const Archive& archive_;
   const RecordStore& store_;
   const ArticleRecord& record_;
   const ResolveOptions& options_;
-  const std::optional<uint32_t> self_;
-  RecordStore own_;                // The article's record,
-  std::vector<PackedRef> places_;  // and its sentences in there.
+  const RecordStore own_;                // The article's record,
+  const std::vector<PackedRef> places_;  // and its sentences in there.
+  StoryFinder story_;
+  const Candidates candidates_;
   Standing standing_;
-  std::vector<std::pair<uint32_t, PackedRef>> candidates_;
-  // A record with candidates, whose places are below `end`.
-  struct Met {
-    PackedRef end = 0;
-    uint32_t record = 0;
-    bool counts = false;  // It is remembered, and not the article itself.
-  };
-  std::vector<Met> records_;            // In order.
-  std::vector<MetCrowd> crowds_;        // By sentence.
   std::vector<uint32_t> crowd_counts_;  // By sentence.
   // By sentence, then by record and sentence of the archive.
   std::vector<Match> matches_;
-  std::vector<WeighedTerm> terms_;
-  double norm_ = 0;  // Of those.
-  const double specific_ = StoryTermWeight(
-      StoryTerm(0, /*in_title=*/false, /*specific=*/true), 0, 0);
-  const double unspecific_ = StoryTermWeight(StoryTerm(), 0, 0);
-  std::vector<StoryTerm> other_terms_;
-  std::vector<WeighedTerm> weighed_;
-  absl::flat_hash_map<uint32_t, bool> same_story_;
   // By sentence, those found in the record at hand.
   struct Neighbours {
     uint32_t record = ~uint32_t{0};

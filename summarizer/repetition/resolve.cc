@@ -145,6 +145,7 @@ class Resolver {
     for (const SentenceRef& ref : statement.occurrences) {
       At(ref).set_sentence_class(background ? SentenceClass::kRepeated
                                             : SentenceClass::kRedundant);
+      if (background) At(ref).set_background();
     }
     if (!background || first.sentence < options_.lead_sentences) {
       At(first).set_sentence_class(SentenceClass::kNews);

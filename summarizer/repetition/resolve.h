@@ -46,18 +46,25 @@ class ResolvedSentence {
   static constexpr uint32_t kMaxCount = (1u << 28) - 1;
 
   SentenceClass sentence_class() const {
-    return static_cast<SentenceClass>(bits_ >> 28);
+    return static_cast<SentenceClass>(bits_ >> 28 & 7);
   }
+  // Whether its statement is background. Where it is news all the same, it is
+  // the first occurrence.
+  bool background() const { return (bits_ & kBackground) != 0; }
   uint32_t article_count() const { return bits_ & kMaxCount; }
 
   void set_sentence_class(SentenceClass c) {
-    bits_ = (bits_ & kMaxCount) | static_cast<uint32_t>(c) << 28;
+    bits_ = (bits_ & (kMaxCount | kBackground)) | static_cast<uint32_t>(c)
+                                                      << 28;
   }
+  void set_background() { bits_ |= kBackground; }
   void set_article_count(uint32_t count) {
     bits_ = (bits_ & ~kMaxCount) | (count < kMaxCount ? count : kMaxCount);
   }
 
  private:
+  static constexpr uint32_t kBackground = 1u << 31;
+
   uint32_t bits_ = 1;
 };
 

@@ -64,6 +64,9 @@ TEST(ResolveTest, EarliestLeadOfBackgroundStaysNews) {
   EXPECT_EQ(ClassOf(r, 0, 0), SentenceClass::kNews);
   EXPECT_EQ(ClassOf(r, 1, 3), SentenceClass::kRepeated);
   EXPECT_EQ(r.background.size(), 1u);
+  EXPECT_TRUE(r.SentencesOf(0)[0].background());
+  EXPECT_TRUE(r.SentencesOf(1)[3].background());
+  EXPECT_FALSE(r.SentencesOf(0)[1].background());
 }
 
 TEST(ResolveTest, RedundantInsideAStory) {

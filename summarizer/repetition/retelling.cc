@@ -47,6 +47,27 @@ bool CouldRetell(const PackedSentence& sketch) {
   return names > 0 && names + sketch.value_count() >= kMinSpecific;
 }
 
+RetellingBits RetellingBits::Needed(const PackedSentence& sketch) {
+  RetellingBits bits = Held(sketch);
+  bits.stems = 0;
+  for (size_t i = 0; i < sketch.stem_count(); ++i) {
+    const Stem stem = sketch.stem(i);
+    if (stem.name()) bits.stems |= uint64_t{1} << stem.hash() % 64;
+  }
+  return bits;
+}
+
+RetellingBits RetellingBits::Held(const PackedSentence& sketch) {
+  RetellingBits bits;
+  for (size_t i = 0; i < sketch.stem_count(); ++i) {
+    bits.stems |= uint64_t{1} << sketch.stem(i).hash() % 64;
+  }
+  for (size_t i = 0; i < sketch.value_count(); ++i) {
+    bits.values |= uint64_t{1} << sketch.value(i) % 64;
+  }
+  return bits;
+}
+
 uint16_t NoveltyOfRetelling(const PackedSentence& sketch,
                             const PackedSentence& other) {
   const size_t values = sketch.value_count();

@@ -91,12 +91,15 @@ bool SameBits(const PackedSentence& a, const PackedSentence& b,
   return !comparable || a.names() == b.names();
 }
 
-// Whether neither names something that the other doesn't. A stem that opens its
-// sentence is a name or not, as the other sentence has it.
+// Whether neither names something that the other doesn't, but for openers.
 bool SameNames(const PackedSentence& a, const PackedSentence& b,
                const Overlap& overlap) {
-  if (overlap.a_name || overlap.b_name) return false;
-  if (!SameBits(a, b, overlap)) return false;
+  return !overlap.a_name && !overlap.b_name && SameBits(a, b, overlap);
+}
+
+// The same of the stems that open them, which are names or not, as the other
+// sentence has it.
+bool SameOpeners(const PackedSentence& a, const PackedSentence& b) {
   // "Smith said …", "Jones said …"
   const Stem x = a.opener();
   const Stem y = b.opener();
@@ -216,7 +219,10 @@ bool SameStatement(const PackedSentence& a, const PackedSentence& b,
   if (overlap.shared == overlap.seen && !a.truncated() && !b.truncated()) {
     return SameBits(a, b, overlap);
   }
-  return (!alone && found >= kSameWords) || SameNames(a, b, overlap);
+  if (!alone && found >= kSameWords) return true;
+  return SameNames(a, b, overlap) &&
+         // Beside agreement, two that name the same may open with other words.
+         ((!alone && overlap.any_name) || SameOpeners(a, b));
 }
 
 bool ValuesConflict(const PackedSentence& a, const PackedSentence& b) {

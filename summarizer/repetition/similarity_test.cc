@@ -109,6 +109,24 @@ INSTANTIATE_TEST_SUITE_P(Pairs, PairTest, ::testing::ValuesIn(kPairs),
                            return std::string(instance.param.name);
                          });
 
+TEST(SimilarityTest, BesideAgreementTheOpenerMayBeAnotherWord) {
+  const auto same = [](std::string_view a, std::string_view b,
+                       Context context) {
+    return SameStatement(*MadeSentence(a), *MadeSentence(b), {}, context);
+  };
+  const std::string_view companies =
+      "Companies from Latvia are active in Georgia in construction and "
+      "tourism.";
+  const std::string_view firms =
+      "Businesses from Latvia are active in Georgia in building and tourism.";
+  EXPECT_TRUE(same(companies, firms, Context::kNeighboursAgree));
+  EXPECT_FALSE(same(companies, firms, Context::kAlone));
+  // Nothing else is named: it may be a name.
+  EXPECT_FALSE(same("Berzins told the court he had read the mail.",
+                    "Kalnins told the court he had read no mail before.",
+                    Context::kNeighboursAgree));
+}
+
 TEST(SimilarityTest, EstimatesLongSentences) {
   // 24 content stems, 18 of them shared: 18 / 30.
   const MadeSentence a(

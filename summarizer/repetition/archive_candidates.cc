@@ -1,0 +1,170 @@
+#include "summarizer/repetition/archive_candidates.h"
+
+#include <algorithm>
+
+#include "summarizer/repetition/sentence_keys.h"
+#include "summarizer/repetition/story_keys.h"
+
+namespace summarizer::repetition {
+namespace {
+
+// Articles of the story whose facts may be told again: the latest.
+constexpr size_t kMaxTold = 16;
+
+// Articles that are looked at because they share a name or a figure.
+constexpr size_t kMaxStoryMet = 64;
+
+// In place of a sentence: the article.
+constexpr uint32_t kStory = ~uint32_t{0};
+
+// Keys that a sentence has, about.
+constexpr size_t kLikelyKeys = 8;
+
+}  // namespace
+
+Archive::Candidates::Candidates(const Archive& archive,
+                                const ArticleRecord& record,
+                                const RecordStore& own,
+                                absl::Span<const PackedRef> sentences,
+                                StoryFinder& story)
+    : archive_(archive),
+      store_(archive.store_),
+      self_(archive.Find(record.id)),
+      story_(story) {
+  Probe(own, sentences);
+  LimitStory();
+  FindRecords();
+  FindStory();
+  std::sort(pairs_.begin(), pairs_.end());
+  pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+}
+
+void Archive::Candidates::Probe(const RecordStore& own,
+                                absl::Span<const PackedRef> sentences) {
+  std::vector<uint32_t> keys;
+  std::vector<uint32_t> sentence_of;  // Parallel.
+  const size_t likely = kLikelyKeys * sentences.size() + 2 * kStoryTerms;
+  keys.reserve(likely);
+  sentence_of.reserve(likely);
+  for (uint32_t s = 0; s < sentences.size(); ++s) {
+    const auto probes = ProbeKeys(own[sentences[s]]);  // Outlives the span.
+    for (const uint32_t hash : probes.Span()) {
+      const uint32_t key = SentenceIndex::KeyOf(hash);
+      const auto crowd = archive_.crowds_.find(key);
+      if (crowd == archive_.crowds_.end()) {
+        keys.push_back(key);
+        sentence_of.push_back(s);
+      } else {
+        pairs_.emplace_back(s, crowd->second.first);
+        crowds_.push_back({s, key, crowd->second});
+      }
+    }
+  }
+  std::vector<uint32_t> story;
+  AppendStoryProbes(own, 0, story);
+  for (const uint32_t hash : story) {
+    const uint32_t key = SentenceIndex::KeyOf(hash);
+    // The first of a crowd is no more likely to tell the story than others.
+    if (archive_.crowds_.contains(key)) continue;
+    keys.push_back(key);
+    sentence_of.push_back(kStory);
+  }
+  std::vector<SentenceIndex::Hit> hits;
+  archive_.sentences_.Find(keys, hits);
+  pairs_.reserve(pairs_.size() + hits.size());
+  for (const SentenceIndex::Hit& hit : hits) {
+    const uint32_t s = sentence_of[hit.key_index];
+    if (s == kStory) {
+      story_places_.push_back(hit.place);
+    } else {
+      pairs_.emplace_back(s, hit.place);
+    }
+  }
+  for (const Pair pair : pairs_) store_.Prefetch(pair.place());
+}
+
+// Of many articles under the story's keys, those that share most keys stay, of
+// equals the later.
+void Archive::Candidates::LimitStory() {
+  std::vector<PackedRef>& places = story_places_;
+  if (places.size() <= kMaxStoryMet) return;
+  struct Shared {
+    PackedRef place = 0;
+    uint32_t record = 0;
+    uint32_t keys = 0;
+  };
+  std::sort(places.begin(), places.end());
+  std::vector<Shared> met;
+  for (const PackedRef place : places) {
+    if (met.empty() || met.back().place != place) {
+      met.push_back({place, store_.RecordAt(place), 0});
+    }
+    ++met.back().keys;
+  }
+  met.erase(std::remove_if(met.begin(), met.end(),
+                           [this](const Shared& shared) {
+                             return !Counts(shared.record) ||
+                                    !story_.IsNear(shared.record);
+                           }),
+            met.end());
+  const size_t kept = std::min(kMaxStoryMet, met.size());
+  std::partial_sort(
+      met.begin(), met.begin() + static_cast<std::ptrdiff_t>(kept), met.end(),
+      [this](const Shared& a, const Shared& b) {
+        return a.keys != b.keys
+                   ? a.keys > b.keys
+                   : store_.Order(b.record) < store_.Order(a.record);
+      });
+  places.clear();
+  for (size_t i = 0; i < kept; ++i) places.push_back(met[i].place);
+}
+
+// Those of all candidates.
+void Archive::Candidates::FindRecords() {
+  std::vector<PackedRef> places;
+  places.reserve(pairs_.size() + story_places_.size());
+  for (const Pair pair : pairs_) places.push_back(pair.place());
+  places.insert(places.end(), story_places_.begin(), story_places_.end());
+  for (const PackedRef place : places) store_.PrefetchRecordAt(place);
+  std::sort(places.begin(), places.end());
+  for (const PackedRef place : places) {
+    if (!records_.empty() && place < records_.back().end) continue;
+    const uint32_t record = store_.RecordAt(place);
+    const PackedRef end =
+        record + 1 == store_.size() ? ~PackedRef{0} : store_.place(record + 1);
+    records_.push_back({end, record, Counts(record)});
+  }
+}
+
+void Archive::Candidates::FindStory() {
+  std::vector<uint32_t> met;
+  for (const Met& record : records_) {
+    if (record.counts) met.push_back(record.record);
+  }
+  told_ = story_.Latest(std::move(met), kMaxTold);
+}
+
+std::optional<uint32_t> Archive::Candidates::RecordOf(PackedRef place) const {
+  const auto it = std::upper_bound(
+      records_.begin(), records_.end(), place,
+      [](PackedRef at, const Met& met) { return at < met.end; });
+  return it->counts ? std::make_optional(it->record) : std::nullopt;
+}
+
+uint32_t Archive::Candidates::CrowdAt(uint32_t sentence, PackedRef place,
+                                      const MatchOptions& match) const {
+  uint32_t count = 0;
+  auto met = std::lower_bound(
+      crowds_.begin(), crowds_.end(), sentence,
+      [](const MetCrowd& a, uint32_t s) { return a.sentence < s; });
+  for (; met != crowds_.end() && met->sentence == sentence; ++met) {
+    const Crowd& crowd = met->crowd;
+    if (crowd.first != place) continue;
+    count = std::max(count, match == archive_.match_
+                                ? crowd.count
+                                : archive_.CountSame(met->key, place, match));
+  }
+  return count;
+}
+
+}  // namespace summarizer::repetition

@@ -1,0 +1,179 @@
+// How one article stands against an archive.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "summarizer/repetition/archive.h"
+#include "summarizer/testing/records.h"
+
+namespace summarizer::repetition {
+namespace {
+
+using ::summarizer::testing::kDay;
+using ::summarizer::testing::kHour;
+using ::summarizer::testing::MakeRecord;
+
+constexpr uint16_t kAllNew = 256;
+
+Archive ArchiveOf(const std::vector<ArticleRecord>& records) {
+  Archive archive;
+  for (const ArticleRecord& record : records) archive.Put(record);
+  return archive;
+}
+
+TEST(CompareTest, TellsEchoUpdateAndNews) {
+  Archive archive = ArchiveOf({MakeRecord(
+      "flash", 0, "Flood in the Lume valley",
+      "The flood in the Lume valley killed 12 people. Rescue boats searched "
+      "the drowned village of Ostra for survivors.")});
+  const Standing standing = archive.Compare(
+      MakeRecord("update", 5 * kHour, "Flood in the Lume valley",
+                 "The flood in the Lume valley killed 14 people. Rescue boats "
+                 "searched the drowned village of Ostra for survivors. The "
+                 "army sent engineers to repair the broken dyke."),
+      {});
+  ASSERT_EQ(standing.sentences.size(), 3u);
+  EXPECT_EQ(standing.sentences[0].sentence_class(), SentenceClass::kChanged);
+  EXPECT_EQ(standing.sentences[1].sentence_class(), SentenceClass::kRedundant);
+  EXPECT_EQ(standing.sentences[2].sentence_class(), SentenceClass::kNews);
+  ASSERT_EQ(standing.changes.size(), 1u);
+  EXPECT_EQ(standing.changes[0].versions.size(), 1u);
+}
+
+// The novelty of `text` in an article on a flood that has been told of.
+uint16_t NoveltyInStory(const std::string& text, int64_t time) {
+  const std::string flood =
+      "The flood in the Lume valley burst three dykes and a bridge on Monday. ";
+  const Archive archive = ArchiveOf({MakeRecord(
+      "flash", 0, "Flood in the Lume valley",
+      flood + "The flood drove 62 thousand people out of Ostrava on Monday.")});
+  const Standing standing = archive.Compare(
+      MakeRecord("later", time, "Flood in the Lume valley", flood + text), {});
+  EXPECT_EQ(standing.sentences.back().sentence_class(), SentenceClass::kNews);
+  return standing.novelty.back();
+}
+
+TEST(CompareTest, AFactToldAgainIsHardlyNovel) {
+  const auto novelty = [](const std::string& text) {
+    return NoveltyInStory(text, 5 * kHour);
+  };
+  // The same name and figure in other words.
+  EXPECT_LT(novelty("Whole quarters of Ostrava, where 62 thousand people "
+                    "lived, stand empty since the flood."),
+            kAllNew / 5);
+  // Another figure, another name, a negation, nothing else in common.
+  EXPECT_EQ(novelty("Whole quarters of Ostrava, where 73 thousand people "
+                    "lived, stand empty since the flood."),
+            kAllNew);
+  EXPECT_EQ(novelty("Whole quarters of Halden, where 62 thousand people "
+                    "lived, stand empty since the flood."),
+            kAllNew);
+  EXPECT_EQ(novelty("Whole quarters of Ostrava, where 62 thousand people "
+                    "lived, did not notice the flood."),
+            kAllNew);
+  EXPECT_EQ(novelty("A tram line in Ostrava carries 62 thousand people "
+                    "each year."),
+            kAllNew);
+}
+
+TEST(CompareTest, WhatAnotherStoryToldIsNovel) {
+  EXPECT_EQ(NoveltyInStory("Whole quarters of Ostrava, where 62 thousand "
+                           "people lived, stand empty since the flood.",
+                           9 * kDay),
+            kAllNew);
+}
+
+// An article that has no sentence in common with the one above, in its words.
+constexpr char kRetold[] =
+    "Ostrava counted its losses after the dykes gave way along the Lume. Whole "
+    "quarters of Ostrava, where 62 thousand people lived, lie under the flood.";
+constexpr char kFlood[] =
+    "Water burst through three dykes in the Lume valley on Monday. The flood "
+    "drove 62 thousand people out of Ostrava.";
+
+TEST(CompareTest, FindsTheStoryWhereNoSentenceIsAlike) {
+  const auto novelty = [](std::optional<int64_t> first,
+                          std::optional<int64_t> time) {
+    const Archive archive =
+        ArchiveOf({MakeRecord("flash", first, "Ostrava flooded", kFlood)});
+    const Standing standing = archive.Compare(
+        MakeRecord("later", time, "Ostrava after the flood", kRetold), {});
+    return standing.novelty.back();
+  };
+  EXPECT_LT(novelty(0, 5 * kHour), kAllNew / 5);
+  EXPECT_LT(novelty(0, 3 * kDay), kAllNew / 5);
+  EXPECT_LT(novelty(3 * kDay, 0), kAllNew / 5);
+  EXPECT_LT(novelty(std::nullopt, std::nullopt), kAllNew / 5);
+  EXPECT_EQ(novelty(0, 4 * kDay), kAllNew);
+}
+
+TEST(CompareTest, AmongManyTheNearestOfTheStoryAreLookedAt) {
+  std::vector<ArticleRecord> records = {
+      MakeRecord("flash", 0, "Ostrava flooded", kFlood)};
+  // Of the day and of its places, but of other events: too many to look at.
+  for (int i = 0; i < 100; ++i) {
+    const std::string name(1, static_cast<char>('A' + i % 26));
+    const std::string place = i % 2 == 0 ? "Ostrava" : "Lume";
+    records.push_back(MakeRecord(
+        "other-" + std::to_string(i), i * 60, name + "olm wins a regatta",
+        "Rowers of " + name + "olm beat " + name + "ansk, " + name +
+            "erby and " + name + "ovo. They had trained at " + place +
+            " since spring. Wind at " + place + " helped."));
+  }
+  const ArticleRecord later =
+      MakeRecord("later", 5 * kHour, "Ostrava after the flood", kRetold);
+  const Archive archive = ArchiveOf(records);
+  EXPECT_LT(archive.Compare(later, {}).novelty.back(), kAllNew / 5);
+  // What is forgotten takes nobody's place, nor does the order matter.
+  Archive backward;
+  for (auto it = records.rbegin(); it != records.rend(); ++it) {
+    ArticleRecord draft = MakeRecord(it->id, it->time, "Ostrava", kFlood);
+    backward.Put(draft);
+    backward.Put(*it);
+  }
+  EXPECT_EQ(archive.Compare(later, {}).novelty,
+            backward.Compare(later, {}).novelty);
+}
+
+// A sentence that a hundred articles have, in two wordings.
+Archive CrowdedArchive(const MatchOptions& match) {
+  Archive archive;
+  archive.CountBy(match);
+  for (int i = 0; i < 200; ++i) {
+    const std::string text =
+        i % 2 == 0 ? "The harbour of Ostrava exports timber, copper, wheat, "
+                     "barley and cement."
+                   : "The harbour of Ostrava exports timber, copper, grapes, "
+                     "melons and cotton.";
+    archive.Put(MakeRecord(std::to_string(i), i * kDay, "", text));
+  }
+  return archive;
+}
+
+TEST(CompareTest, CountsCrowdsByTheCallersOptions) {
+  const ArticleRecord probe =
+      MakeRecord("probe", 300 * kDay, "",
+                 "The harbour of Ostrava exports timber, copper, wheat, barley "
+                 "and cement.");
+  MatchOptions loose;
+  loose.statement_similarity = 0.3;
+  for (const MatchOptions& counted : {MatchOptions(), loose}) {
+    const Archive archive = CrowdedArchive(counted);
+    ResolveOptions options;
+    EXPECT_EQ(archive.Compare(probe, options).sentences[0].article_count(),
+              101u);
+    options.match = loose;
+    EXPECT_EQ(archive.Compare(probe, options).sentences[0].article_count(),
+              201u);
+  }
+  Archive archive = CrowdedArchive(MatchOptions());
+  archive.CountBy(loose);
+  ResolveOptions options;
+  options.match = loose;
+  EXPECT_EQ(archive.Compare(probe, options).sentences[0].article_count(), 201u);
+}
+
+}  // namespace
+}  // namespace summarizer::repetition

@@ -1,0 +1,62 @@
+#include "summarizer/repetition/story_finder.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+namespace summarizer::repetition {
+
+bool StoryFinder::IsNear(uint32_t other) const {
+  const std::optional<int64_t> time = store_.time(other);
+  if (!record_.time.has_value() || !time.has_value()) return true;
+  const int64_t apart =
+      std::max(*record_.time, *time) - std::min(*record_.time, *time);
+  return apart <= options_.window_seconds;
+}
+
+bool StoryFinder::Contains(uint32_t other) {
+  if (!IsNear(other)) return false;
+  const auto [known, is_new] = known_.try_emplace(other, true);
+  if (!is_new) return known->second;
+  if (terms_.empty()) {
+    Weigh(record_.terms, terms_);
+    norm_ = StoryNorm(terms_);
+  }
+  store_.StoryTermsOf(other, other_terms_);
+  Weigh(other_terms_, weighed_);
+  const bool dated = record_.time.has_value() && store_.time(other);
+  return known->second =
+             StorySimilarity(terms_, norm_, other_terms_,
+                             StoryNorm(weighed_)) >=
+             (dated ? options_.similarity : options_.undated_similarity);
+}
+
+std::vector<uint32_t> StoryFinder::Latest(std::vector<uint32_t> records,
+                                          size_t most) {
+  records.erase(std::remove_if(records.begin(), records.end(),
+                               [this](uint32_t r) { return !IsNear(r); }),
+                records.end());
+  for (const uint32_t record : records) store_.PrefetchRecord(record);
+  records.erase(std::remove_if(records.begin(), records.end(),
+                               [this](uint32_t r) { return !Contains(r); }),
+                records.end());
+  const size_t kept = std::min(most, records.size());
+  std::partial_sort(records.begin(),
+                    records.begin() + static_cast<std::ptrdiff_t>(kept),
+                    records.end(), [this](uint32_t a, uint32_t b) {
+                      return store_.Order(b) < store_.Order(a);
+                    });
+  records.resize(kept);
+  return records;
+}
+
+void StoryFinder::Weigh(const std::vector<StoryTerm>& terms,
+                        std::vector<WeighedTerm>& weighed) const {
+  weighed.clear();
+  for (const StoryTerm term : terms) {
+    weighed.push_back({term, term.specific() ? specific_ : unspecific_});
+  }
+}
+
+}  // namespace summarizer::repetition

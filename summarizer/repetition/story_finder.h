@@ -1,0 +1,56 @@
+// Whether articles of an archive are on the event of one article.
+
+#ifndef SUMMARIZER_REPETITION_STORY_FINDER_H_
+#define SUMMARIZER_REPETITION_STORY_FINDER_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "summarizer/repetition/record.h"
+#include "summarizer/repetition/record_store.h"
+#include "summarizer/repetition/resolve.h"
+#include "summarizer/repetition/story_similarity.h"
+
+namespace summarizer::repetition {
+
+// All that it is made of outlives it.
+class StoryFinder {
+ public:
+  StoryFinder(const RecordStore& store, const ArticleRecord& record,
+              const StoryOptions& options)
+      : store_(store), record_(record), options_(options) {}
+
+  // Whether the times of record `other` and of the article allow for one story.
+  bool IsNear(uint32_t other) const;
+
+  // Whether the article and record `other` tell one story.
+  bool Contains(uint32_t other);
+
+  // Of `records`, where each is once, the `most` latest that tell the story,
+  // latest first.
+  std::vector<uint32_t> Latest(std::vector<uint32_t> records, size_t most);
+
+ private:
+  void Weigh(const std::vector<StoryTerm>& terms,
+             std::vector<WeighedTerm>& weighed) const;
+
+  const RecordStore& store_;
+  const ArticleRecord& record_;
+  const StoryOptions& options_;
+  // Of the article, once they are needed.
+  std::vector<WeighedTerm> terms_;
+  double norm_ = 0;
+  // An archive counts no terms: all are equally rare.
+  const double specific_ = StoryTermWeight(
+      StoryTerm(0, /*in_title=*/false, /*specific=*/true), 0, 0);
+  const double unspecific_ = StoryTermWeight(StoryTerm(), 0, 0);
+  absl::flat_hash_map<uint32_t, bool> known_;
+  // Scratch.
+  std::vector<StoryTerm> other_terms_;
+  std::vector<WeighedTerm> weighed_;
+};
+
+}  // namespace summarizer::repetition
+
+#endif  // SUMMARIZER_REPETITION_STORY_FINDER_H_
