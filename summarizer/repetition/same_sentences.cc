@@ -15,7 +15,7 @@ namespace {
 constexpr size_t kMaxCompared = 16;
 // Of large sets keys are made in slices, so that few lie in memory.
 constexpr size_t kSlices = 2;
-constexpr size_t kSmallSlice = size_t{1} << 22;
+constexpr size_t kSmallSlice = size_t{1} << 24;
 constexpr size_t kKeysPerSentence = 7;  // About.
 // How far ahead memory is fetched: in sentences, and in entries.
 constexpr uint32_t kSentencesAhead = 32;
@@ -23,6 +23,9 @@ constexpr size_t kAhead = 24;
 // Sentences under a key of which each is compared with each by signature; of
 // more, some will be similar.
 constexpr size_t kFewUnderKey = 8;
+// Entries that are looked through before what was found in them is joined: few
+// enough that it is in the smallest cache still.
+constexpr uint32_t kBatch = 256;
 
 class Joiner {
  public:
@@ -48,8 +51,7 @@ class Joiner {
       CollectKeys(slice, slices, partition);
       for (size_t part = 0; part < partition.part_count(); ++part) {
         partition.TakeRepeated(part, entries_);
-        FindGroups();
-        for (const Group& group : groups_) Join(group);
+        JoinEntries();
       }
     }
     std::vector<uint32_t> roots(table_.size());
@@ -102,11 +104,12 @@ class Joiner {
     }
   }
 
-  // The keys under which there are sentences to join, as far as signatures
-  // tell.
-  void FindGroups() {
-    groups_.clear();
+  // Joins what is under the keys of entries_. Of each batch first the keys are
+  // found under which there are sentences to join, as far as signatures tell.
+  void JoinEntries() {
     for (size_t i = 0; i < std::min(kAhead, entries_.size()); ++i) Prefetch(i);
+    groups_.clear();
+    uint32_t batch_end = kBatch;
     for (uint32_t i = 0; i < entries_.size();) {
       uint32_t end = i;
       do {
@@ -119,6 +122,11 @@ class Joiner {
                entries_[end].key() == entries_[i].key());
       if (MayJoin(i, end)) groups_.push_back({i, end});
       i = end;
+      if (i >= batch_end || i == entries_.size()) {
+        for (const Group& group : groups_) Join(group);
+        groups_.clear();
+        batch_end = i + kBatch;
+      }
     }
   }
 
@@ -243,7 +251,7 @@ class Joiner {
   const SignatureFilter filter_;
   std::vector<Node> nodes_;
   std::vector<KeyEntry> entries_;  // Of the part in hand, by key.
-  std::vector<Group> groups_;      // Of those.
+  std::vector<Group> groups_;      // Of the batch in hand.
   // Of the group in hand; it marks the components that were met in it.
   uint32_t group_number_ = 0;
   // Its first wordings of each component.

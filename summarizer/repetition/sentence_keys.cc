@@ -113,12 +113,11 @@ class KeyMaker {
  private:
   void Add(uint32_t key) { keys_.keys[keys_.size++] = key; }
 
-  // Of the first stems, whatever they are: in text all in upper case, nothing
-  // tells names.
+  // Of all stems, whatever they are: in text all in upper case, nothing tells
+  // names. Of fewer, sentences of one form about different things would meet.
   void AddWhole() {
-    const size_t count = std::min(sentence_.stem_count(), kMinStems);
-    uint32_t key = static_cast<uint32_t>(count);
-    for (size_t i = 0; i < count; ++i) {
+    uint32_t key = static_cast<uint32_t>(sentence_.stem_count());
+    for (size_t i = 0; i < sentence_.stem_count(); ++i) {
       key = Mix(key + sentence_.stem(i).hash());
     }
     Add(key);
