@@ -22,7 +22,9 @@ constexpr uint32_t kSentencesAhead = 32;
 constexpr size_t kAhead = 24;
 // Sentences under a key of which each is compared with each by signature; of
 // more, some will be similar.
-constexpr size_t kFewUnderKey = 8;
+constexpr uint32_t kFewUnderKey = 8;
+// Of many, so many at a time are fetched, behind those few that are in hand.
+constexpr uint32_t kStep = 4;
 // Entries that are looked through before what was found in them is joined: few
 // enough that it is in the smallest cache still.
 constexpr uint32_t kBatch = 256;
@@ -146,10 +148,10 @@ class Joiner {
     table_.store().Prefetch(nodes_[s].place);
   }
 
-  // Fetches those that may be joined.
+  // Fetches those that may be joined, of many the first.
   bool MayJoin(uint32_t begin, uint32_t end) {
-    if (end - begin > kFewUnderKey) return true;
-    bool may_join = false;
+    bool may_join = end - begin > kFewUnderKey;
+    end = std::min<uint32_t>(end, begin + kFewUnderKey);
     for (uint32_t i = begin + 1; i < end; ++i) {
       const uint32_t s = entries_[i].sentence();
       for (uint32_t j = begin; j < i; ++j) {
@@ -183,8 +185,10 @@ class Joiner {
     compared_.clear();
     ++group_number_;
     for (uint32_t e = group.begin; e < group.end; ++e) {
-      if ((e - group.begin) % kFewUnderKey == 0 && e > group.begin) {
-        PrefetchCandidates(e, std::min<uint32_t>(e + kFewUnderKey, group.end));
+      if ((e - group.begin) % kStep == kStep - 1) {
+        const uint32_t ahead = e + 1 + kFewUnderKey - kStep;
+        PrefetchCandidates(std::min(ahead, group.end),
+                           std::min<uint32_t>(ahead + kStep, group.end));
       }
       const uint32_t s = entries_[e].sentence();
       if (nodes_[Root(s)].mark == group_number_) continue;

@@ -13,6 +13,9 @@ constexpr size_t kOthers = 4;
 // Sentences with fewer stems are kept under one key.
 constexpr size_t kFewStems = 5;
 
+// Of 64 bits, odd: the golden ratio's (Knuth).
+constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15u;
+
 // The finaliser of MurmurHash3 (Appleby).
 uint32_t Mix(uint32_t x) {
   x ^= x >> 16;
@@ -34,19 +37,22 @@ uint32_t TripleKey(uint32_t a, uint32_t b, uint32_t c) {
 struct Minimal {
   explicit Minimal(const PackedSentence& sentence)
       : opener(sentence.opener().name() ? 0 : sentence.opener().hash()) {
-    for (size_t i = 0; i < sentence.stem_count(); ++i) {
+    // What is a name can't be guessed: no branches.
+    const size_t count = sentence.stem_count();
+    for (size_t i = 0; i < count; ++i) {
       const Stem stem = sentence.stem(i);
-      if (!stem.name()) {
-        if (other_count < kOthers) others[other_count++] = stem.hash();
-      } else if (name_count < kNames) {
-        names[name_count++] = stem.hash();
-      }
+      names[name_count] = others[other_count] = stem.hash();
+      name_count += stem.name() ? 1 : 0;
+      other_count += stem.name() ? 0 : 1;
     }
+    name_count = std::min(name_count, kNames);
+    other_count = std::min(other_count, kOthers);
   }
 
-  std::array<uint32_t, kNames> names;
+  // The first ones are in use.
+  std::array<uint32_t, kSketchStems + 1> names;
   size_t name_count = 0;
-  std::array<uint32_t, kOthers> others;
+  std::array<uint32_t, kSketchStems + 1> others;
   size_t other_count = 0;
   uint32_t opener;  // 0 where it is a name anyway, or none.
 };
@@ -116,11 +122,12 @@ class KeyMaker {
   // Of all stems, whatever they are: in text all in upper case, nothing tells
   // names. Of fewer, sentences of one form about different things would meet.
   void AddWhole() {
-    uint32_t key = static_cast<uint32_t>(sentence_.stem_count());
-    for (size_t i = 0; i < sentence_.stem_count(); ++i) {
-      key = Mix(key + sentence_.stem(i).hash());
+    const size_t count = sentence_.stem_count();
+    uint64_t hash = count;
+    for (size_t i = 0; i < count; ++i) {
+      hash = (hash + sentence_.stem(i).hash()) * kMultiplier;
     }
-    Add(key);
+    Add(Mix(static_cast<uint32_t>(hash >> 32)));
   }
 
   void AddPair(size_t i, size_t j) {
