@@ -13,6 +13,10 @@ constexpr size_t kOthers = 4;
 // Sentences with fewer stems are kept under one key.
 constexpr size_t kFewStems = 5;
 
+// Stems that make a key whatever they are. Of fewer, sentences of one form about
+// different things would meet.
+constexpr size_t kWholeStems = 5;
+
 // Of 64 bits, odd: the golden ratio's (Knuth).
 constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15u;
 
@@ -119,10 +123,10 @@ class KeyMaker {
  private:
   void Add(uint32_t key) { keys_.keys[keys_.size++] = key; }
 
-  // Of all stems, whatever they are: in text all in upper case, nothing tells
-  // names. Of fewer, sentences of one form about different things would meet.
+  // Of the first stems, whatever they are: in text all in upper case, nothing
+  // tells names.
   void AddWhole() {
-    const size_t count = sentence_.stem_count();
+    const size_t count = std::min(sentence_.stem_count(), kWholeStems);
     uint64_t hash = count;
     for (size_t i = 0; i < count; ++i) {
       hash = (hash + sentence_.stem(i).hash()) * kMultiplier;
