@@ -190,8 +190,9 @@ class Resolver {
         const absl::Span<const SentenceRef> occurrences =
             statements_[id].occurrences;
         size_t compared = 0;
-        for (const auto* o = std::lower_bound(occurrences.begin(), occurrences.end(),
-                                       SentenceRef{*original, 0});
+        for (const auto* o =
+                 std::lower_bound(occurrences.begin(), occurrences.end(),
+                                  SentenceRef{*original, 0});
              o != occurrences.end() && o->record == *original &&
              compared < kMaxCompared;
              ++o, ++compared) {

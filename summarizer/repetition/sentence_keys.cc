@@ -13,8 +13,8 @@ constexpr size_t kOthers = 4;
 // Sentences with fewer stems are kept under one key.
 constexpr size_t kFewStems = 5;
 
-// Stems that make a key whatever they are. Of fewer, sentences of one form about
-// different things would meet.
+// Stems that make a key whatever they are. Of fewer, sentences of one form
+// about different things would meet.
 constexpr size_t kWholeStems = 5;
 
 // Of 64 bits, odd: the golden ratio's (Knuth).

@@ -21,8 +21,8 @@ struct Signature {
   static constexpr uint64_t kNames = (uint64_t{1} << kNameBits) - 1;
 
   uint64_t stems = 0;
-  // In kNameBits; in the others there is the opener's bit in `stems`, from 1, or
-  // 0.
+  // In kNameBits; in the others there is the opener's bit in `stems`, from 1,
+  // or 0.
   uint64_t names = 0;
   uint8_t stem_count = 0;
   uint8_t hidden = 0;  // Stems that share a bit with one before them.

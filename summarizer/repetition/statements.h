@@ -29,7 +29,9 @@ class Statements {
  public:
   static constexpr uint32_t kNone = ~uint32_t{0};
 
-  uint32_t size() const { return static_cast<uint32_t>(version_counts_.size()); }
+  uint32_t size() const {
+    return static_cast<uint32_t>(version_counts_.size());
+  }
   Statement operator[](uint32_t id) const {
     const uint32_t begin = begins_[id];
     const uint32_t count = begins_[id + 1] - begin;

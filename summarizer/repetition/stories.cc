@@ -77,7 +77,9 @@ class StoryFinder {
         : bits_(uint64_t{common} << 32 | ~leader) {}
     uint32_t common() const { return static_cast<uint32_t>(bits_ >> 32); }
     uint32_t leader() const { return ~static_cast<uint32_t>(bits_); }
-    friend bool operator<(Candidate a, Candidate b) { return a.bits_ > b.bits_; }
+    friend bool operator<(Candidate a, Candidate b) {
+      return a.bits_ > b.bits_;
+    }
 
    private:
     uint64_t bits_;
@@ -241,8 +243,8 @@ class StoryFinder {
           kSpecificWeight *
           ((candidate.common() + kProbes) * kUnit + unseen + other.unlisted);
       if (shared < (needed - kUnit) * std::sqrt(norm_ * other.norm)) continue;
-      const double similarity = StorySimilarity(
-          weighed_, norm_, TermsOf(other.record), other.norm);
+      const double similarity =
+          StorySimilarity(weighed_, norm_, TermsOf(other.record), other.norm);
       if (similarity < needed || similarity == 0) continue;
       if (similarity > best || other.record < leader) leader = other.record;
       best = similarity;
