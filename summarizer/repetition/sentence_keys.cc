@@ -46,8 +46,9 @@ struct Minimal {
     for (size_t i = 0; i < count; ++i) {
       const Stem stem = sentence.stem(i);
       names[name_count] = others[other_count] = stem.hash();
-      name_count += stem.name() ? 1 : 0;
-      other_count += stem.name() ? 0 : 1;
+      const size_t name = stem.bits() & 1u;
+      name_count += name;
+      other_count += 1 - name;
     }
     name_count = std::min(name_count, kNames);
     other_count = std::min(other_count, kOthers);
@@ -63,12 +64,13 @@ struct Minimal {
 
 class KeyMaker {
  public:
-  explicit KeyMaker(const PackedSentence& sentence)
-      : sentence_(sentence), minimal_(sentence) {}
+  // Writes to `keys`, which are empty.
+  KeyMaker(const PackedSentence& sentence, SentenceKeys& keys)
+      : sentence_(sentence), minimal_(sentence), keys_(keys) {}
 
-  SentenceKeys MakeAll() && {
+  void MakeAll() && {
     AddWhole();
-    if (sentence_.stem_count() < kMinStems) return keys_;
+    if (sentence_.stem_count() < kMinStems) return;
     switch (minimal_.name_count) {
       case 0:
         AddPairs();
@@ -88,12 +90,11 @@ class KeyMaker {
           AddNames(minimal_.names[1], minimal_.opener);
         }
     }
-    return keys_;
   }
 
   // Those that hold the names; where there are none, of pairs that do not
   // overlap.
-  SentenceKeys MakeFew() && {
+  void MakeFew() && {
     const size_t stems = sentence_.stem_count();
     if (stems < kMinStems) {
       AddWhole();
@@ -117,7 +118,6 @@ class KeyMaker {
       // Of few stems, one key has its share.
       keys_.size = std::min<size_t>(keys_.size, stems < kFewStems ? 1 : 2);
     }
-    return keys_;
   }
 
  private:
@@ -171,17 +171,21 @@ class KeyMaker {
 
   const PackedSentence& sentence_;
   const Minimal minimal_;
-  SentenceKeys keys_;
+  SentenceKeys& keys_;
 };
 
 }  // namespace
 
 SentenceKeys ProbeKeys(const PackedSentence& sentence) {
-  return KeyMaker(sentence).MakeAll();
+  SentenceKeys keys;
+  KeyMaker(sentence, keys).MakeAll();
+  return keys;
 }
 
 SentenceKeys IndexKeys(const PackedSentence& sentence) {
-  return KeyMaker(sentence).MakeFew();
+  SentenceKeys keys;
+  KeyMaker(sentence, keys).MakeFew();
+  return keys;
 }
 
 }  // namespace summarizer::repetition
