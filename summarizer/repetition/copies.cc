@@ -73,9 +73,9 @@ class CopyFinder {
   // same version as `sentence` of `record`, once for each.
   template <typename Body>
   void ForEachEarlier(uint32_t record, uint32_t sentence, Body body) const {
-    const uint32_t id = statements_.of[sentence];
+    const uint32_t id = statements_.Of(sentence);
     if (id == Statements::kNone) return;
-    const Statement& statement = statements_.statements[id];
+    const Statement statement = statements_[id];
     const auto self = std::lower_bound(
         statement.occurrences.begin(), statement.occurrences.end(),
         SentenceRef{record, sentence - table_.FirstOf(record)});

@@ -54,19 +54,20 @@ void KeyPartition::Grow(Part& part) {
   if (part.first == kNone) {
     part.first = block;
   } else {
-    next_[part.block] = block;
+    next_[part.end / kBlock - 1] = block;
   }
-  part.block = block;
-  part.used = 0;
+  part.end = block * kBlock;
 }
 
 void KeyPartition::TakeRepeated(size_t part, std::vector<KeyEntry>& entries) {
   const Part& p = parts_[part];
   const auto for_each = [&](auto body) {
+    if (p.first == kNone) return;
+    const size_t last = (p.end - 1) / kBlock;
     for (uint32_t block = p.first; block != kNone; block = next_[block]) {
       const KeyEntry* const begin = &blocks_[block * kBlock];
       const KeyEntry* const end =
-          begin + (block == p.block ? p.used : uint32_t{kBlock});
+          block == last ? &blocks_[p.end - 1] + 1 : begin + kBlock;
       for (const KeyEntry* entry = begin; entry != end; ++entry) body(*entry);
     }
   };

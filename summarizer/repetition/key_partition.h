@@ -38,8 +38,8 @@ class KeyPartition {
 
   void Add(KeyEntry entry) {
     Part& part = parts_[uint64_t{entry.key()} >> shift_];
-    if (part.used == kBlock) Grow(part);
-    blocks_[part.block * kBlock + part.used++] = entry;
+    if (part.end % kBlock == 0) Grow(part);
+    blocks_[part.end++] = entry;
   }
 
   // Parts are in the order of their keys.
@@ -58,9 +58,8 @@ class KeyPartition {
   static constexpr size_t kBlock = 128;
   static constexpr uint32_t kNone = ~uint32_t{0};
   struct Part {
-    uint32_t first = kNone;
-    uint32_t block = 0;      // The last.
-    uint32_t used = kBlock;  // Entries in the last one.
+    uint32_t first = kNone;  // Block.
+    uint32_t end = 0;        // Of the entries in the last one.
   };
 
   void Grow(Part& part);

@@ -39,9 +39,9 @@ class Resolver {
                                : r;
     }
     AssignStories(copies);
-    for (const Statement& statement : statements_.statements) {
-      Classify(statement);
-    }
+    group_seen_.assign(records_.size(), Statements::kNone);
+    story_seen_.assign(resolution_.stories.size(), Statements::kNone);
+    for (uint32_t id = 0; id < statements_.size(); ++id) Classify(id);
     MarkCopied();
     std::stable_sort(resolution_.background.begin(),
                      resolution_.background.end(),
@@ -60,7 +60,7 @@ class Resolver {
   // nothing of the event.
   bool IsPasted(const Statement& statement) const {
     if (statement.version_count >= 2) return false;
-    const std::vector<SentenceRef>& occurrences = statement.occurrences;
+    const absl::Span<const SentenceRef> occurrences = statement.occurrences;
     const std::optional<int64_t> first =
         records_.time(occurrences.front().record);
     if (!first.has_value()) return false;
@@ -73,36 +73,42 @@ class Resolver {
     return *last - *first > options_.story.window_seconds;
   }
 
-  uint32_t CountGroups(const Statement& statement) const {
-    std::vector<uint32_t> groups;
-    for (const SentenceRef& ref : statement.occurrences) {
-      groups.push_back(resolution_.articles[ref.record].copy_group);
-    }
-    return CountDistinct(groups);
-  }
+  // Where a statement comes up.
+  struct Spread {
+    uint32_t copy_groups = 0;
+    uint32_t stories = 0;
+    bool in_leads = false;  // Among the first sentences.
+  };
 
-  uint32_t CountStories(const Statement& statement) const {
-    std::vector<uint32_t> stories;
-    for (const SentenceRef& ref : statement.occurrences) {
-      stories.push_back(resolution_.articles[ref.record].story);
+  Spread SpreadOf(uint32_t id) {
+    Spread spread;
+    for (const SentenceRef& ref : statements_[id].occurrences) {
+      const ResolvedArticle& article = resolution_.articles[ref.record];
+      spread.copy_groups += group_seen_[article.copy_group] != id ? 1 : 0;
+      group_seen_[article.copy_group] = id;
+      spread.stories += story_seen_[article.story] != id ? 1 : 0;
+      story_seen_[article.story] = id;
+      spread.in_leads |= ref.sentence < options_.lead_sentences;
     }
-    return CountDistinct(stories);
-  }
-
-  static uint32_t CountDistinct(std::vector<uint32_t>& values) {
-    std::sort(values.begin(), values.end());
-    return static_cast<uint32_t>(std::unique(values.begin(), values.end()) -
-                                 values.begin());
+    return spread;
   }
 
   void AssignStories(const std::vector<std::optional<uint32_t>>& copies) {
+    enum : uint8_t { kUnknown, kNo, kYes };
+    std::vector<uint8_t> known(statements_.size(), kUnknown);
+    const auto is_pasted = [&](uint32_t id) {
+      if (known[id] == kUnknown) {
+        known[id] = IsPasted(statements_[id]) ? kYes : kNo;
+      }
+      return known[id] == kYes;
+    };
     std::vector<uint8_t> pasted(records_.size(), 0);
     for (uint32_t r = 0; r < records_.size(); ++r) {
       const uint32_t leads = std::min<uint32_t>(
           kLeadSentences, table_.EndOf(r) - table_.FirstOf(r));
       for (uint32_t s = 0; s < leads; ++s) {
-        const uint32_t id = statements_.of[table_.FirstOf(r) + s];
-        if (id != Statements::kNone && IsPasted(statements_.statements[id])) {
+        const uint32_t id = statements_.Of(table_.FirstOf(r) + s);
+        if (id != Statements::kNone && is_pasted(id)) {
           pasted[r] = static_cast<uint8_t>(pasted[r] | 1u << s);
         }
       }
@@ -121,26 +127,23 @@ class Resolver {
     }
   }
 
-  bool IsBackground(const Statement& statement) const {
-    if (CountStories(statement) >= 2) return true;
-    return CountGroups(statement) >= options_.background_copy_groups &&
-           std::all_of(statement.occurrences.begin(),
-                       statement.occurrences.end(),
-                       [&](const SentenceRef& ref) {
-                         return ref.sentence >= options_.lead_sentences;
-                       });
+  bool IsBackground(const Spread& spread) const {
+    return spread.stories >= 2 ||
+           (spread.copy_groups >= options_.background_copy_groups &&
+            !spread.in_leads);
   }
 
-  void Classify(const Statement& statement) {
-    const uint32_t article_count = CountGroups(statement);
+  void Classify(uint32_t id) {
+    const Statement statement = statements_[id];
+    const Spread spread = SpreadOf(id);
     for (const SentenceRef& ref : statement.occurrences) {
-      At(ref).set_article_count(article_count);
+      At(ref).set_article_count(spread.copy_groups);
     }
     if (statement.version_count >= 2) {
       ClassifyChange(statement);
       return;
     }
-    const bool background = IsBackground(statement);
+    const bool background = IsBackground(spread);
     const SentenceRef& first = statement.occurrences.front();
     for (const SentenceRef& ref : statement.occurrences) {
       At(ref).set_sentence_class(background ? SentenceClass::kRepeated
@@ -151,7 +154,9 @@ class Resolver {
       At(first).set_sentence_class(SentenceClass::kNews);
     }
     if (background) {
-      resolution_.background.push_back({article_count, statement.occurrences});
+      resolution_.background.push_back(
+          {spread.copy_groups,
+           {statement.occurrences.begin(), statement.occurrences.end()}});
     }
   }
 
@@ -181,13 +186,14 @@ class Resolver {
       const std::optional<uint32_t> original = resolution_.articles[r].copy_of;
       if (!original.has_value()) continue;
       for (uint32_t n = table_.FirstOf(r); n < table_.EndOf(r); ++n) {
-        const uint32_t id = statements_.of[n];
+        const uint32_t id = statements_.Of(n);
         if (id == Statements::kNone) continue;
-        const std::vector<SentenceRef>& occurrences =
-            statements_.statements[id].occurrences;
+        const absl::Span<const SentenceRef> occurrences =
+            statements_[id].occurrences;
         size_t compared = 0;
-        for (auto o = std::lower_bound(occurrences.begin(), occurrences.end(),
-                                       SentenceRef{*original, 0});
+        for (const auto* o =
+                 std::lower_bound(occurrences.begin(), occurrences.end(),
+                                  SentenceRef{*original, 0});
              o != occurrences.end() && o->record == *original &&
              compared < kMaxCompared;
              ++o, ++compared) {
@@ -204,6 +210,9 @@ class Resolver {
   const SentenceTable table_;
   const Statements statements_;
   Resolution resolution_;
+  // By copy group and by story the last statement that was met there.
+  std::vector<uint32_t> group_seen_;
+  std::vector<uint32_t> story_seen_;
 };
 
 }  // namespace

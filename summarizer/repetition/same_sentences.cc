@@ -15,14 +15,19 @@ namespace {
 constexpr size_t kMaxCompared = 16;
 // Of large sets keys are made in slices, so that few lie in memory.
 constexpr size_t kSlices = 2;
-constexpr size_t kSmallSlice = size_t{1} << 22;
+constexpr size_t kSmallSlice = size_t{1} << 24;
 constexpr size_t kKeysPerSentence = 7;  // About.
 // How far ahead memory is fetched: in sentences, and in entries.
 constexpr uint32_t kSentencesAhead = 32;
 constexpr size_t kAhead = 24;
 // Sentences under a key of which each is compared with each by signature; of
 // more, some will be similar.
-constexpr size_t kFewUnderKey = 8;
+constexpr uint32_t kFewUnderKey = 8;
+// Of many, so many at a time are fetched, behind those few that are in hand.
+constexpr uint32_t kStep = 4;
+// Entries that are looked through before what was found in them is joined: few
+// enough that it is in the smallest cache still.
+constexpr uint32_t kBatch = 256;
 
 class Joiner {
  public:
@@ -48,8 +53,7 @@ class Joiner {
       CollectKeys(slice, slices, partition);
       for (size_t part = 0; part < partition.part_count(); ++part) {
         partition.TakeRepeated(part, entries_);
-        FindGroups();
-        for (const Group& group : groups_) Join(group);
+        JoinEntries();
       }
     }
     std::vector<uint32_t> roots(table_.size());
@@ -102,11 +106,12 @@ class Joiner {
     }
   }
 
-  // The keys under which there are sentences to join, as far as signatures
-  // tell.
-  void FindGroups() {
-    groups_.clear();
+  // Joins what is under the keys of entries_. Of each batch first the keys are
+  // found under which there are sentences to join, as far as signatures tell.
+  void JoinEntries() {
     for (size_t i = 0; i < std::min(kAhead, entries_.size()); ++i) Prefetch(i);
+    groups_.clear();
+    uint32_t batch_end = kBatch;
     for (uint32_t i = 0; i < entries_.size();) {
       uint32_t end = i;
       do {
@@ -119,6 +124,11 @@ class Joiner {
                entries_[end].key() == entries_[i].key());
       if (MayJoin(i, end)) groups_.push_back({i, end});
       i = end;
+      if (i >= batch_end || i == entries_.size()) {
+        for (const Group& group : groups_) Join(group);
+        groups_.clear();
+        batch_end = i + kBatch;
+      }
     }
   }
 
@@ -138,10 +148,10 @@ class Joiner {
     table_.store().Prefetch(nodes_[s].place);
   }
 
-  // Fetches those that may be joined.
+  // Fetches those that may be joined, of many the first.
   bool MayJoin(uint32_t begin, uint32_t end) {
-    if (end - begin > kFewUnderKey) return true;
-    bool may_join = false;
+    bool may_join = end - begin > kFewUnderKey;
+    end = std::min<uint32_t>(end, begin + kFewUnderKey);
     for (uint32_t i = begin + 1; i < end; ++i) {
       const uint32_t s = entries_[i].sentence();
       for (uint32_t j = begin; j < i; ++j) {
@@ -175,8 +185,10 @@ class Joiner {
     compared_.clear();
     ++group_number_;
     for (uint32_t e = group.begin; e < group.end; ++e) {
-      if ((e - group.begin) % kFewUnderKey == 0 && e > group.begin) {
-        PrefetchCandidates(e, std::min<uint32_t>(e + kFewUnderKey, group.end));
+      if ((e - group.begin) % kStep == kStep - 1) {
+        const uint32_t ahead = e + 1 + kFewUnderKey - kStep;
+        PrefetchCandidates(std::min(ahead, group.end),
+                           std::min<uint32_t>(ahead + kStep, group.end));
       }
       const uint32_t s = entries_[e].sentence();
       if (nodes_[Root(s)].mark == group_number_) continue;
@@ -243,7 +255,7 @@ class Joiner {
   const SignatureFilter filter_;
   std::vector<Node> nodes_;
   std::vector<KeyEntry> entries_;  // Of the part in hand, by key.
-  std::vector<Group> groups_;      // Of those.
+  std::vector<Group> groups_;      // Of the batch in hand.
   // Of the group in hand; it marks the components that were met in it.
   uint32_t group_number_ = 0;
   // Its first wordings of each component.

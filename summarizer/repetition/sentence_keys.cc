@@ -13,6 +13,13 @@ constexpr size_t kOthers = 4;
 // Sentences with fewer stems are kept under one key.
 constexpr size_t kFewStems = 5;
 
+// Stems that make a key whatever they are. Of fewer, sentences of one form
+// about different things would meet.
+constexpr size_t kWholeStems = 5;
+
+// Of 64 bits, odd: the golden ratio's (Knuth).
+constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15u;
+
 // The finaliser of MurmurHash3 (Appleby).
 uint32_t Mix(uint32_t x) {
   x ^= x >> 16;
@@ -34,31 +41,36 @@ uint32_t TripleKey(uint32_t a, uint32_t b, uint32_t c) {
 struct Minimal {
   explicit Minimal(const PackedSentence& sentence)
       : opener(sentence.opener().name() ? 0 : sentence.opener().hash()) {
-    for (size_t i = 0; i < sentence.stem_count(); ++i) {
+    // What is a name can't be guessed: no branches.
+    const size_t count = sentence.stem_count();
+    for (size_t i = 0; i < count; ++i) {
       const Stem stem = sentence.stem(i);
-      if (!stem.name()) {
-        if (other_count < kOthers) others[other_count++] = stem.hash();
-      } else if (name_count < kNames) {
-        names[name_count++] = stem.hash();
-      }
+      names[name_count] = others[other_count] = stem.hash();
+      const size_t name = stem.bits() & 1u;
+      name_count += name;
+      other_count += 1 - name;
     }
+    name_count = std::min(name_count, kNames);
+    other_count = std::min(other_count, kOthers);
   }
 
-  std::array<uint32_t, kNames> names;
+  // The first ones are in use.
+  std::array<uint32_t, kSketchStems + 1> names;
   size_t name_count = 0;
-  std::array<uint32_t, kOthers> others;
+  std::array<uint32_t, kSketchStems + 1> others;
   size_t other_count = 0;
   uint32_t opener;  // 0 where it is a name anyway, or none.
 };
 
 class KeyMaker {
  public:
-  explicit KeyMaker(const PackedSentence& sentence)
-      : sentence_(sentence), minimal_(sentence) {}
+  // Writes to `keys`, which are empty.
+  KeyMaker(const PackedSentence& sentence, SentenceKeys& keys)
+      : sentence_(sentence), minimal_(sentence), keys_(keys) {}
 
-  SentenceKeys MakeAll() && {
+  void MakeAll() && {
     AddWhole();
-    if (sentence_.stem_count() < kMinStems) return keys_;
+    if (sentence_.stem_count() < kMinStems) return;
     switch (minimal_.name_count) {
       case 0:
         AddPairs();
@@ -78,12 +90,11 @@ class KeyMaker {
           AddNames(minimal_.names[1], minimal_.opener);
         }
     }
-    return keys_;
   }
 
   // Those that hold the names; where there are none, of pairs that do not
   // overlap.
-  SentenceKeys MakeFew() && {
+  void MakeFew() && {
     const size_t stems = sentence_.stem_count();
     if (stems < kMinStems) {
       AddWhole();
@@ -107,7 +118,6 @@ class KeyMaker {
       // Of few stems, one key has its share.
       keys_.size = std::min<size_t>(keys_.size, stems < kFewStems ? 1 : 2);
     }
-    return keys_;
   }
 
  private:
@@ -116,12 +126,12 @@ class KeyMaker {
   // Of the first stems, whatever they are: in text all in upper case, nothing
   // tells names.
   void AddWhole() {
-    const size_t count = std::min(sentence_.stem_count(), kMinStems);
-    uint32_t key = static_cast<uint32_t>(count);
+    const size_t count = std::min(sentence_.stem_count(), kWholeStems);
+    uint64_t hash = count;
     for (size_t i = 0; i < count; ++i) {
-      key = Mix(key + sentence_.stem(i).hash());
+      hash = (hash + sentence_.stem(i).hash()) * kMultiplier;
     }
-    Add(key);
+    Add(Mix(static_cast<uint32_t>(hash >> 32)));
   }
 
   void AddPair(size_t i, size_t j) {
@@ -161,17 +171,21 @@ class KeyMaker {
 
   const PackedSentence& sentence_;
   const Minimal minimal_;
-  SentenceKeys keys_;
+  SentenceKeys& keys_;
 };
 
 }  // namespace
 
 SentenceKeys ProbeKeys(const PackedSentence& sentence) {
-  return KeyMaker(sentence).MakeAll();
+  SentenceKeys keys;
+  KeyMaker(sentence, keys).MakeAll();
+  return keys;
 }
 
 SentenceKeys IndexKeys(const PackedSentence& sentence) {
-  return KeyMaker(sentence).MakeFew();
+  SentenceKeys keys;
+  KeyMaker(sentence, keys).MakeFew();
+  return keys;
 }
 
 }  // namespace summarizer::repetition

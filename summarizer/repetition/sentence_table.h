@@ -72,8 +72,11 @@ class SentenceTable {
   PackedSentence operator[](uint32_t sentence) const {
     return store_[places_[sentence]];
   }
-  // Hints that the sentence will be read.
+  // Hints that the sentence will be read; that it will be fetched.
   void Prefetch(uint32_t sentence) const { store_.Prefetch(places_[sentence]); }
+  void PrefetchPlace(uint32_t sentence) const {
+    __builtin_prefetch(&places_[sentence]);
+  }
   const RecordStore& store() const { return store_; }
 
  private:

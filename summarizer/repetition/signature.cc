@@ -5,9 +5,6 @@
 namespace summarizer::repetition {
 namespace {
 
-constexpr int kNameBits = 58;
-constexpr uint64_t kNames = (uint64_t{1} << kNameBits) - 1;
-
 uint64_t BitOf(Stem stem) { return uint64_t{1} << (stem.hash() % 64); }
 
 // Set bits; without an instruction for it, faster than the compiler's call.
@@ -16,20 +13,6 @@ int CountBits(uint64_t x) {
   x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
   x = (x + (x >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
   return static_cast<int>(x * 0x0101010101010101u >> 56);
-}
-
-// Whether sentences may name the same things. Of one that is not known whole,
-// it is not known what it doesn't name.
-bool MayNameTheSame(const Signature& a, const Signature& b) {
-  if ((!b.truncated && (a.names & kNames & ~b.stems) != 0) ||
-      (!a.truncated && (b.names & kNames & ~a.stems) != 0)) {
-    return false;
-  }
-  // An opener is where the other one is, or somewhere else in there.
-  const uint64_t x = a.names >> kNameBits;
-  const uint64_t y = b.names >> kNameBits;
-  return x == 0 || y == 0 || a.truncated || b.truncated ||
-         (b.stems >> (x - 1) & 1) != 0 || (a.stems >> (y - 1) & 1) != 0;
 }
 
 // The fewest stems, of `total` in both, that make them so similar.
@@ -52,10 +35,10 @@ Signature::Signature(const PackedSentence& sentence)
   for (size_t i = 0; i < stem_count; ++i) {
     const Stem stem = sentence.stem(i);
     const uint64_t bit = BitOf(stem);
-    hidden = static_cast<uint8_t>(hidden + ((stems & bit) != 0 ? 1 : 0));
     stems |= bit;
     names |= stem.name() ? bit & kNames : 0;
   }
+  hidden = static_cast<uint8_t>(stem_count - CountBits(stems));
   const Stem opener = sentence.opener();
   if (!opener.none()) {
     names |= uint64_t{(opener.hash() % 64 + 1) % 64} << kNameBits;
@@ -71,8 +54,8 @@ SignatureFilter::SignatureFilter(const MatchOptions& options)
   }
 }
 
-bool SignatureFilter::MayBeSame(const Signature& a, const Signature& b) const {
-  if (!MayNameTheSame(a, b)) return false;
+bool SignatureFilter::MayShareEnough(const Signature& a,
+                                     const Signature& b) const {
   // Shared stems that have one bit share it with others of either sentence.
   const int shared =
       CountBits(a.stems & b.stems) + std::min(a.hidden, b.hidden);

@@ -1,6 +1,7 @@
 #include "summarizer/repetition/sketch.h"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -42,29 +43,54 @@ bool HasValue(absl::Span<const Term> terms) {
   });
 }
 
-// Sorted by hash, each hash once: as a name where it is one anywhere.
-void Finish(std::vector<Stem>& stems) {
-  // Most are few, for which this is the fastest.
-  constexpr size_t kFew = 24;
-  if (stems.size() <= kFew) {
-    for (size_t i = 1; i < stems.size(); ++i) {
-      const Stem stem = stems[i];
-      size_t to = i;
-      for (; to > 0 && stem < stems[to - 1]; --to) stems[to] = stems[to - 1];
-      stems[to] = stem;
+// Sorts up to kFew values by their keys. Which of two is the smaller can't be
+// guessed, so all are compared with all, several at once. Of equal ones one is
+// kept, and the places of others are T().
+constexpr size_t kFew = 16;
+template <typename Key, typename T, typename KeyOf>
+void SortFew(const T* values, size_t count, KeyOf key_of,
+             std::array<T, kFew>& sorted) {
+  std::array<Key, kFew> keys;
+  keys.fill(std::numeric_limits<Key>::max());
+  for (size_t i = 0; i < count; ++i) keys[i] = key_of(values[i]);
+  std::array<Key, kFew> smaller{};
+  for (size_t i = 0; i < count; ++i) {
+    const Key key = keys[i];
+    for (size_t j = 0; j < kFew; ++j) {
+      smaller[j] = static_cast<Key>(smaller[j] + (key < keys[j] ? 1 : 0));
     }
+  }
+  sorted.fill(T());
+  for (size_t i = 0; i < count; ++i) {
+    sorted[static_cast<size_t>(smaller[i])] = values[i];
+  }
+}
+
+// Sorts by hash and keeps each hash once: as a name where it is one anywhere.
+// Returns the end.
+Stem* Finish(Stem* begin, Stem* end) {
+  const auto count = static_cast<size_t>(end - begin);
+  std::array<Stem, kFew> sorted;
+  const Stem* from = begin;
+  if (count <= kFew) {
+    SortFew<int16_t>(
+        begin, count,
+        [](Stem stem) { return static_cast<int16_t>(stem.bits() ^ 0x8000); },
+        sorted);
+    from = sorted.data();
   } else {
-    std::sort(stems.begin(), stems.end());
+    std::sort(begin, end);
   }
+  uint32_t previous = 0;  // No stem's.
   size_t kept = 0;
-  for (const Stem stem : stems) {
-    if (kept > 0 && stems[kept - 1].hash() == stem.hash()) {
-      stems[kept - 1] = stem;
-    } else {
-      stems[kept++] = stem;
-    }
+  for (size_t i = 0; i < count; ++i) {
+    const Stem stem = from[i];
+    if (stem.none()) continue;
+    kept += stem.hash() != previous ? 1 : 0;
+    previous = stem.hash();
+    begin[kept - 1] = stem;
   }
-  stems.resize(kept);
+  return begin + kept;
 }
 
 // Text all in upper case: there, capitals tell no names.
@@ -86,14 +112,51 @@ bool AllCapitals(std::string_view text, absl::Span<const Term> terms) {
 
 // Of the set of them.
 uint16_t NamesBits(std::vector<uint64_t>& hashes) {
-  if (hashes.size() > 1) {
+  uint16_t bits = 0;
+  if (hashes.size() > kFew) {
     std::sort(hashes.begin(), hashes.end());
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    for (const uint64_t hash : hashes) bits ^= Stem::MoreBits(hash);
+    return bits | 1;
   }
-  uint16_t bits = 0;
-  for (const uint64_t hash : hashes) bits ^= Stem::MoreBits(hash);
+  for (auto hash = hashes.begin(); hash != hashes.end(); ++hash) {
+    if (std::find(hashes.begin(), hash, *hash) == hash) {
+      bits ^= Stem::MoreBits(*hash);
+    }
+  }
   return bits | 1;
 }
+
+// Finds story terms by their hash.
+class StoryTermTable {
+ public:
+  explicit StoryTermTable(std::vector<StoryTerm>& terms) : terms_(terms) {
+    terms.clear();
+  }
+
+  // Adds `term` as long as there is room, or what it knows to one that is
+  // there.
+  void Add(StoryTerm term) {
+    size_t slot = term.hash() % kSlots;
+    while (slots_[slot] != 0) {
+      StoryTerm& known = terms_[slots_[slot] - 1];
+      if (known.hash() == term.hash()) {
+        known = StoryTerm::FromBits(known.bits() | term.bits());
+        return;
+      }
+      slot = (slot + 1) % kSlots;
+    }
+    if (terms_.size() == kStoryTerms) return;
+    terms_.push_back(term);
+    slots_[slot] = static_cast<uint8_t>(terms_.size());
+  }
+
+ private:
+  static constexpr size_t kSlots = 64;
+
+  std::vector<StoryTerm>& terms_;
+  std::array<uint8_t, kSlots> slots_{};  // Numbers from 1, or 0.
+};
 
 }  // namespace
 
@@ -123,14 +186,6 @@ void Sketcher::AddSubstitute(uint64_t stem, Substitute substitute) {
   may_have_substitute_[stem % 64] |= uint64_t{1} << (stem >> 6 & 63);
 }
 
-const Sketcher::Substitute* Sketcher::FindSubstitute(uint64_t stem) const {
-  if ((may_have_substitute_[stem % 64] >> (stem >> 6 & 63) & 1) == 0) {
-    return nullptr;
-  }
-  const auto it = substitutes_.find(stem);
-  return it == substitutes_.end() ? nullptr : &it->second;
-}
-
 void Sketcher::SketchSentence(const Document& document,
                               const Sentence& sentence,
                               SentenceSketch& sketch) {
@@ -139,7 +194,9 @@ void Sketcher::SketchSentence(const Document& document,
   sketch.end = sentence.end;
   const absl::Span<const Term> terms = document.TermsOf(sentence);
   const bool capitals = AllCapitals(document.TextOf(sentence), terms);
-  stems_.clear();
+  if (stems_.size() < terms.size()) stems_.resize(terms.size());
+  Stem* const stems = stems_.data();
+  Stem* end = stems;
   uint64_t opener_hash = 0;
   bool opener_is_apart = true;
   names_seen_.clear();
@@ -161,13 +218,13 @@ void Sketcher::SketchSentence(const Document& document,
       if (substitute->amount_verb && !name && HasValue(terms)) continue;
       hash = substitute->stem;
     }
-    stems_.emplace_back(hash, name);
+    *end++ = Stem(hash, name);
     if (name) {
       names_seen_.push_back(hash);
     } else if (could_be) {
       opener_hash = hash;
     }
-    opener_is_apart &= stems_.back().hash() != stems_.front().hash() ||
+    opener_is_apart &= end[-1].hash() != stems[0].hash() ||
                        Stem::MoreBits(hash) == Stem::MoreBits(opener_hash);
   }
   Stem opener;
@@ -175,7 +232,7 @@ void Sketcher::SketchSentence(const Document& document,
     // With the bits of another word it would be found in every sentence of the
     // same form; so it takes other ones.
     opener = Stem(opener_is_apart ? opener_hash : opener_hash >> 15, false);
-    stems_.front() = opener;
+    stems[0] = opener;
   }
   if (sketch.value_count > 1) {
     std::sort(sketch.values.begin(),
@@ -183,11 +240,11 @@ void Sketcher::SketchSentence(const Document& document,
   }
   sketch.words = static_cast<uint8_t>(
       std::min<uint32_t>(sentence.word_count, SentenceSketch::kMaxWords));
-  Finish(stems_);
-  sketch.truncated = stems_.size() > kSketchStems;
-  if (sketch.truncated) stems_.resize(kSketchStems);
-  sketch.stem_count = static_cast<uint8_t>(stems_.size());
-  std::copy(stems_.begin(), stems_.end(), sketch.stems.begin());
+  end = Finish(stems, end);
+  sketch.truncated = end > stems + kSketchStems;
+  if (sketch.truncated) end = stems + kSketchStems;
+  sketch.stem_count = static_cast<uint8_t>(end - stems);
+  std::copy(stems, end, sketch.stems.begin());
   // Where capitals tell no names there are none.
   if (!names_seen_.empty()) {
     sketch.names = NamesBits(names_seen_);
@@ -195,12 +252,9 @@ void Sketcher::SketchSentence(const Document& document,
     sketch.names = Stem::MoreBits(opener_hash) | 1;
   }
   if (!opener.none()) {
-    const auto it = std::find_if(stems_.begin(), stems_.end(), [&](Stem stem) {
-      return stem.hash() == opener.hash();
-    });
-    if (it != stems_.end()) {
-      sketch.opener = static_cast<uint8_t>(it - stems_.begin());
-    }
+    const Stem* const it = std::find_if(
+        stems, end, [&](Stem stem) { return stem.hash() == opener.hash(); });
+    if (it != end) sketch.opener = static_cast<uint8_t>(it - stems);
   }
   if (sketch.stem_count < kMinStems) {
     uint64_t exact = terms.size();
@@ -214,7 +268,6 @@ void Sketcher::SketchSentence(const Document& document,
 void Sketcher::AddStoryTerms(const Document& document,
                              absl::Span<const Term> terms, bool in_title) {
   for (const Term& term : terms) {
-    const auto next = static_cast<uint32_t>(story_.size());
     uint64_t hash = 0;
     bool specific = true;
     if (term.Has(Term::kQuantity)) {
@@ -231,46 +284,28 @@ void Sketcher::AddStoryTerms(const Document& document,
     } else {
       continue;
     }
-    constexpr uint32_t kLater = 1u << 30;
-    story_.push_back({(in_title || specific ? 0 : kLater) + next,
-                      StoryTerm(hash, in_title, specific)});
+    (in_title || specific ? story_ : other_story_)
+        .emplace_back(hash, in_title, specific);
   }
 }
 
 // The title's, then names and figures, then the rest, each as it comes.
-void Sketcher::FinishStoryTerms(std::vector<StoryTerm>& terms) {
-  std::sort(story_.begin(), story_.end(),
-            [](const RankedTerm& a, const RankedTerm& b) {
-              return a.term.hash() != b.term.hash()
-                         ? a.term.hash() < b.term.hash()
-                         : a.rank < b.rank;
-            });
-  size_t kept = 0;
-  for (const RankedTerm& ranked : story_) {
-    if (kept > 0 && story_[kept - 1].term.hash() == ranked.term.hash()) {
-      StoryTerm& term = story_[kept - 1].term;
-      term = StoryTerm::FromBits(term.bits() | ranked.term.bits());
-    } else {
-      story_[kept++] = ranked;
-    }
-  }
-  story_.resize(kept);
-  if (kept > kStoryTerms) {
-    std::nth_element(story_.begin(), story_.begin() + kStoryTerms, story_.end(),
-                     [](const RankedTerm& a, const RankedTerm& b) {
-                       return a.rank < b.rank;
-                     });
-    story_.resize(kStoryTerms);
-  }
-  terms.clear();
-  for (const RankedTerm& ranked : story_) terms.push_back(ranked.term);
-  std::sort(terms.begin(), terms.end());
+void Sketcher::FinishStoryTerms(std::vector<StoryTerm>& terms) const {
+  StoryTermTable table(terms);
+  for (const StoryTerm term : story_) table.Add(term);
+  for (const StoryTerm term : other_story_) table.Add(term);
+  std::array<StoryTerm, kFew> sorted;
+  SortFew<int32_t>(
+      terms.data(), terms.size(),
+      [](StoryTerm term) { return static_cast<int32_t>(term.bits()); }, sorted);
+  std::copy_n(sorted.begin(), terms.size(), terms.begin());
 }
 
 void Sketcher::Sketch(const Document& document,
                       absl::Span<const uint32_t> prose, const Document& title,
                       ArticleRecord& record) {
   story_.clear();
+  other_story_.clear();
   AddStoryTerms(title, title.terms, true);
   record.sentences.resize(prose.size());
   for (size_t i = 0; i < prose.size(); ++i) {

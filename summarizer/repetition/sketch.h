@@ -35,27 +35,30 @@ class Sketcher {
                       const text::Sentence& sentence, SentenceSketch& sketch);
   void AddStoryTerms(const text::Document& document,
                      absl::Span<const text::Term> terms, bool in_title);
-  void FinishStoryTerms(std::vector<StoryTerm>& terms);
+  void FinishStoryTerms(std::vector<StoryTerm>& terms) const;
 
   // By stem, what a sketch has in its place.
   struct Substitute {
     uint64_t stem = 0;
     bool amount_verb = false;
   };
-  const Substitute* FindSubstitute(uint64_t stem) const;
+  const Substitute* FindSubstitute(uint64_t stem) const {
+    if ((may_have_substitute_[stem % 64] >> (stem >> 6 & 63) & 1) == 0) {
+      return nullptr;
+    }
+    const auto it = substitutes_.find(stem);
+    return it == substitutes_.end() ? nullptr : &it->second;
+  }
   void AddSubstitute(uint64_t stem, Substitute substitute);
 
   absl::flat_hash_map<uint64_t, Substitute> substitutes_;
   std::array<uint64_t, 64> may_have_substitute_{};  // Bits by stem.
-  // Of the sentence in hand.
+  // Of the sentence in hand; stems in as many as it has terms.
   std::vector<Stem> stems_;
   std::vector<uint64_t> names_seen_;
-  // A term with its importance, the smallest first.
-  struct RankedTerm {
-    uint32_t rank = 0;
-    StoryTerm term;
-  };
-  std::vector<RankedTerm> story_;
+  // Of the article in hand: of its title, names and figures; all other terms.
+  std::vector<StoryTerm> story_;
+  std::vector<StoryTerm> other_story_;
 };
 
 }  // namespace summarizer::repetition

@@ -1,6 +1,7 @@
 #include "summarizer/repetition/stories.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 #include "absl/container/flat_hash_map.h"
@@ -28,14 +29,7 @@ class StoryFinder {
         options_(options) {}
 
   std::vector<uint32_t> Run() && {
-    for (uint32_t r = 0; r < store_.size(); ++r) {
-      // Copies would make an article's own words look shared.
-      if (copy_of_[r].has_value()) continue;
-      ReadTerms(r);
-      for (const StoryTerm term : terms_) index_.prefetch(term.hash());
-      for (const StoryTerm term : terms_) ++index_[term.hash()].count;
-      ++articles_;
-    }
+    CollectTerms();
     std::vector<uint32_t> leader(store_.size());
     for (uint32_t r = 0; r < store_.size(); ++r) {
       if (copy_of_[r].has_value()) {
@@ -53,16 +47,18 @@ class StoryFinder {
  private:
   static constexpr uint32_t kNone = ~uint32_t{0};
 
+  // A term of all articles.
   struct Term {
     uint32_t count = 0;       // Articles that have it.
     uint32_t latest = kNone;  // Posting of the latest leader that has it.
+    double rarity = 0;        // Its weight where it is not specific.
   };
   // What is compared of a leader, so that its record is not read again.
   struct Leader {
     uint32_t record;
-    uint32_t term_count;
-    size_t first_term;
     double norm;
+    // Of what it shares with others and has no posting for.
+    double unlisted;
   };
   struct Posting {
     uint32_t leader;
@@ -70,8 +66,28 @@ class StoryFinder {
   };
   struct Probe {
     Term* term;
-    WeighedTerm weighed;
+    StoryTerm key;
+    double square;  // Of its weight.
   };
+  // Leaders that share a term, as they are compared: most in common first, of
+  // equals the earliest.
+  class Candidate {
+   public:
+    Candidate(uint32_t common, uint32_t leader)
+        : bits_(uint64_t{common} << 32 | ~leader) {}
+    uint32_t common() const { return static_cast<uint32_t>(bits_ >> 32); }
+    uint32_t leader() const { return ~static_cast<uint32_t>(bits_); }
+    friend bool operator<(Candidate a, Candidate b) {
+      return a.bits_ > b.bits_;
+    }
+
+   private:
+    uint64_t bits_;
+  };
+
+  // What is added up for many leaders is in units of this, so that sums are the
+  // same in any order. Similarities are multiples of it, too.
+  static constexpr double kUnit = 1.0 / (1 << 16);
 
   // The record's terms into terms_, without those of pasted sentences alone.
   void ReadTerms(uint32_t record) {
@@ -91,95 +107,154 @@ class StoryFinder {
     }
   }
 
+  absl::Span<const StoryTerm> TermsOf(uint32_t record) const {
+    return absl::MakeConstSpan(article_terms_)
+        .subspan(begins_[record], begins_[record + 1] - begins_[record]);
+  }
+
+  // Reads and counts the terms of all articles but copies, which would make an
+  // article's own words look shared.
+  void CollectTerms() {
+    absl::flat_hash_map<uint32_t, uint32_t> numbers;  // By hash.
+    uint64_t articles = 0;
+    begins_.reserve(store_.size() + size_t{1});
+    for (uint32_t r = 0; r < store_.size(); ++r) {
+      begins_.push_back(article_terms_.size());
+      if (copy_of_[r].has_value()) continue;
+      ++articles;
+      ReadTerms(r);
+      for (const StoryTerm term : terms_) numbers.prefetch(term.hash());
+      for (const StoryTerm term : terms_) {
+        const uint32_t number =
+            numbers
+                .try_emplace(term.hash(), static_cast<uint32_t>(known_.size()))
+                .first->second;
+        if (number == known_.size()) known_.emplace_back();
+        ++known_[number].count;
+        article_terms_.push_back(term);
+        numbers_.push_back(number);
+      }
+    }
+    begins_.push_back(article_terms_.size());
+    for (Term& term : known_) {
+      term.rarity = StoryTermRarity(term.count, articles);
+    }
+  }
+
   void Weigh(uint32_t record) {
-    ReadTerms(record);
-    for (const StoryTerm term : terms_) index_.prefetch(term.hash());
-    found_.clear();
+    // The next one's are fetched.
+    for (size_t i = begins_[record + 1];
+         i < std::min(begins_[record + 1] + kStoryTerms, numbers_.size());
+         ++i) {
+      __builtin_prefetch(&known_[numbers_[i]]);
+    }
     weighed_.clear();
-    for (const StoryTerm term : terms_) {
-      Term& known = index_.find(term.hash())->second;
-      found_.push_back(&known);
-      weighed_.push_back({term, StoryTermWeight(term, known.count, articles_)});
+    probes_.clear();
+    for (size_t i = begins_[record]; i < begins_[record + 1]; ++i) {
+      Term& known = known_[numbers_[i]];
+      const StoryTerm term = article_terms_[i];
+      const double weight = StoryTermWeight(term, known.rarity);
+      weighed_.push_back({term, weight});
+      // Another article has it, too.
+      if (known.count > 1) probes_.push_back({&known, term, weight * weight});
     }
     norm_ = StoryNorm(weighed_);
   }
 
-  // The heaviest of weighed_ that another article has, too.
+  // Keeps the heaviest.
   void FindProbes() {
-    probes_.clear();
-    for (size_t i = 0; i < weighed_.size(); ++i) {
-      if (found_[i]->count > 1) probes_.push_back({found_[i], weighed_[i]});
-    }
-    std::sort(probes_.begin(), probes_.end(),
-              [](const Probe& a, const Probe& b) {
-                return a.weighed.weight != b.weighed.weight
-                           ? a.weighed.weight > b.weighed.weight
-                           : a.weighed.term < b.weighed.term;
-              });
-    if (probes_.size() > kProbes) {
-      probes_.erase(probes_.begin() + kProbes, probes_.end());
+    unlisted_ = 0;
+    if (probes_.size() <= kProbes) return;
+    std::nth_element(probes_.begin(), probes_.begin() + kProbes, probes_.end(),
+                     [](const Probe& a, const Probe& b) {
+                       return a.square != b.square ? a.square > b.square
+                                                   : a.key < b.key;
+                     });
+    while (probes_.size() > kProbes) {
+      unlisted_ += probes_.back().square;
+      probes_.pop_back();
     }
   }
 
-  bool InWindow(uint32_t record, uint32_t leader) const {
-    const std::optional<int64_t> time = store_.time(record);
-    const std::optional<int64_t> since = store_.time(leader);
-    return !time.has_value() || !since.has_value() ||
-           *time - *since <= options_.window_seconds;
+  // Dated leaders ascend: those before have left the window.
+  void MoveWindow(std::optional<int64_t> time) {
+    if (!time.has_value()) {
+      oldest_ = 0;
+      return;
+    }
+    while (oldest_ < leaders_.size() &&
+           *time - *store_.time(leaders_[oldest_].record) >
+               options_.window_seconds) {
+      ++oldest_;
+    }
   }
 
-  // The most similar leader, the earliest of equals, or `record` itself.
-  uint32_t FindLeader(uint32_t record) {
+  // The leaders in the window that share a probe, into candidates_, those with
+  // most in common. Returns what an article may have in common with a leader
+  // that was not seen.
+  double FindCandidates() {
+    double unseen = unlisted_;
     candidates_.clear();
+    found_.clear();
     for (const Probe& probe : probes_) {
-      const double weight = probe.weighed.weight * probe.weighed.weight;
+      const auto square =
+          static_cast<uint32_t>(std::lround(probe.square / kUnit));
       size_t seen = 0;
-      for (uint32_t p = probe.term->latest; p != kNone && seen < kMaxLeaders;
+      uint32_t p = probe.term->latest;
+      for (; p != kNone && seen < kMaxLeaders;
            p = postings_[p].previous, ++seen) {
         const uint32_t leader = postings_[p].leader;
-        // Those before it are even older.
-        if (!InWindow(record, leaders_[leader].record)) break;
-        if (common_[leader] == 0) candidates_.push_back(leader);
-        common_[leader] += weight;
+        if (leader < oldest_) break;
+        if (common_[leader] == 0) found_.push_back(leader);
+        common_[leader] += square;
       }
+      if (p != kNone && seen == kMaxLeaders) unseen += probe.square;
     }
-    const auto more = [this](uint32_t a, uint32_t b) {
-      return common_[a] != common_[b] ? common_[a] > common_[b] : a < b;
-    };
+    for (const uint32_t leader : found_) {
+      candidates_.emplace_back(common_[leader], leader);
+      common_[leader] = 0;
+    }
     const size_t compared = std::min(candidates_.size(), kMaxCompared);
     std::partial_sort(
         candidates_.begin(),
         candidates_.begin() + static_cast<std::ptrdiff_t>(compared),
-        candidates_.end(), more);
-    for (const uint32_t candidate : candidates_) common_[candidate] = 0;
-    candidates_.resize(compared);
-    std::sort(candidates_.begin(), candidates_.end());
+        candidates_.end());
+    candidates_.erase(
+        candidates_.begin() + static_cast<std::ptrdiff_t>(compared),
+        candidates_.end());
+    return unseen;
+  }
+
+  // The most similar leader, the earliest of equals, or `record` itself.
+  uint32_t FindLeader(uint32_t record) {
+    const std::optional<int64_t> time = store_.time(record);
+    MoveWindow(time);
+    const double unseen = FindCandidates();
     double best = 0;
     uint32_t leader = record;
-    for (const uint32_t candidate : candidates_) {
-      const Leader& other = leaders_[candidate];
+    for (const Candidate candidate : candidates_) {
+      const Leader& other = leaders_[candidate.leader()];
+      const bool dated =
+          time.has_value() && store_.time(other.record).has_value();
+      const double needed = std::max(
+          best, dated ? options_.similarity : options_.undated_similarity);
+      // At most: it may be specific in one of the two, and sums are rounded.
+      const double shared =
+          kSpecificWeight *
+          ((candidate.common() + kProbes) * kUnit + unseen + other.unlisted);
+      if (shared < (needed - kUnit) * std::sqrt(norm_ * other.norm)) continue;
       const double similarity =
-          StorySimilarity(weighed_, norm_,
-                          absl::MakeConstSpan(leader_terms_)
-                              .subspan(other.first_term, other.term_count),
-                          other.norm);
-      const bool dated = store_.time(record).has_value() &&
-                         store_.time(other.record).has_value();
-      const double needed =
-          dated ? options_.similarity : options_.undated_similarity;
-      if (similarity >= needed && similarity > best) {
-        best = similarity;
-        leader = other.record;
-      }
+          StorySimilarity(weighed_, norm_, TermsOf(other.record), other.norm);
+      if (similarity < needed || similarity == 0) continue;
+      if (similarity > best || other.record < leader) leader = other.record;
+      best = similarity;
     }
     return leader;
   }
 
   void AddLeader(uint32_t record) {
     const auto leader = static_cast<uint32_t>(leaders_.size());
-    leaders_.push_back({record, static_cast<uint32_t>(terms_.size()),
-                        leader_terms_.size(), norm_});
-    leader_terms_.insert(leader_terms_.end(), terms_.begin(), terms_.end());
+    leaders_.push_back({record, norm_, unlisted_});
     common_.push_back(0);
     for (const Probe& probe : probes_) {
       postings_.push_back({leader, probe.term->latest});
@@ -192,20 +267,24 @@ class StoryFinder {
   const absl::Span<const uint8_t> pasted_;
   const absl::Span<const std::optional<uint32_t>> copy_of_;
   const StoryOptions& options_;
-  absl::flat_hash_map<uint32_t, Term> index_;  // By hash.
-  uint64_t articles_ = 0;
+  std::vector<Term> known_;
+  // Of all articles, and by record where its own begin.
+  std::vector<StoryTerm> article_terms_;
+  std::vector<uint32_t> numbers_;  // Parallel: in known_.
+  std::vector<size_t> begins_;
   std::vector<Posting> postings_;
   std::vector<Leader> leaders_;
-  std::vector<StoryTerm> leader_terms_;
-  // By leader: weight in common with the article in hand.
-  std::vector<double> common_;
+  uint32_t oldest_ = 0;  // Leader in the window.
+  // By leader: in common with the article in hand.
+  std::vector<uint32_t> common_;
   // Of the article in hand.
   std::vector<StoryTerm> terms_;
-  std::vector<Term*> found_;          // Parallel, and
-  std::vector<WeighedTerm> weighed_;  // parallel.
+  std::vector<WeighedTerm> weighed_;
   double norm_ = 0;
   std::vector<Probe> probes_;
-  std::vector<uint32_t> candidates_;
+  double unlisted_ = 0;  // The squares of what were probes, were they fewer.
+  std::vector<uint32_t> found_;
+  std::vector<Candidate> candidates_;
 };
 
 }  // namespace

@@ -10,16 +10,15 @@ namespace {
 // are imagined beside them.
 constexpr double kPriorArticles = 50;
 
-// Names and figures tell events apart, more than what happened does.
-constexpr double kSpecific = 1.5;
-
 }  // namespace
 
+double StoryTermRarity(uint64_t count, uint64_t articles) {
+  return std::log2(1.0 + (static_cast<double>(articles) + kPriorArticles) /
+                             (static_cast<double>(count) + 0.5));
+}
+
 double StoryTermWeight(StoryTerm term, uint64_t count, uint64_t articles) {
-  const double rarity =
-      std::log2(1.0 + (static_cast<double>(articles) + kPriorArticles) /
-                          (static_cast<double>(count) + 0.5));
-  return term.specific() ? kSpecific * rarity : rarity;
+  return StoryTermWeight(term, StoryTermRarity(count, articles));
 }
 
 double StoryNorm(absl::Span<const WeighedTerm> terms) {
@@ -36,8 +35,8 @@ double StorySimilarity(absl::Span<const WeighedTerm> a, double a_norm,
     while (j < b.size() && b[j].hash() < x.term.hash()) ++j;
     if (j < b.size() && b[j].hash() == x.term.hash()) {
       double other = x.weight;
-      if (b[j].specific() && !x.term.specific()) other *= kSpecific;
-      if (x.term.specific() && !b[j].specific()) other /= kSpecific;
+      if (b[j].specific() && !x.term.specific()) other *= kSpecificWeight;
+      if (x.term.specific() && !b[j].specific()) other /= kSpecificWeight;
       shared += x.weight * other;
     }
   }

@@ -16,9 +16,18 @@ struct WeighedTerm {
   double weight;
 };
 
+// What a name or a figure weighs beside a word that is as rare: they tell
+// events apart, more than what happened does.
+inline constexpr double kSpecificWeight = 1.5;
+
 // Weight of a term that `count` of `articles` have: its inverse document
 // frequency (Sparck Jones 1972), more for names and figures. Above 0.
 double StoryTermWeight(StoryTerm term, uint64_t count, uint64_t articles);
+// The same of a word, and from there of any term.
+double StoryTermRarity(uint64_t count, uint64_t articles);
+inline double StoryTermWeight(StoryTerm term, double rarity) {
+  return term.specific() ? kSpecificWeight * rarity : rarity;
+}
 
 // The sum of the squares of the weights.
 double StoryNorm(absl::Span<const WeighedTerm> terms);
