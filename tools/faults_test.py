@@ -121,6 +121,8 @@ class FaultsTest(unittest.TestCase):
                     process.stdin.flush()
                     self.wait_until_read(process)
                     process.send_signal(number)
+                    # Before its input ends, which may come through sooner.
+                    process.wait(timeout=30)
                     _, said = process.communicate(timeout=30)
                     self.assertEqual(process.returncode, -number)
                     self.assertEqual(said, b"")
