@@ -51,7 +51,7 @@ class Stopwatch {
  private:
   // What Start and Stop find to be between them.
   static double SecondsOfStop() {
-    static const double seconds = [] {
+    static const double kSeconds = [] {
       constexpr int kTries = 10000;
       double sum = 0;
       for (int i = 0; i < kTries; ++i) {
@@ -60,7 +60,7 @@ class Stopwatch {
       }
       return sum / kTries;
     }();
-    return seconds;
+    return kSeconds;
   }
 
   static double Now() {

@@ -126,8 +126,9 @@ void CorpusChoice::AddCandidates(const Numbers& numbers) {
     const ranking::CandidateSet& set = members_[m].part->candidates;
     const absl::Span<const uint32_t> ids = numbers.Of(m);
     for (uint32_t c = 0; c < set.size(); ++c) {
-      if (some_own_ && set.traits[c].background && set.traits[c].pasted)
+      if (some_own_ && set.traits[c].background && set.traits[c].pasted) {
         continue;
+      }
       traits_.push_back(set.traits[c]);
       if (most > 0) {
         traits_.back().agreement = static_cast<float>(agreement[m] / most);

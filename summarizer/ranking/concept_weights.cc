@@ -79,9 +79,9 @@ Fixed ConceptCurves::InCorpus(const Evidence& e) const {
 std::array<Fixed, 8> ConceptCurves::AloneInCorpus(uint32_t position,
                                                   uint32_t related) const {
   std::array<Fixed, 8> by_flags = {};
-  for (uint8_t flags = 0; flags < by_flags.size(); ++flags) {
+  for (size_t flags = 0; flags < by_flags.size(); ++flags) {
     Concept of;
-    of.flags = flags;
+    of.flags = static_cast<uint8_t>(flags);
     if (of.only_changed()) continue;  // Not a concept of the article's own.
     Evidence evidence;
     evidence.groups = evidence.mentions = 1;
