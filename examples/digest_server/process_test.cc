@@ -132,7 +132,8 @@ TEST(ProcessTest, SurvivesKills) {
   options.history = NewFile("killed");
   options.kills = 5;
   options.save_interval = absl::Milliseconds(50);
-  options.max_life = absl::Milliseconds(400);
+  // Long enough for a save, where sanitizers and other tests slow it down, too.
+  options.max_life = absl::Milliseconds(1500);
   options.articles_before = 100;
   size_t rounds = 0;
   uint64_t saved = 0;
