@@ -57,11 +57,6 @@ absl::Status Check(const v1::Article& article, uint64_t max_bytes) {
   return absl::OkStatus();
 }
 
-// Whether a byte of UTF-8 is not the first of its character.
-bool IsInsideCharacter(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
 }  // namespace
 
 Analyzer::Analyzer(const AnalysisSettings& settings,
@@ -184,7 +179,7 @@ absl::Status Analyzer::ReadAgain(const v1::Article& article,
     while (s < sentences.size() && sentences[s].end < end) ++s;
     if (s == sentences.size() || sentences[s].end != end || begin >= end ||
         begin < sentences[s].begin ||
-        IsInsideCharacter(article.body()[begin])) {
+        text::IsContinuation(article.body()[begin])) {
       return AnotherTextError(article);
     }
     // Without the prefixes that rules stripped.

@@ -101,7 +101,7 @@ uint32_t Columns(std::string_view valid) {
         (((bytes >> 7) & (~bytes >> 6) & kOnes) * kOnes) >> 56);
   }
   for (; i < valid.size(); ++i) {
-    continuations += (static_cast<uint8_t>(valid[i]) & 0xC0) == 0x80;
+    continuations += IsContinuation(valid[i]);
   }
   return static_cast<uint32_t>(valid.size() - continuations);
 }

@@ -16,6 +16,11 @@ namespace summarizer::text {
 // nothing where all of `bytes` is.
 std::optional<size_t> FindInvalidUtf8(std::string_view bytes);
 
+// Whether a byte of well-formed UTF-8 is not the first of its sequence.
+inline bool IsContinuation(char byte) {
+  return (static_cast<uint8_t>(byte) & 0xC0) == 0x80;
+}
+
 // A decoded code point and its size in bytes.
 struct CodePoint {
   uint32_t value = 0;
@@ -43,9 +48,7 @@ inline CodePoint DecodeAt(std::string_view valid, size_t offset) {
 // Decodes the code point that ends right before `offset` > 0.
 inline CodePoint DecodeBefore(std::string_view valid, size_t offset) {
   size_t start = offset - 1;
-  while (start > 0 && (static_cast<uint8_t>(valid[start]) & 0xC0) == 0x80) {
-    --start;
-  }
+  while (start > 0 && IsContinuation(valid[start])) --start;
   return DecodeAt(valid, start);
 }
 
