@@ -188,10 +188,7 @@ void CandidateBuilder::CountOwn(const Document& title, CandidateSet& set) {
   repeats_.Reset(mentions + title.terms.size());
   for (size_t m = 0; m < mentions; ++m) repeats_.Add(mentions_[m].hash);
   for (const Term& term : title.terms) {
-    // Whether a sentence has it, too, or not.
-    const uint64_t hash = title.HashOf(term);
-    repeats_.Add(hash);
-    repeats_.Add(hash);
+    repeats_.AddRepeated(title.HashOf(term));
   }
   if (own_.size() < mentions) own_.resize(mentions);
   size_t kept = 0;
@@ -236,7 +233,7 @@ void CandidateBuilder::AddConcepts(absl::Span<const Mention> mentions,
 
 void CandidateBuilder::AddOwn(CandidateSet& set) {
   size_t own = 0;
-  for (const CandidateSet::Own& of : set.own) own += of.stems + of.pairs;
+  for (const CandidateSet::Own& of : set.own) own += of.count();
   auto id = static_cast<uint32_t>(set.concepts.size());
   set.concepts.resize(id + own);
   const Mention* mention = own_.data();
@@ -245,7 +242,7 @@ void CandidateBuilder::AddOwn(CandidateSet& set) {
     of.related = set.RelatedOf(c);
     of.mentions = 1;
     of.first = FirstAt(set.traits[c].position);
-    for (uint32_t n = set.own[c].stems + set.own[c].pairs; n > 0; --n) {
+    for (uint32_t n = set.own[c].count(); n > 0; --n) {
       of.hash = mention->hash;
       of.flags = mention->flags;
       set.concepts[id++] = of;
@@ -257,12 +254,11 @@ void CandidateBuilder::AddOwn(CandidateSet& set) {
   size_t end = shared_end + own;
   set.concept_ids.resize(end);
   for (size_t c = set.size(); c-- > 0;) {
-    for (uint32_t n = set.own[c].stems + set.own[c].pairs; n > 0; --n) {
+    for (uint32_t n = set.own[c].count(); n > 0; --n) {
       set.concept_ids[--end] = --id;
     }
     const size_t shared = set.first_concept[c];
-    set.first_concept[c + 1] =
-        static_cast<uint32_t>(end + set.own[c].stems + set.own[c].pairs);
+    set.first_concept[c + 1] = static_cast<uint32_t>(end + set.own[c].count());
     std::copy_backward(
         set.concept_ids.begin() + static_cast<ptrdiff_t>(shared),
         set.concept_ids.begin() + static_cast<ptrdiff_t>(shared_end),
@@ -299,11 +295,10 @@ void CandidateBuilder::FillShares(CandidateSet& set) {
   // Shared ones are numbered in order of appearance: the lead's come first.
   const uint32_t lead = set.size() == 0 ? 0 : set.first_concept[1];
   for (size_t c = 0; c < set.size(); ++c) {
-    uint32_t stems = 0;
+    uint32_t stems = set.own[c].stems;
     uint32_t shared = 0;
     Traits& traits = set.traits[c];
     traits.lead = c == 0;
-    if (!set.own.empty()) stems = set.own[c].stems;
     for (const uint32_t id : set.ConceptsOf(c)) {
       const Concept& of = set.concepts[id];
       stems += !of.bigram();

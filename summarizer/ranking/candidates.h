@@ -90,6 +90,8 @@ struct CandidateSet {
   struct Own {
     uint32_t stems = 0;
     uint32_t pairs = 0;
+
+    uint32_t count() const { return stems + pairs; }
   };
   std::vector<Own> own;
 

@@ -19,6 +19,18 @@
 namespace summarizer::ranking {
 namespace {
 
+// Sentences of up to 20 words, each of them word().
+template <typename Word>
+std::string RandomBody(size_t sentences, Word word, std::mt19937_64& random) {
+  std::string body;
+  for (; sentences > 0; --sentences) {
+    body += "Then";
+    for (size_t w = random() % 20; w > 0; --w) body += " " + word();
+    body += ". ";
+  }
+  return body;
+}
+
 class CandidatesTest : public ::testing::Test {
  protected:
   // Candidates of all sentences of `body`.
@@ -182,12 +194,7 @@ TEST_F(CandidatesTest, SharedConceptsWeighTheSame) {
       return random() % 4 == 0 ? "the"
                                : "w" + std::to_string(random() % vocabulary);
     };
-    std::string body;
-    for (size_t s = random() % 30; s > 0; --s) {
-      body += "Then";
-      for (size_t w = random() % 20; w > 0; --w) body += " " + word();
-      body += ". ";
-    }
+    const std::string body = RandomBody(random() % 30, word, random);
     std::string title = "Title";
     for (size_t w = random() % 5; w > 0; --w) title += " " + word();
     Build(body, title);
@@ -337,12 +344,7 @@ TEST_F(CandidatesTest, OwnConceptsOutsideThePoolWeighTheSame) {
     EvidencePool apart;
     size_t concepts = 0;
     for (size_t a = 2 + random() % 4; a > 0; --a) {
-      std::string body;
-      for (size_t s = 1 + random() % 9; s > 0; --s) {
-        body += "Then";
-        for (size_t w = random() % 20; w > 0; --w) body += " " + word();
-        body += ". ";
-      }
+      const std::string body = RandomBody(1 + random() % 9, word, random);
       Build(body, "Title " + word());
       sets.push_back(set_);
       concepts += set_.concepts.size();

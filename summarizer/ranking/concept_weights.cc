@@ -138,16 +138,16 @@ void EvidencePool::Reserve(size_t concepts) {
 
 void EvidencePool::Announce(const CandidateSet& set) {
   for (const Concept& of : set.concepts) {
-    repeats_.Add(of.hash);
-    if (of.mentions > 1) repeats_.Add(of.hash);
+    if (of.mentions > 1) {
+      repeats_.AddRepeated(of.hash);
+    } else {
+      repeats_.Add(of.hash);
+    }
   }
 }
 
 void EvidencePool::Announce(absl::Span<const uint64_t> hashes) {
-  for (const uint64_t hash : hashes) {
-    repeats_.Add(hash);
-    repeats_.Add(hash);
-  }
+  for (const uint64_t hash : hashes) repeats_.AddRepeated(hash);
 }
 
 void EvidencePool::Add(const CandidateSet& set, Role role,

@@ -30,6 +30,12 @@ class RepeatFilter {
     word.once |= bit;
   }
 
+  // As if `hash` were added twice.
+  void AddRepeated(uint64_t hash) {
+    Add(hash);
+    Add(hash);
+  }
+
   // Whether `hash` was added more than once.
   bool Repeated(uint64_t hash) const {
     return (words_[(hash >> 6) & mask_].twice >> (hash & 63) & 1) != 0;
