@@ -60,16 +60,24 @@ class Worker {
   pipeline::RankingScratch ranking_;
 };
 
+absl::Status CheckPast(const pipeline::Configuration& configuration,
+                       const Archive* past) {
+  return past == nullptr ? absl::OkStatus()
+                         : past->Check(configuration.identity);
+}
+
+absl::Status NotUniqueError(const v1::Article& article) {
+  return absl::InvalidArgumentError(absl::StrCat(
+      "article \"", article.id(), "\": id is not unique in the corpus"));
+}
+
 }  // namespace
 
 absl::StatusOr<v1::CorpusDigest> SummarizeArticles(
     const pipeline::Configuration& configuration,
     absl::Span<const v1::Article* const> articles, const Archive* past) {
-  if (past != nullptr) {
-    if (absl::Status status = past->Check(configuration.identity);
-        !status.ok()) {
-      return status;
-    }
+  if (absl::Status status = CheckPast(configuration, past); !status.ok()) {
+    return status;
   }
   const uint64_t max_articles = configuration.options.limits().max_articles();
   if (max_articles != 0 && articles.size() > max_articles) {
@@ -79,10 +87,7 @@ absl::StatusOr<v1::CorpusDigest> SummarizeArticles(
   }
   absl::flat_hash_set<absl::string_view> ids;
   for (const v1::Article* article : articles) {
-    if (!ids.insert(article->id()).second) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "article \"", article->id(), "\": id is not unique in the corpus"));
-    }
+    if (!ids.insert(article->id()).second) return NotUniqueError(*article);
   }
   pipeline::CorpusRun run(configuration, past);
   absl::Status status = pipeline::ParallelFor(
@@ -126,11 +131,8 @@ absl::StatusOr<v1::CorpusDigest> SummarizeArticles(
 absl::StatusOr<v1::CorpusDigest> SummarizeSource(
     const pipeline::Configuration& configuration, ArticleSource& source,
     const DigestSink& sink, const Archive* past) {
-  if (past != nullptr) {
-    if (absl::Status status = past->Check(configuration.identity);
-        !status.ok()) {
-      return status;
-    }
+  if (absl::Status status = CheckPast(configuration, past); !status.ok()) {
+    return status;
   }
   const uint64_t max_articles = configuration.options.limits().max_articles();
   pipeline::CorpusRun run(configuration, past);
@@ -151,11 +153,7 @@ absl::StatusOr<v1::CorpusDigest> SummarizeSource(
               absl::StrCat("corpus has more than ", max_articles,
                            " articles, limits.max_articles"));
         }
-        if (!ids.insert(article.id()).second) {
-          return absl::InvalidArgumentError(
-              absl::StrCat("article \"", article.id(),
-                           "\": id is not unique in the corpus"));
-        }
+        if (!ids.insert(article.id()).second) return NotUniqueError(article);
         return true;
       },
       [&](size_t i, const v1::Article& article,

@@ -53,6 +53,15 @@ class Slicer {
   bool ok_ = true;
 };
 
+// Fills in title, byline and source, as given or else as found.
+template <typename Metadata>
+void FillFound(const ArticleDraft& draft, const v1::Article& article,
+               Slicer& slicer, Metadata& out) {
+  out.title = slicer.GetOr(article.title(), draft.title);
+  out.byline = slicer.Get(draft.byline);
+  out.source = slicer.GetOr(article.source(), draft.source);
+}
+
 // Whether `article` can be the one that was drafted.
 bool IsArticle(const ArticleDraft& draft, const v1::Article& article,
                std::string_view id) {
@@ -122,9 +131,7 @@ absl::StatusOr<v1::ArticleDigest> DigestOf(
     uint32_t record) {
   Slicer slicer(article.body());
   DigestHead head;
-  head.title = slicer.GetOr(article.title(), draft.title);
-  head.byline = slicer.Get(draft.byline);
-  head.source = slicer.GetOr(article.source(), draft.source);
+  FillFound(draft, article, slicer, head);
   head.language = article.language().empty()
                       ? std::string_view(settings.default_language)
                       : std::string_view(article.language());
@@ -176,9 +183,7 @@ absl::StatusOr<Findings> FindingsOf(const ArticleDraft& draft,
                                     uint32_t record) {
   Slicer slicer(article.body());
   Findings findings;
-  findings.title = slicer.GetOr(article.title(), draft.title);
-  findings.byline = slicer.Get(draft.byline);
-  findings.source = slicer.GetOr(article.source(), draft.source);
+  FillFound(draft, article, slicer, findings);
   if (!slicer.ok() || !IsArticle(draft, article, records.id(record))) {
     return AnotherTextError(article);
   }

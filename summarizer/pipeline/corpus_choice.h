@@ -68,7 +68,7 @@ class CorpusChoice {
   const absl::Span<const Member> members_;
   const ranking::Scoring& scoring_;
   ranking::EvidencePool pool_;
-  std::vector<uint8_t> counts_;  // By member: whether it is no copy.
+  std::vector<uint8_t> counts_;  // By member: whether it is a copy group.
   // Whether concepts of one sentence alone are left out of the pool, and what
   // they weigh together, by candidate; else empty.
   bool own_apart_ = false;
