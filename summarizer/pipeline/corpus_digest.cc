@@ -58,24 +58,26 @@ v1::CorpusDigest BuildCorpusDigest(CorpusResult result) {
     *digest.add_stories() = std::move(story);
   }
   const CorpusView& corpus = result.corpus;
-  for (const repetition::Background& background :
-       corpus.resolution.background) {
-    std::string text = result.quotations.TextOfFirst(background.occurrences);
-    if (text.empty()) continue;  // In history only.
-    v1::RepeatedStatement& out = *digest.add_background();
-    out.set_text(std::move(text));
-    FillBackground(result, background, out);
-  }
-  for (v1::ChangedStatement& change :
-       Changes(corpus.resolution, result.quotations)) {
-    *digest.add_changes() = std::move(change);
-  }
+  // First what needs most memory for a while, then what takes texts away.
   const std::vector<CorpusChoice::Member> members =
       corpus.MembersOf(result.choosable);
   ranking::Selector selector;
   corpus.Pick(result.choosable, CorpusChoice(members, corpus.scoring),
               corpus.scoring.settings.corpus_budget.For(result.words), selector,
               *digest.mutable_sentences());
+  for (v1::ChangedStatement& change :
+       Changes(corpus.resolution, result.quotations)) {
+    *digest.add_changes() = std::move(change);
+  }
+  for (const repetition::Background& background :
+       corpus.resolution.background) {
+    std::string text =
+        result.quotations.TakeTextOfFirst(background.occurrences);
+    if (text.empty()) continue;  // In history only.
+    v1::RepeatedStatement& out = *digest.add_background();
+    out.set_text(std::move(text));
+    FillBackground(result, background, out);
+  }
   v1::CorpusStats& stats = result.stats;
   stats.set_stories(static_cast<uint32_t>(digest.stories_size()));
   stats.set_background_statements(

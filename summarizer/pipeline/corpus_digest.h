@@ -36,9 +36,9 @@ class Quotations {
   // One version of a changed statement; without text where it was not fetched.
   v1::StatementVersion Version(const repetition::SentenceRef& ref) const;
 
-  // Text of the first of `occurrences` that was fetched.
-  std::string TextOfFirst(
-      absl::Span<const repetition::SentenceRef> occurrences) const;
+  // Text of the first of `occurrences` that was fetched, which is gone then.
+  std::string TakeTextOfFirst(
+      absl::Span<const repetition::SentenceRef> occurrences);
 
   // A changed statement with all its versions.
   v1::ChangedStatement Statement(const repetition::Change& change) const;
@@ -72,7 +72,7 @@ struct CorpusResult {
   std::vector<v1::Story> stories;
   // Records that the corpus-wide digest chooses from, in order; all have parts.
   std::vector<uint32_t> choosable;
-  const Quotations& quotations;
+  Quotations quotations;
   v1::CorpusStats stats;
   uint64_t words = 0;  // Unsuppressed, of all articles.
 };

@@ -238,8 +238,10 @@ CorpusView CorpusRun::View() const {
 }
 
 v1::CorpusDigest CorpusRun::Combine(v1::CorpusStats stats) {
-  CorpusResult result = {View(),       present_,         {},           {},
-                         *quotations_, std::move(stats), words_.load()};
+  drafts_ = std::vector<ArticleDraft>();
+  CorpusResult result = {
+      View(),           present_,     {}, {}, *std::move(quotations_),
+      std::move(stats), words_.load()};
   result.stories.reserve(story_order_.size());
   for (const uint32_t s : story_order_) {
     result.stories.push_back(std::move(stories_[s]));

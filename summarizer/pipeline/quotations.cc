@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "summarizer/pipeline/article_digest.h"
 #include "summarizer/pipeline/corpus_digest.h"
@@ -77,14 +78,14 @@ v1::StatementVersion Quotations::Version(const SentenceRef& ref) const {
   return version;
 }
 
-std::string Quotations::TextOfFirst(
-    absl::Span<const SentenceRef> occurrences) const {
+std::string Quotations::TakeTextOfFirst(
+    absl::Span<const SentenceRef> occurrences) {
   for (const SentenceRef& ref : occurrences) {
     const auto it = wanted_.find(ref.record);
     if (it == wanted_.end()) continue;
     const auto quotation = it->second.find(ref.sentence);
     if (quotation != it->second.end() && !quotation->second.text.empty()) {
-      return quotation->second.text;
+      return std::exchange(quotation->second.text, {});
     }
   }
   return {};
