@@ -8,9 +8,6 @@
 namespace summarizer::repetition {
 namespace {
 
-// Articles of the story whose facts may be told again: the latest.
-constexpr size_t kMaxTold = 16;
-
 // Articles that are looked at because they share a name or a figure.
 constexpr size_t kMaxStoryMet = 64;
 
@@ -26,21 +23,17 @@ Archive::Candidates::Candidates(const Archive& archive,
                                 const ArticleRecord& record,
                                 const RecordStore& own,
                                 absl::Span<const PackedRef> sentences,
-                                StoryFinder& story)
+                                const StoryFinder& story)
     : archive_(archive),
       store_(archive.store_),
-      self_(archive.Find(record.id)),
-      story_(story) {
-  Probe(own, sentences);
-  LimitStory();
-  FindRecords();
-  FindStory();
+      self_(archive.Find(record.id)) {
+  FindStory(Probe(own, sentences), story);
   std::sort(pairs_.begin(), pairs_.end());
   pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
 }
 
-void Archive::Candidates::Probe(const RecordStore& own,
-                                absl::Span<const PackedRef> sentences) {
+std::vector<PackedRef> Archive::Candidates::Probe(
+    const RecordStore& own, absl::Span<const PackedRef> sentences) {
   std::vector<uint32_t> keys;
   std::vector<uint32_t> sentence_of;  // Parallel.
   const size_t likely = kLikelyKeys * sentences.size() + 2 * kStoryTerms;
@@ -72,83 +65,51 @@ void Archive::Candidates::Probe(const RecordStore& own,
   std::vector<SentenceIndex::Hit> hits;
   archive_.sentences_.Find(keys, hits);
   pairs_.reserve(pairs_.size() + hits.size());
+  std::vector<PackedRef> story_places;
   for (const SentenceIndex::Hit& hit : hits) {
     const uint32_t s = sentence_of[hit.key_index];
     if (s == kStory) {
-      story_places_.push_back(hit.place);
+      story_places.push_back(hit.place);
     } else {
       pairs_.emplace_back(s, hit.place);
     }
   }
   for (const Pair pair : pairs_) store_.Prefetch(pair.place());
+  return story_places;
 }
 
-// Of many articles under the story's keys, those that share most keys stay, of
-// equals the later.
-void Archive::Candidates::LimitStory() {
-  std::vector<PackedRef>& places = story_places_;
-  if (places.size() <= kMaxStoryMet) return;
+void Archive::Candidates::FindStory(std::vector<PackedRef> places,
+                                    const StoryFinder& story) {
   struct Shared {
-    PackedRef place = 0;
     uint32_t record = 0;
     uint32_t keys = 0;
   };
+  for (const PackedRef place : places) store_.PrefetchRecordAt(place);
   std::sort(places.begin(), places.end());
   std::vector<Shared> met;
+  PackedRef last = 0;
   for (const PackedRef place : places) {
-    if (met.empty() || met.back().place != place) {
-      met.push_back({place, store_.RecordAt(place), 0});
-    }
+    if (place != last) met.push_back({store_.RecordAt(place), 0});
     ++met.back().keys;
+    last = place;
   }
   met.erase(std::remove_if(met.begin(), met.end(),
-                           [this](const Shared& shared) {
+                           [&](const Shared& shared) {
                              return !Counts(shared.record) ||
-                                    !story_.IsNear(shared.record);
+                                    !story.IsNear(shared.record);
                            }),
             met.end());
   const size_t kept = std::min(kMaxStoryMet, met.size());
-  std::partial_sort(
-      met.begin(), met.begin() + static_cast<std::ptrdiff_t>(kept), met.end(),
-      [this](const Shared& a, const Shared& b) {
-        return a.keys != b.keys
-                   ? a.keys > b.keys
-                   : store_.Order(b.record) < store_.Order(a.record);
-      });
-  places.clear();
-  for (size_t i = 0; i < kept; ++i) places.push_back(met[i].place);
-}
-
-// Those of all candidates.
-void Archive::Candidates::FindRecords() {
-  std::vector<PackedRef> places;
-  places.reserve(pairs_.size() + story_places_.size());
-  for (const Pair pair : pairs_) places.push_back(pair.place());
-  places.insert(places.end(), story_places_.begin(), story_places_.end());
-  for (const PackedRef place : places) store_.PrefetchRecordAt(place);
-  std::sort(places.begin(), places.end());
-  for (const PackedRef place : places) {
-    if (!records_.empty() && place < records_.back().end) continue;
-    const uint32_t record = store_.RecordAt(place);
-    const PackedRef end =
-        record + 1 == store_.size() ? ~PackedRef{0} : store_.place(record + 1);
-    records_.push_back({end, record, Counts(record)});
+  if (kept < met.size()) {
+    std::partial_sort(
+        met.begin(), met.begin() + static_cast<std::ptrdiff_t>(kept), met.end(),
+        [this](const Shared& a, const Shared& b) {
+          return a.keys != b.keys
+                     ? a.keys > b.keys
+                     : store_.Order(b.record) < store_.Order(a.record);
+        });
   }
-}
-
-void Archive::Candidates::FindStory() {
-  std::vector<uint32_t> met;
-  for (const Met& record : records_) {
-    if (record.counts) met.push_back(record.record);
-  }
-  told_ = story_.Latest(std::move(met), kMaxTold);
-}
-
-std::optional<uint32_t> Archive::Candidates::RecordOf(PackedRef place) const {
-  const auto it = std::upper_bound(
-      records_.begin(), records_.end(), place,
-      [](PackedRef at, const Met& met) { return at < met.end; });
-  return it->counts ? std::make_optional(it->record) : std::nullopt;
+  for (size_t i = 0; i < kept; ++i) story_records_.push_back(met[i].record);
 }
 
 uint32_t Archive::Candidates::CrowdAt(uint32_t sentence, PackedRef place,

@@ -17,14 +17,14 @@
 namespace summarizer::repetition {
 
 // Sentences that may say what one of the article's says, found by their keys,
-// and articles that tell its story, found by theirs.
+// and articles that may tell its story, found by theirs.
 class Archive::Candidates {
  public:
   // `own` holds the article's record and nothing else, its sentences at
   // `sentences`. All outlive it, and `story` is about the article.
   Candidates(const Archive& archive, const ArticleRecord& record,
              const RecordStore& own, absl::Span<const PackedRef> sentences,
-             StoryFinder& story);
+             const StoryFinder& story);
 
   // A sentence of the article, and the place of one of the archive.
   class Pair {
@@ -43,11 +43,16 @@ class Archive::Candidates {
   // In order, each once.
   absl::Span<const Pair> pairs() const { return pairs_; }
 
-  // The record of a candidate; none where it does not count.
-  std::optional<uint32_t> RecordOf(PackedRef place) const;
+  // The record of a candidate; none where it is not remembered any more, or is
+  // the article itself.
+  std::optional<uint32_t> RecordOf(PackedRef place) const {
+    const uint32_t record = store_.RecordAt(place);
+    return Counts(record) ? std::make_optional(record) : std::nullopt;
+  }
 
-  // Records of the story, the latest first, and not too many.
-  absl::Span<const uint32_t> told() const { return told_; }
+  // Records that share a name or a figure with the article, not too many, in
+  // no particular order.
+  absl::Span<const uint32_t> story() const { return story_records_; }
 
   // How many say what the first of a crowd says, which is at `place`, under the
   // keys of `sentence`; 0 where no crowd begins there.
@@ -55,12 +60,6 @@ class Archive::Candidates {
                    const MatchOptions& match) const;
 
  private:
-  // A record with candidates, whose places are below `end`.
-  struct Met {
-    PackedRef end = 0;
-    uint32_t record = 0;
-    bool counts = false;  // It is remembered, and not the article itself.
-  };
   // A crowd under a key of a sentence.
   struct MetCrowd {
     uint32_t sentence = 0;
@@ -68,10 +67,11 @@ class Archive::Candidates {
     Crowd crowd;
   };
 
-  void Probe(const RecordStore& own, absl::Span<const PackedRef> sentences);
-  void LimitStory();
-  void FindRecords();
-  void FindStory();
+  // Returns the first sentences of articles under the keys of the story.
+  std::vector<PackedRef> Probe(const RecordStore& own,
+                               absl::Span<const PackedRef> sentences);
+  // Those that share most keys stay, of equals the later.
+  void FindStory(std::vector<PackedRef> places, const StoryFinder& story);
   bool Counts(uint32_t record) const {
     return archive_.IsLive(record) && record != self_;
   }
@@ -79,12 +79,9 @@ class Archive::Candidates {
   const Archive& archive_;
   const RecordStore& store_;
   const std::optional<uint32_t> self_;
-  StoryFinder& story_;
   std::vector<Pair> pairs_;
-  std::vector<MetCrowd> crowds_;         // By sentence.
-  std::vector<PackedRef> story_places_;  // First sentences of articles.
-  std::vector<Met> records_;             // In order.
-  std::vector<uint32_t> told_;
+  std::vector<MetCrowd> crowds_;  // By sentence.
+  std::vector<uint32_t> story_records_;
 };
 
 }  // namespace summarizer::repetition

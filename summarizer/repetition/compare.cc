@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "summarizer/repetition/archive.h"
 #include "summarizer/repetition/archive_candidates.h"
@@ -15,6 +16,13 @@ namespace {
 // Of one article, the sentences whose facts may be told again, or tell them:
 // the first. News has fewer; longer texts would cost the square of that.
 constexpr size_t kMaxRetellings = 512;
+
+// Articles of the story whose facts may be told again: the latest.
+constexpr size_t kMaxTold = 16;
+
+// What a candidate may lack of a sentence and is still near it: under most keys
+// stand sentences that have nothing to do with it.
+constexpr uint16_t kMaxLacking = kAllNew * 3 / 4;
 
 // Neighbours of pairs that one sentence makes with one record. Text that
 // repeats itself over and over has as many as it has sentences.
@@ -78,22 +86,37 @@ class Archive::Comparison {
     auto Key() const { return std::tie(sentence, record, ordinal); }
   };
 
-  // Candidates that say the same become matches.
+  // Candidates that say the same become matches. The records of those that
+  // share enough are met.
   void Verify() {
+    struct Near {
+      Match match;
+      uint16_t lacking = 0;
+      bool same = false;
+    };
+    std::vector<Near> near;
     for (const Candidates::Pair pair : candidates_.pairs()) {
-      const uint32_t s = pair.sentence();
-      const PackedRef place = pair.place();
-      const PackedSentence sketch = Own(s);
-      const PackedSentence other = store_[place];
-      const uint16_t novelty =
-          NoveltyBeside(sketch, other, standing_.novelty[s]);
+      const PackedSentence sketch = Own(pair.sentence());
+      const PackedSentence other = store_[pair.place()];
+      const uint16_t lacking = LackingIn(other, sketch);
       const bool same = SameStatement(sketch, other, options_.match);
-      if (!same && novelty == standing_.novelty[s]) continue;
+      if (lacking > kMaxLacking && !same) continue;
+      store_.PrefetchRecordAt(pair.place());
+      near.push_back({{pair.sentence(), 0, 0, pair.place()}, lacking, same});
+    }
+    for (Near& n : near) {
+      const PackedRef place = n.match.place;
       const std::optional<uint32_t> record = candidates_.RecordOf(place);
       if (!record.has_value()) continue;
-      standing_.novelty[s] = novelty;
-      if (!same) continue;
-      matches_.push_back({s, *record, 0, place});
+      met_.push_back(*record);
+      const uint32_t s = n.match.sentence;
+      uint16_t& novelty = standing_.novelty[s];
+      if (n.lacking < novelty && !ValuesConflict(Own(s), store_[place])) {
+        novelty = n.lacking;
+      }
+      if (!n.same) continue;
+      n.match.record = *record;
+      matches_.push_back(n.match);
       crowd_counts_[s] = std::max(
           crowd_counts_[s], candidates_.CrowdAt(s, place, options_.match));
     }
@@ -119,12 +142,11 @@ class Archive::Comparison {
     }
   }
 
-  // What `other` doesn't hold of a sentence, of which it is known that it is at
-  // most `least`.
-  static uint16_t NoveltyBeside(const PackedSentence& sketch,
-                                const PackedSentence& other, uint16_t least) {
+  // What `other` doesn't hold of a sentence.
+  static uint16_t LackingIn(const PackedSentence& other,
+                            const PackedSentence& sketch) {
     const size_t count = sketch.stem_count();
-    if (count == 0) return least;
+    if (count == 0) return kAllNew;
     // Both ascend. Which comes first can't be guessed: no branches.
     const size_t others = other.stem_count();
     size_t shared = 0;
@@ -135,9 +157,7 @@ class Archive::Comparison {
       i += x <= y ? 1 : 0;
       j += y <= x ? 1 : 0;
     }
-    const auto novelty =
-        static_cast<uint16_t>(kAllNew - kAllNew * shared / count);
-    return novelty >= least || ValuesConflict(sketch, other) ? least : novelty;
+    return static_cast<uint16_t>(kAllNew - kAllNew * shared / count);
   }
 
   // Sentences that are not known but could tell a known fact again.
@@ -154,10 +174,20 @@ class Archive::Comparison {
     return sentences;
   }
 
+  // The latest records of the story.
+  std::vector<uint32_t> Told() {
+    met_.insert(met_.end(), candidates_.story().begin(),
+                candidates_.story().end());
+    std::sort(met_.begin(), met_.end());
+    met_.erase(std::unique(met_.begin(), met_.end()), met_.end());
+    return story_.Latest(std::move(met_), kMaxTold);
+  }
+
   // A fact of the story that is told again in other words has no new names or
   // figures.
   void FindRetold() {
-    if (candidates_.told().empty()) return;
+    const std::vector<uint32_t> told = Told();
+    if (told.empty()) return;
     const std::vector<uint32_t> sentences = Retellings();
     std::vector<RetellingBits> needed;
     needed.reserve(sentences.size());
@@ -165,7 +195,7 @@ class Archive::Comparison {
       needed.push_back(RetellingBits::Needed(Own(s)));
     }
     if (sentences.empty()) return;
-    for (const uint32_t record : candidates_.told()) {
+    for (const uint32_t record : told) {
       PackedRef at = store_.FirstSentence(record);
       const auto count =
           std::min<size_t>(store_.sentence_count(record), kMaxRetellings);
@@ -345,6 +375,7 @@ class Archive::Comparison {
   StoryFinder story_;
   const Candidates candidates_;
   Standing standing_;
+  std::vector<uint32_t> met_;           // Records that may tell the story.
   std::vector<uint32_t> crowd_counts_;  // By sentence.
   // By sentence, then by record and sentence of the archive.
   std::vector<Match> matches_;
