@@ -58,9 +58,12 @@ set(SUMMARIZER_SOURCES
   summarizer/rules/link_lists.cc
   summarizer/rules/literal_table.cc
   summarizer/rules/match_text.cc
+  summarizer/rules/pattern_edges.cc
   summarizer/rules/pattern_facts.cc
   summarizer/rules/pattern_needs.cc
+  summarizer/rules/pattern_prefixes.cc
   summarizer/rules/pattern_syntax.cc
+  summarizer/rules/pattern_words.cc
   summarizer/rules/present_chars.cc
   summarizer/rules/rule_engine.cc
   summarizer/rules/rule_index.cc
@@ -180,9 +183,12 @@ set(SUMMARIZER_GENERATORS
 set(builtin_rules_embedder_FILE summarizer/rules/builtin_rules_data.h)
 set(builtin_rules_embedder_SOURCES
   summarizer/rules/builtin_rules_embedder.cc
+  summarizer/rules/pattern_edges.cc
   summarizer/rules/pattern_facts.cc
   summarizer/rules/pattern_needs.cc
+  summarizer/rules/pattern_prefixes.cc
   summarizer/rules/pattern_syntax.cc
+  summarizer/rules/pattern_words.cc
   summarizer/text/unicode.cc
   summarizer/text/utf8.cc
 )
