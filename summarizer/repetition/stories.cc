@@ -17,9 +17,9 @@ constexpr size_t kMaxLeaders = 48;
 // Of those found, so many with most in common are looked at closely.
 constexpr size_t kMaxCompared = 12;
 
-class StoryFinder {
+class StoryGrouper {
  public:
-  StoryFinder(const SentenceTable& table, absl::Span<const uint8_t> pasted,
+  StoryGrouper(const SentenceTable& table, absl::Span<const uint8_t> pasted,
               absl::Span<const std::optional<uint32_t>> copy_of,
               const StoryOptions& options)
       : table_(table),
@@ -293,7 +293,7 @@ std::vector<uint32_t> FindStories(
     const SentenceTable& table, absl::Span<const uint8_t> pasted,
     absl::Span<const std::optional<uint32_t>> copy_of,
     const StoryOptions& options) {
-  return StoryFinder(table, pasted, copy_of, options).Run();
+  return StoryGrouper(table, pasted, copy_of, options).Run();
 }
 
 }  // namespace summarizer::repetition
