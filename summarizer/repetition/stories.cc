@@ -20,8 +20,8 @@ constexpr size_t kMaxCompared = 12;
 class StoryGrouper {
  public:
   StoryGrouper(const SentenceTable& table, absl::Span<const uint8_t> pasted,
-              absl::Span<const std::optional<uint32_t>> copy_of,
-              const StoryOptions& options)
+               absl::Span<const std::optional<uint32_t>> copy_of,
+               const StoryOptions& options)
       : table_(table),
         store_(table.store()),
         pasted_(pasted),
