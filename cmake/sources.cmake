@@ -22,6 +22,7 @@ set(SUMMARIZER_SOURCES
   summarizer/ranking/concept_weights.cc
   summarizer/ranking/curves.cc
   summarizer/ranking/features.cc
+  summarizer/ranking/open_quotation.cc
   summarizer/ranking/selection.cc
   summarizer/ranking/settings.cc
   summarizer/ranking/trimming.cc

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "summarizer/ranking/open_quotation.h"
+
 namespace summarizer::pipeline {
 namespace {
 
@@ -67,11 +69,13 @@ void CollectCandidates(const Analysis& analysis, const Known& known,
   const bool past = !known.novelty.empty();
   // What is pasted moves nothing down, nor does what history holds.
   uint32_t position = 0;
+  ranking::OpenQuotation quotation(document);
   for (size_t p = 0; p < analysis.prose.size(); ++p) {
     const SentenceClass sentence_class = known.resolved[p].sentence_class();
     const uint32_t index = analysis.prose[p];
     Entry entry;
     entry.sentence = &document.sentences[index];
+    const bool quoted = quotation.Holds(*entry.sentence);
     if (IsSuppressed(sentence_class)) {
       scratch.words += entry.sentence->word_count;
       if (!past && sentence_class != SentenceClass::kRepeated) ++position;
@@ -82,6 +86,7 @@ void CollectCandidates(const Analysis& analysis, const Known& known,
     scratch.unsuppressed += entry.traits.words;
     Traits& traits = entry.traits;
     traits.position = position;
+    traits.stands_alone &= !quoted;
     traits.cue = analysis.annotations.cue[index];
     traits.changed = sentence_class == SentenceClass::kChanged;
     traits.pasted = IsPasted(known.resolved[p], p);

@@ -156,6 +156,13 @@ bool NamesSome(const PackedSentence& sketch) {
   return false;
 }
 
+// Whether a sentence tells what its figures are of: "Low 24F." may be any
+// town's.
+bool TellsOfWhat(const PackedSentence& sketch) {
+  return sketch.stem_count() >= kMinStems ||
+         (sketch.stem_count() > 0 && sketch.words() >= kMinWords);
+}
+
 // Amounts of `kind` in `sketch` that `other` lacks.
 bool HasExtra(const PackedSentence& sketch, const PackedSentence& other,
               int kind) {
@@ -186,6 +193,7 @@ bool SameWords(const PackedSentence& a, const PackedSentence& b) {
 bool SameStatement(const PackedSentence& a, const PackedSentence& b,
                    const MatchOptions& options, Context context) {
   if (a.negated() != b.negated()) return false;
+  if (!(TellsOfWhat(a) && TellsOfWhat(b)) && ValuesConflict(a, b)) return false;
   const bool alone = context == Context::kAlone;
   const size_t min_stems = alone ? kMinStems : kMinStemsBesideAgreement;
   if (a.stem_count() < min_stems || b.stem_count() < min_stems) {

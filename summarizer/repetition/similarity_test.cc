@@ -127,6 +127,19 @@ TEST(SimilarityTest, BesideAgreementTheOpenerMayBeAnotherWord) {
                     Context::kNeighboursAgree));
 }
 
+TEST(SimilarityTest, FiguresOfNobodyKnowsWhatAreNoNewVersions) {
+  const auto same = [](std::string_view a, std::string_view b) {
+    return SameStatement(*MadeSentence(a), *MadeSentence(b), {},
+                         Context::kNeighboursAgree);
+  };
+  EXPECT_FALSE(same("Low 24F.", "Low 19F."));
+  EXPECT_FALSE(same("It was then at 12 percent.", "It was then at 9 percent."));
+  EXPECT_TRUE(same("Low 24F.", "Low 24F."));
+  EXPECT_TRUE(same("Unemployment reached 12 percent.",
+                   "Unemployment reached 9 percent."));
+  EXPECT_TRUE(same("The low in Oslo: 24F.", "The low in Oslo: 19F."));
+}
+
 TEST(SimilarityTest, EstimatesLongSentences) {
   // 24 content stems, 18 of them shared: 18 / 30.
   const MadeSentence a(

@@ -67,6 +67,11 @@ void Annotator::Run() {
     if (counts) ++position_.before;
   }
   lists_.TakeTrailing();
+  const std::vector<int16_t>& rules = out_.sentence_rule;
+  // What reads as a title is a leftover, too.
+  if (std::find(rules.begin(), rules.end(), kProse) == rules.end()) {
+    lists_.DropTitle();
+  }
   std::sort(
       out_.furniture.begin(), out_.furniture.end(),
       [](const Furniture& a, const Furniture& b) { return a.begin < b.begin; });

@@ -190,6 +190,23 @@ INSTANTIATE_TEST_SUITE_P(
         Prefix{"dateline_colon", "NEW DELHI: ", "The premier spoke.", "", ""},
         Prefix{"dateline_day", "Feb. 8, 2024 — ", "Strathlorn hired a chief.",
                "", "Feb. 8, 2024"},
+        Prefix{"dateline_weekday", "Friday, June 6, 2014 ",
+               "On Monday, the council met.", "", "Friday, June 6, 2014"},
+        Prefix{"dateline_weekday", "Tuesday, March 4, 2008",
+               "Through a raffle, the town raised a bridge.", "",
+               "Tuesday, March 4, 2008"},
+        Prefix{"dateline_weekday", "Tuesday, 4 March 2008, 2:28 PM - ",
+               "A dyke broke.", "", "Tuesday, 4 March 2008, 2:28 PM"},
+        Prefix{"dateline_weekday", "Sunday, May 4, 2008 at 14:05 UTC — ",
+               "“We agree,” she said.", "", "Sunday, May 4, 2008 at 14:05 UTC"},
+        Prefix{"dateline_place", "Braganda, Portugal — ",
+               "For the second time this year, the ferry sank.", "", ""},
+        Prefix{"dateline_place", "Evanton, Ohio, United States - ",
+               "This week a six-member panel met.", "", ""},
+        Prefix{"dateline_place", "Lake Marra, Saskatchewan – ",
+               "The council met at St. Anne's.", "", ""},
+        Prefix{"dateline_bare", "— ", "A quick-thinking baker saved a dog.", "",
+               ""},
         Prefix{"date_prefix", " date 2024-05-24 ", "The talks began.", "",
                "2024-05-24"},
         Prefix{"date_before_title", "2005/01/08 ", "The talks began.", "",
@@ -277,10 +294,12 @@ TEST(BuiltinRulesTest, ParagraphsLoseTheirLastWordsOnly) {
 
 TEST(BuiltinRulesTest, SentencesThatCallAreTakenAnywhere) {
   const RuleEngine engine = MakeEngine();
-  const std::string call = "Read more about the vote here.";
-  const View view = Annotate(engine, std::string(kProse) + " " + call + "\n\n" +
-                                         kProse + "\n\n" + kProse);
-  EXPECT_THAT(view.furniture, ElementsAre("call_sentence|" + call));
+  for (const std::string call : {"Read more about the vote here.",
+                                 "You can see our new privacy terms here."}) {
+    const View view = Annotate(engine, std::string(kProse) + " " + call +
+                                           "\n\n" + kProse + "\n\n" + kProse);
+    EXPECT_THAT(view.furniture, ElementsAre("call_sentence|" + call));
+  }
 }
 
 // A paragraph that speaks of photographs by somebody is no caption.

@@ -130,9 +130,14 @@ void LinkLists::AddText(const Block& block, uint32_t begin, LineKind kind) {
     title.remove_prefix(
         std::min(title.find_first_not_of("# \t"), title.size()));
     out_.title = title;
+    found_title_ = true;
   }
   saw_text_ = true;
   saw_prose_ |= kind == LineKind::kOther && block.kind == BlockKind::kParagraph;
+}
+
+void LinkLists::DropTitle() {
+  if (found_title_) out_.title = {};
 }
 
 void LinkLists::TakeTrailing() {

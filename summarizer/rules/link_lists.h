@@ -42,6 +42,9 @@ class LinkLists {
   // that nothing but furniture separates from its prose.
   void TakeTrailing();
 
+  // Takes back a title that AddText found: no text follows it.
+  void DropTitle();
+
  private:
   bool IsOpen() const { return rule_ >= 0; }
   bool FollowsBlankLine(uint32_t b) const;
@@ -60,6 +63,7 @@ class LinkLists {
 
   bool saw_text_ = false;   // Anything that is no furniture.
   bool saw_prose_ = false;  // A sentence among it.
+  bool found_title_ = false;
 };
 
 }  // namespace summarizer::rules

@@ -334,6 +334,13 @@ TEST(TitleTest, IsTheFirstHeadingIfNothingButFurnitureComesBefore) {
   EXPECT_EQ(
       Annotate(engine, "date 2024-05-03 Rain in Oslo\n\nIt rained.").title,
       "Rain in Oslo");
+  const View abbreviated = Annotate(
+      engine, "Aid is taxed in the U.S.\n\nSaturday, March 8, 2008\n\nIt is.");
+  EXPECT_EQ(abbreviated.title, "Aid is taxed in the U.S.");
+  EXPECT_EQ(abbreviated.publish_time, "Saturday, March 8, 2008");
+  // Nothing is left that it could be the title of.
+  EXPECT_EQ(Annotate(engine, "Yes").title, "");
+  EXPECT_EQ(Annotate(engine, "Yes\n\nNo\n\nBy Jane Doe").title, "");
   EXPECT_EQ(Annotate(engine, "It rained.\n\nRain in Oslo\n\nIt rained.").title,
             "");
 }

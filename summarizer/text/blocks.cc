@@ -170,6 +170,16 @@ bool BlockSplitter::Continues(std::string_view body, size_t i,
          !EndsTerminal(text) && text.find(' ') != text.npos;
 }
 
+// Whether line `i` is a title that only its last abbreviation hides: when and
+// by whom the text was published stands below it.
+bool BlockSplitter::IsTitleBeforeMetadata(std::string_view body,
+                                          const Language& language,
+                                          size_t i) const {
+  return i + 1 < lines_.size() &&
+         IsAbbreviatedHeading(TextOf(body, lines_[i]), language) &&
+         IsMetadata(TextOf(body, lines_[i + 1]), language);
+}
+
 void BlockSplitter::Emit(std::string_view body, const Language& language,
                          size_t first, size_t last,
                          std::vector<Block>& blocks) {
@@ -186,6 +196,9 @@ void BlockSplitter::Emit(std::string_view body, const Language& language,
     block.kind = BlockKind::kListItem;
   } else if (line.row) {
     block.kind = BlockKind::kTable;
+  } else if (blocks.empty() && !block.multi_line &&
+             IsTitleBeforeMetadata(body, language, last)) {
+    block.kind = BlockKind::kHeading;
   } else if (!block.multi_line && !IsPlainText(text)) {
     if (IsMetadata(text, language)) {
       block.kind = BlockKind::kMetadata;

@@ -55,6 +55,8 @@ class BlockSplitter {
   void Measure(std::string_view body);
   Run MeasureRun(std::string_view body, size_t first, size_t end);
   bool Continues(std::string_view body, size_t i, const Run& run) const;
+  bool IsTitleBeforeMetadata(std::string_view body, const Language& language,
+                             size_t i) const;
   void Emit(std::string_view body, const Language& language, size_t first,
             size_t last, std::vector<Block>& blocks);
   std::string_view TextOf(std::string_view body, const Line& line) const {

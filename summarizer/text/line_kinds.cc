@@ -144,6 +144,17 @@ bool IsHeading(std::string_view line) {
   return columns <= kMaxHeadingColumns;
 }
 
+bool IsAbbreviatedHeading(std::string_view line, const Language& language) {
+  if (line.size() < 2 || line.back() != '.') return false;
+  line.remove_suffix(1);
+  const size_t space = line.find_last_of(" -");
+  if (space == line.npos || language.FindAbbreviation(line.substr(space + 1)) !=
+                                Abbreviation::kMayEnd) {
+    return false;
+  }
+  return IsHeading(line);
+}
+
 bool IsTitleCase(std::string_view line) {
   size_t words = 0;
   size_t capitalised = 0;

@@ -26,6 +26,10 @@ bool EndsTerminal(std::string_view text);
 // question mark, not cut off in the middle, and not beginning in lower case.
 bool IsHeading(std::string_view line);
 
+// Whether it would but for the period of an abbreviation that it ends in: "Aid
+// is taxed in the U.S."
+bool IsAbbreviatedHeading(std::string_view line, const Language& language);
+
 // Whether most longer words of a line are capitalised.
 bool IsTitleCase(std::string_view line);
 

@@ -1,9 +1,11 @@
 #include "summarizer/text/line_kinds.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "gtest/gtest.h"
+#include "summarizer/text/language.h"
 #include "summarizer/text/unicode.h"
 
 namespace summarizer::text {
@@ -36,6 +38,26 @@ TEST(IsHeadingTest, Table) {
   };
   for (const auto& c : kCases) EXPECT_EQ(IsHeading(c.line), c.want) << c.line;
   EXPECT_FALSE(IsHeading(std::string(200, 'X')));
+}
+
+TEST(IsAbbreviatedHeadingTest, Table) {
+  const std::unique_ptr<const Language> language =
+      Language::ForTag("en").value();
+  const struct {
+    std::string_view line;
+    bool want;
+  } kCases[] = {
+      {"Aid is taxed in the U.S.", true},
+      {"Kestrel Bank buys Acme Corp.", true},
+      {"It burned.", false},
+      {"Aid is taxed in the U.S", false},
+      {"and then to the U.S.", false},
+      {"U.S.", false},
+      {".", false},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_EQ(IsAbbreviatedHeading(c.line, *language), c.want) << c.line;
+  }
 }
 
 TEST(IsTitleCaseTest, Table) {

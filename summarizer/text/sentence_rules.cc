@@ -189,7 +189,9 @@ bool SentenceRules::EndsAfterMark(const TerminalRun& run,
     if (run.quoted || run.bracketed || name) return false;
     if (run.calls > 1 || IsBrandName(next.word)) return true;
     if (next.dash) return false;
-    if (IsLowerWord(token)) return true;
+    // "Were you hurt? she was asked.": small letters begin no sentence where
+    // capitals do.
+    if (IsLowerWord(token)) return !BeginsUpper();
     if (!IsLowerOpener(next.word)) return false;
     // '"Why"? he asked'
     if (token.empty()) return !IsSaid(next);
@@ -212,6 +214,11 @@ bool SentenceRules::EndsAfterEllipsis(const TerminalRun& run,
   if (!apart) return true;
   // "the thing is . . . I didn't mean it": the pronoun proves nothing.
   return next.quote || (IsOpener(next) && Stem(next.word) != "I");
+}
+
+// Whether the first letter of the sentence in hand is a capital.
+bool SentenceRules::BeginsUpper() const {
+  return context_.Look(context_.begin()).first == CharClass::kUpper;
 }
 
 // Whether a curly quotation mark is open at `at`.

@@ -29,6 +29,7 @@ class SentenceRules {
   bool EndsAfterMark(const TerminalRun& run, std::string_view token,
                      const Following& next) const;
   bool EndsAfterEllipsis(const TerminalRun& run, const Following& next) const;
+  bool BeginsUpper() const;
   bool InsideQuotation(size_t at) const;
   bool EndsAfterFullStop(const TerminalRun& run, std::string_view token,
                          const Following& next) const;

@@ -85,10 +85,12 @@ class Splitter {
   }
 
   // "compounds. . . . The practice": a full stop, then an ellipsis that opens
-  // the next sentence. With a space before it, all four dots are one mark.
+  // the next sentence. With a space before it, all four dots are one mark; and
+  // a close ellipsis, "compounds. ... The", opens nothing.
   bool IsPeriodThenEllipsis(const TerminalRun& run) const {
     if (!run.spread || run.dots < 4 || run.calls != 0 ||
         run.begin == context_.begin() || body_[run.begin + 1] != ' ' ||
+        body_[run.begin + 3] != ' ' ||
         IsBlank(Classify(DecodeBefore(body_, run.begin).value))) {
       return false;
     }

@@ -114,7 +114,9 @@ bool Ends(const std::vector<Token>& sentence, const Token& next) {
   if (last.marks != ".") {  // Questions and calls.
     if (!next.IsLower()) return true;
     if (last.ClosesQuotation() || last.ClosesBracket()) return false;
-    return last.marks.size() > 1 || last.SeemsLower();
+    // Who writes capitals begins sentences with them.
+    return last.marks.size() > 1 ||
+           (last.SeemsLower() && !sentence.front().IsUpper());
   }
 
   if (next.IsLower()) {
