@@ -44,6 +44,7 @@ set(SUMMARIZER_SOURCES
   summarizer/repetition/same_sentences.cc
   summarizer/repetition/sentence_index.cc
   summarizer/repetition/sentence_keys.cc
+  summarizer/repetition/sentence_table.cc
   summarizer/repetition/settings.cc
   summarizer/repetition/signature.cc
   summarizer/repetition/similarity.cc

@@ -13,7 +13,7 @@
 #include "summarizer/pipeline/article_digest.h"
 #include "summarizer/pipeline/corpus_run.h"
 #include "summarizer/pipeline/ordered_pass.h"
-#include "summarizer/pipeline/parallel.h"
+#include "summarizer/threads/parallel.h"
 
 namespace summarizer {
 namespace {
@@ -41,6 +41,10 @@ class Worker {
                                            const v1::Article& article,
                                            pipeline::CorpusRun& run) {
     return run.Digest(index, article, analyzer(), analysis_, ranking_);
+  }
+  void Quote(size_t index, const v1::Article& article,
+             pipeline::CorpusRun& run) {
+    run.Quote(index, article, analyzer().parser());
   }
 
  private:
@@ -90,7 +94,7 @@ absl::StatusOr<v1::CorpusDigest> SummarizeArticles(
     if (!ids.insert(article->id()).second) return NotUniqueError(*article);
   }
   pipeline::CorpusRun run(configuration, past);
-  absl::Status status = pipeline::ParallelFor(
+  absl::Status status = threads::ParallelFor(
       articles.size(), configuration.options.threads(),
       [&] { return Worker(configuration, run.AddShard()); },
       [&](size_t i, Worker& worker) {
@@ -99,14 +103,17 @@ absl::StatusOr<v1::CorpusDigest> SummarizeArticles(
   if (!status.ok()) return status;
   run.Resolve();
   if (run.needs_quotations()) {
-    text::DocumentParser parser(configuration.analysis.language,
-                                configuration.analysis.seed);
-    for (size_t i = 0; i < articles.size(); ++i) {
-      run.Quote(i, *articles[i], parser);
-    }
+    status = threads::ParallelFor(
+        articles.size(), configuration.options.threads(),
+        [&] { return Worker(configuration); },
+        [&](size_t i, Worker& worker) {
+          worker.Quote(i, *articles[i], run);
+          return absl::OkStatus();
+        });
+    if (!status.ok()) return status;
   }
   std::vector<v1::ArticleDigest> digests(articles.size());
-  status = pipeline::ParallelFor(
+  status = threads::ParallelFor(
       articles.size(), configuration.options.threads(),
       [&] { return Worker(configuration); },
       [&](size_t i, Worker& worker) {
@@ -177,15 +184,15 @@ absl::StatusOr<v1::CorpusDigest> SummarizeSource(
   run.Resolve();
   if (run.needs_quotations()) {
     if (status = source.Rewind(); !status.ok()) return status;
-    text::DocumentParser parser(configuration.analysis.language,
-                                configuration.analysis.seed);
-    v1::Article article;
-    for (size_t i = 0;; ++i) {
-      const absl::StatusOr<bool> more = next(i, article);
-      if (!more.ok()) return more.status();
-      if (!*more) break;
-      run.Quote(i, article, parser);
-    }
+    status = pipeline::OrderedPass(
+        workers, next,
+        [&](size_t i, const v1::Article& article,
+            Worker& worker) -> absl::StatusOr<std::monostate> {
+          worker.Quote(i, article, run);
+          return std::monostate();
+        },
+        [](std::monostate) { return absl::OkStatus(); });
+    if (!status.ok()) return status;
   }
   if (status = source.Rewind(); !status.ok()) return status;
   v1::CorpusStats stats;

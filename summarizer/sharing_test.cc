@@ -7,6 +7,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "summarizer/corpus_source.h"
 #include "summarizer/summarizer.h"
 #include "summarizer/testing/news.h"
 
@@ -46,6 +47,30 @@ TEST(SharingTest, SixteenThreadsGetTheSameBytesAndPrintNothing) {
   EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
   const std::string alone = digest_all();
   for (const std::string& bytes : found) EXPECT_TRUE(bytes == alone);
+}
+
+// Both forms, whose every step runs on all threads.
+TEST(SharingTest, ThreadsOfACorpusGiveTheSameBytes) {
+  const v1::Corpus news = testing::ReadNews();
+  const auto digest = [&](uint32_t threads) {
+    v1::SummarizerOptions options;
+    options.set_threads(threads);
+    const Summarizer summarizer = *Summarizer::Create(options);
+    std::string bytes = summarizer.SummarizeCorpus(news)->SerializeAsString();
+    CorpusSource source(news);
+    bytes += summarizer
+                 .SummarizeCorpus(source,
+                                  [&](const v1::ArticleDigest& one) {
+                                    bytes += one.SerializeAsString();
+                                    return absl::OkStatus();
+                                  })
+                 ->SerializeAsString();
+    return bytes;
+  };
+  const std::string alone = digest(1);
+  for (const uint32_t threads : {2, 7}) {
+    EXPECT_TRUE(digest(threads) == alone) << threads << " threads";
+  }
 }
 
 // Whatever byte is damaged: also where that makes a string no UTF-8.

@@ -71,6 +71,7 @@ absl::StatusOr<Configuration> MakeConfiguration(
                               *repetition,
                               options.repetition().disabled(),
                               {}};
+  configuration.repetition.threads = configuration.options.threads();
   AnalysisSettings& analysis = configuration.analysis;
   analysis.default_language = configuration.options.language();
   analysis.seed = options.seed();

@@ -29,7 +29,8 @@ class Quotations {
 
   bool empty() const { return wanted_.empty(); }
 
-  // Fetches what is wanted of record `index`, whose body is `body`.
+  // Fetches what is wanted of record `index`, whose body is `body`. For several
+  // threads at a time, of different records and with a parser for each.
   void Fetch(uint32_t index, std::string_view body,
              text::DocumentParser& parser);
 
@@ -58,7 +59,8 @@ class Quotations {
       absl::Span<const repetition::Change::Version> versions) const;
 
   const repetition::RecordStore& records_;
-  // By record, then by sentence.
+  // By record, then by sentence. After construction the keys are fixed, and
+  // what is under one record's is filled by the one call of Fetch for it.
   absl::flat_hash_map<uint32_t, absl::flat_hash_map<uint32_t, Quotation>>
       wanted_;
 };

@@ -39,15 +39,54 @@ class TwiceFilter {
 
 }  // namespace
 
-KeyPartition::KeyPartition(size_t entries, size_t slices) {
+KeyPartition::KeyPartition(size_t entries, size_t slices, size_t lanes) {
   int bits = 0;
   while (bits < kMaxPartBits && entries >> bits > kPerPart) ++bits;
-  shift_ = 32 - bits;
-  parts_.resize(size_t{1} << bits);
-  blocks_.reserve(entries / slices + parts_.size() * kBlock);
+  part_count_ = size_t{1} << bits;
+  lanes_.reserve(lanes);
+  for (size_t l = 0; l < lanes; ++l) {
+    lanes_.push_back(Lane(32 - bits, part_count_, entries / slices / lanes));
+  }
 }
 
-void KeyPartition::Grow(Part& part) {
+void KeyPartition::TakeRepeated(size_t part, Scratch& scratch,
+                                std::vector<KeyEntry>& entries) const {
+  TwiceFilter filter;
+  size_t count = 0;
+  for (const Lane& lane : lanes_) {
+    lane.ForEach(part, [&](KeyEntry entry) {
+      filter.Add(entry.key());
+      ++count;
+    });
+  }
+  // Whether one is taken can't be guessed: no branches.
+  scratch.order.resize(count);
+  size_t taken = 0;
+  for (const Lane& lane : lanes_) {
+    lane.ForEach(part, [&](KeyEntry entry) {
+      scratch.order[taken] = entry.bits();
+      taken += filter.MayComeTwice(entry.key()) ? 1 : 0;
+    });
+  }
+  scratch.order.resize(taken);
+  SortByUpperHalf(scratch.order, scratch.sorted);
+  entries.clear();
+  entries.reserve(taken);
+  for (const uint64_t bits : scratch.order) {
+    entries.push_back(KeyEntry::FromBits(bits));
+  }
+}
+
+void KeyPartition::Clear() {
+  for (Lane& lane : lanes_) lane.Clear();
+}
+
+KeyPartition::Lane::Lane(int shift, size_t parts, size_t entries)
+    : shift_(shift), parts_(parts) {
+  blocks_.reserve(entries + parts * kBlock);
+}
+
+void KeyPartition::Lane::Grow(Part& part) {
   const auto block = static_cast<uint32_t>(next_.size());
   next_.push_back(kNone);
   blocks_.resize(blocks_.size() + kBlock);
@@ -59,40 +98,20 @@ void KeyPartition::Grow(Part& part) {
   part.end = block * kBlock;
 }
 
-void KeyPartition::TakeRepeated(size_t part, std::vector<KeyEntry>& entries) {
+template <typename Body>
+void KeyPartition::Lane::ForEach(size_t part, Body body) const {
   const Part& p = parts_[part];
-  const auto for_each = [&](auto body) {
-    if (p.first == kNone) return;
-    const size_t last = (p.end - 1) / kBlock;
-    for (uint32_t block = p.first; block != kNone; block = next_[block]) {
-      const KeyEntry* const begin = &blocks_[block * kBlock];
-      const KeyEntry* const end =
-          block == last ? &blocks_[p.end - 1] + 1 : begin + kBlock;
-      for (const KeyEntry* entry = begin; entry != end; ++entry) body(*entry);
-    }
-  };
-  TwiceFilter filter;
-  size_t count = 0;
-  for_each([&](KeyEntry entry) {
-    filter.Add(entry.key());
-    ++count;
-  });
-  // Whether one is taken can't be guessed: no branches.
-  order_.resize(count);
-  size_t taken = 0;
-  for_each([&](KeyEntry entry) {
-    order_[taken] = entry.bits();
-    taken += filter.MayComeTwice(entry.key()) ? 1 : 0;
-  });
-  order_.resize(taken);
-  SortByUpperHalf(order_, scratch_);
-  entries.clear();
-  for (const uint64_t bits : order_) {
-    entries.push_back(KeyEntry::FromBits(bits));
+  if (p.first == kNone) return;
+  const size_t last = (p.end - 1) / kBlock;
+  for (uint32_t block = p.first; block != kNone; block = next_[block]) {
+    const KeyEntry* const begin = &blocks_[block * kBlock];
+    const KeyEntry* const end =
+        block == last ? &blocks_[p.end - 1] + 1 : begin + kBlock;
+    for (const KeyEntry* entry = begin; entry != end; ++entry) body(*entry);
   }
 }
 
-void KeyPartition::Clear() {
+void KeyPartition::Lane::Clear() {
   std::fill(parts_.begin(), parts_.end(), Part());
   blocks_.clear();
   next_.clear();

@@ -10,8 +10,8 @@
 namespace summarizer::repetition {
 namespace {
 
-// Adds random entries, keys below `keys`, and compares what comes twice with a
-// map's.
+// Adds random entries, keys below `keys`, lane after lane, and compares what
+// comes twice with a map's.
 void ExpectRepeated(KeyPartition& partition, size_t entries, uint64_t keys,
                     uint32_t seed) {
   std::mt19937_64 random(seed);
@@ -20,15 +20,16 @@ void ExpectRepeated(KeyPartition& partition, size_t entries, uint64_t keys,
   for (uint32_t s = 0; s < entries; ++s) {
     // Spread over all parts.
     const auto key = static_cast<uint32_t>(random() % keys * 0x9E3779B1u);
-    partition.Add({key, s});
+    partition.lane(s * partition.lane_count() / entries).Add({key, s});
     reference[key].push_back(s);
   }
   std::map<uint32_t, std::vector<uint32_t>> found;
+  KeyPartition::Scratch scratch;
   std::vector<KeyEntry> taken;
   std::pair<uint32_t, uint32_t> last;
   size_t count = 0;
   for (size_t part = 0; part < partition.part_count(); ++part) {
-    partition.TakeRepeated(part, taken);
+    partition.TakeRepeated(part, scratch, taken);
     for (const KeyEntry& entry : taken) {
       // In order over all parts, so that each comes once.
       const std::pair<uint32_t, uint32_t> next = {entry.key(),
@@ -56,6 +57,14 @@ TEST(KeyPartitionTest, FindsWhatAMapFinds) {
     ExpectRepeated(partition, entries, 10, 1);
     ExpectRepeated(partition, entries, 2 * entries + 1, 2);
     ExpectRepeated(partition, entries, uint64_t{1} << 32, 3);
+  }
+}
+
+TEST(KeyPartitionTest, SeveralLanes) {
+  for (const size_t lanes : {2u, 3u, 16u}) {
+    KeyPartition partition(50000, 1, lanes);
+    ExpectRepeated(partition, 50000, 40000, 5);
+    ExpectRepeated(partition, 100, 50, 6);
   }
 }
 

@@ -17,7 +17,7 @@ class Resolver {
   Resolver(const RecordStore& records, const ResolveOptions& options)
       : records_(records),
         options_(options),
-        table_(records),
+        table_(records, options.threads),
         statements_(FindStatements(table_, options.match)) {
     resolution_.articles.resize(records.size());
     resolution_.sentences.resize(table_.size());

@@ -24,6 +24,8 @@ struct ResolveOptions {
   StoryOptions story;
   uint32_t background_copy_groups = 3;
   uint32_t lead_sentences = kLeadSentences;
+  // That may work on it. What comes out is the same.
+  uint32_t threads = 1;
 };
 
 enum class SentenceClass : uint8_t {

@@ -1,12 +1,17 @@
 #include "summarizer/repetition/same_sentences.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "summarizer/repetition/key_partition.h"
 #include "summarizer/repetition/sentence_keys.h"
 #include "summarizer/repetition/signature.h"
+#include "summarizer/threads/parallel.h"
+#include "summarizer/threads/reorderer.h"
 
 namespace summarizer::repetition {
 namespace {
@@ -29,17 +34,27 @@ constexpr uint32_t kStep = 4;
 // enough that it is in the smallest cache still.
 constexpr uint32_t kBatch = 256;
 
+// Parts that wait to be joined, for each thread.
+constexpr size_t kPartsAhead = 16;
+
 class Joiner {
  public:
   Joiner(const SentenceTable& table, const MatchOptions& options)
-      : table_(table), options_(options), filter_(options) {
-    nodes_.reserve(table.size());
-    for (uint32_t s = 0; s < table.size(); ++s) {
-      if (s + kSentencesAhead < table.size()) {
-        table.Prefetch(s + kSentencesAhead);
-      }
-      nodes_.emplace_back(table[s], table.PlaceOf(s), s);
-    }
+      : table_(table),
+        options_(options),
+        threads_(table.threads()),
+        filter_(options) {
+    nodes_.resize(table.size());
+    threads::ForRanges(table.size(), threads_, threads_,
+                       [&](size_t, size_t begin, size_t end) {
+                         for (auto s = static_cast<uint32_t>(begin); s < end;
+                              ++s) {
+                           if (s + kSentencesAhead < table_.size()) {
+                             table_.Prefetch(s + kSentencesAhead);
+                           }
+                           nodes_[s] = Node(table_[s], table_.PlaceOf(s), s);
+                         }
+                       });
   }
 
   std::vector<uint32_t> Run() && {
@@ -47,14 +62,11 @@ class Joiner {
     const size_t keys = size_t{table_.size()} * kKeysPerSentence;
     const size_t slices =
         std::clamp<size_t>((keys + kSmallSlice - 1) / kSmallSlice, 1, kSlices);
-    KeyPartition partition(keys, slices);
+    KeyPartition partition(keys, slices, threads_);
     for (size_t slice = 0; slice < slices; ++slice) {
       partition.Clear();
       CollectKeys(slice, slices, partition);
-      for (size_t part = 0; part < partition.part_count(); ++part) {
-        partition.TakeRepeated(part, entries_);
-        JoinEntries();
-      }
+      JoinParts(partition);
     }
     std::vector<uint32_t> roots(table_.size());
     for (uint32_t s = 0; s < table_.size(); ++s) roots[s] = Root(s);
@@ -65,11 +77,12 @@ class Joiner {
   // A sentence in a union-find forest (Tarjan 1975) whose roots are the
   // smallest numbers. What is asked for together lies together.
   struct Node : Signature {
+    Node() = default;
     Node(const PackedSentence& sentence, PackedRef where, uint32_t number)
         : Signature(sentence), place(where), parent(number) {}
 
-    PackedRef place;
-    uint32_t parent;
+    PackedRef place = 0;
+    uint32_t parent = 0;
     uint32_t mark = 0;  // Of a root: the last group that it was met in.
   };
   static_assert(sizeof(Node) == 32, "two of them make a cache line");
@@ -95,15 +108,40 @@ class Joiner {
   }
 
   void CollectKeys(size_t slice, size_t slices, KeyPartition& partition) {
-    for (uint32_t s = 0; s < table_.size(); ++s) {
-      if (s + kSentencesAhead < table_.size()) {
-        table_.Prefetch(s + kSentencesAhead);
+    threads::ForRanges(table_.size(), partition.lane_count(), threads_,
+                       [&](size_t range, size_t begin, size_t end) {
+                         KeyPartition::Lane& lane = partition.lane(range);
+                         for (auto s = static_cast<uint32_t>(begin); s < end;
+                              ++s) {
+                           if (s + kSentencesAhead < table_.size()) {
+                             table_.Prefetch(s + kSentencesAhead);
+                           }
+                           const SentenceKeys probes = ProbeKeys(table_[s]);
+                           for (const uint32_t key : probes.Span()) {
+                             if (uint64_t{key} * slices >> 32 == slice)
+                               lane.Add({key, s});
+                           }
+                         }
+                       });
+  }
+
+  // Parts are taken by all threads, and joined by one at a time, in order: what
+  // is compared depends on what is joined already.
+  void JoinParts(const KeyPartition& partition) {
+    threads::Reorderer<std::vector<KeyEntry>> parts(threads_ * kPartsAhead);
+    std::atomic<size_t> next{0};
+    threads::RunOnThreads(threads_, [&](size_t) {
+      KeyPartition::Scratch scratch;
+      for (size_t part = next++; part < partition.part_count(); part = next++) {
+        std::vector<KeyEntry> entries;
+        partition.TakeRepeated(part, scratch, entries);
+        parts.Put(part, std::move(entries), [&](std::vector<KeyEntry> taken) {
+          entries_ = std::move(taken);
+          JoinEntries();
+          return absl::OkStatus();
+        });
       }
-      const SentenceKeys probes = ProbeKeys(table_[s]);
-      for (const uint32_t key : probes.Span()) {
-        if (uint64_t{key} * slices >> 32 == slice) partition.Add({key, s});
-      }
-    }
+    });
   }
 
   // Joins what is under the keys of entries_. Of each batch first the keys are
@@ -252,6 +290,7 @@ class Joiner {
 
   const SentenceTable& table_;
   const MatchOptions& options_;
+  const size_t threads_;
   const SignatureFilter filter_;
   std::vector<Node> nodes_;
   std::vector<KeyEntry> entries_;  // Of the part in hand, by key.

@@ -238,5 +238,36 @@ TEST(SameSentencesTest, AnArticleRepeatsItselfOnlyInTheSameWords) {
   EXPECT_EQ(roots[2], 0u);
 }
 
+// So many that several threads take part.
+TEST(SameSentencesTest, ThreadsChangeNothing) {
+  std::mt19937 random(3);
+  std::vector<std::string> pool;
+  for (int i = 0; i < 4000; ++i) pool.push_back(RandomSentence(random));
+  std::vector<ArticleRecord> records;
+  for (int a = 0; a < 1500; ++a) {
+    std::string body;
+    for (int s = 0; s < 20; ++s) {
+      const std::string& sentence = pool[random() % pool.size()];
+      body += random() % 2 == 0 ? sentence : Edited(sentence, random);
+    }
+    records.push_back(MakeRecord(std::to_string(a), kDay * a, "", body));
+  }
+  const RecordStore store = Sorted(records);
+  const SentenceTable alone(store, 1);
+  ASSERT_GE(alone.size(), 29000u);
+  EXPECT_EQ(alone.threads(), 1u);
+  const std::vector<uint32_t> expected = FindSameSentences(alone, {});
+  for (const uint32_t threads : {2u, 7u}) {
+    const SentenceTable table(store, threads);
+    EXPECT_EQ(table.threads(), threads);
+    ASSERT_EQ(table.size(), alone.size());
+    for (uint32_t s = 0; s < table.size(); ++s) {
+      ASSERT_EQ(table.PlaceOf(s), alone.PlaceOf(s));
+      ASSERT_EQ(table.RecordOf(s), alone.RecordOf(s));
+    }
+    EXPECT_EQ(FindSameSentences(table, {}), expected) << threads;
+  }
+}
+
 }  // namespace
 }  // namespace summarizer::repetition

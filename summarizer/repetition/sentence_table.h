@@ -27,31 +27,12 @@ struct SentenceRef {
 // Numbers are in the order of the store's records, then of sentences.
 class SentenceTable {
  public:
-  // `store` outlives the table and stays as it is.
-  explicit SentenceTable(const RecordStore& store) : store_(store) {
-    first_.reserve(store.size() + size_t{1});
-    uint32_t count = 0;
-    for (uint32_t r = 0; r < store.size(); ++r) {
-      first_.push_back(count);
-      count += store.sentence_count(r);
-    }
-    first_.push_back(count);
-    places_.reserve(count);
-    record_at_.reserve(count / kStride + size_t{1});
-    // Records lie as they came, not as they are sorted.
-    constexpr uint32_t kAhead = 8;
-    for (uint32_t r = 0; r < store.size(); ++r) {
-      if (r + kAhead < store.size()) store.Prefetch(store.place(r + kAhead));
-      while (record_at_.size() * kStride < first_[r + 1]) {
-        record_at_.push_back(r);
-      }
-      PackedRef place = store.FirstSentence(r);
-      for (uint32_t s = 0; s < store.sentence_count(r); ++s) {
-        places_.push_back(place);
-        place = store.NextSentence(place);
-      }
-    }
-  }
+  // `store` outlives the table and stays as it is. Up to `threads` threads may
+  // work on it.
+  explicit SentenceTable(const RecordStore& store, uint32_t threads = 1);
+
+  // How many threads are worth starting to go through its sentences.
+  size_t threads() const { return threads_; }
 
   uint32_t size() const { return first_.back(); }
   uint32_t FirstOf(uint32_t record) const { return first_[record]; }
@@ -86,6 +67,7 @@ class SentenceTable {
   std::vector<uint32_t> first_;      // By record, and the count.
   std::vector<uint32_t> record_at_;  // Of every kStride-th sentence.
   std::vector<PackedRef> places_;
+  size_t threads_;
 };
 
 }  // namespace summarizer::repetition

@@ -15,6 +15,7 @@ namespace summarizer::repetition {
 // Sets of stems and of names as bits (superimposed coding, Mooers 1948), and
 // how many there are.
 struct Signature {
+  Signature() = default;
   explicit Signature(const PackedSentence& sentence);
 
   static constexpr int kNameBits = 58;

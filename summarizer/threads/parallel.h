@@ -1,7 +1,7 @@
 // Loops on several threads.
 
-#ifndef SUMMARIZER_PIPELINE_PARALLEL_H_
-#define SUMMARIZER_PIPELINE_PARALLEL_H_
+#ifndef SUMMARIZER_THREADS_PARALLEL_H_
+#define SUMMARIZER_THREADS_PARALLEL_H_
 
 #include <algorithm>
 #include <atomic>
@@ -14,7 +14,7 @@
 
 #include "absl/status/status.h"
 
-namespace summarizer::pipeline {
+namespace summarizer::threads {
 
 // Runs run(w) for w in [0, workers), the first on the calling thread, each of
 // the others on a new one, if the system has so many to give.
@@ -61,6 +61,19 @@ absl::Status ParallelFor(size_t count, uint32_t threads, MakeState make_state,
   return first->second;
 }
 
-}  // namespace summarizer::pipeline
+// Runs run(r, begin, end) for ranges r that follow each other and make up
+// [0, count), which are of one size, on up to `threads` threads.
+template <typename Run>
+void ForRanges(size_t count, size_t ranges, size_t threads, Run run) {
+  std::atomic<size_t> next{0};
+  RunOnThreads(std::min(threads, ranges), [&](size_t) {
+    for (size_t r = next.fetch_add(1, std::memory_order_relaxed); r < ranges;
+         r = next.fetch_add(1, std::memory_order_relaxed)) {
+      run(r, count * r / ranges, count * (r + 1) / ranges);
+    }
+  });
+}
 
-#endif  // SUMMARIZER_PIPELINE_PARALLEL_H_
+}  // namespace summarizer::threads
+
+#endif  // SUMMARIZER_THREADS_PARALLEL_H_
