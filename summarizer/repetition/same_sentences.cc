@@ -118,8 +118,9 @@ class Joiner {
                            }
                            const SentenceKeys probes = ProbeKeys(table_[s]);
                            for (const uint32_t key : probes.Span()) {
-                             if (uint64_t{key} * slices >> 32 == slice)
+                             if (uint64_t{key} * slices >> 32 == slice) {
                                lane.Add({key, s});
+                             }
                            }
                          }
                        });
