@@ -42,10 +42,6 @@ class Worker {
                                            pipeline::CorpusRun& run) {
     return run.Digest(index, article, analyzer(), analysis_, ranking_);
   }
-  void Quote(size_t index, const v1::Article& article,
-             pipeline::CorpusRun& run) {
-    run.Quote(index, article, analyzer().parser());
-  }
 
  private:
   // Made where it is needed: there may be more threads than articles.
@@ -103,14 +99,11 @@ absl::StatusOr<v1::CorpusDigest> SummarizeArticles(
   if (!status.ok()) return status;
   run.Resolve();
   if (run.needs_quotations()) {
-    status = threads::ParallelFor(
-        articles.size(), configuration.options.threads(),
-        [&] { return Worker(configuration); },
-        [&](size_t i, Worker& worker) {
-          worker.Quote(i, *articles[i], run);
-          return absl::OkStatus();
-        });
-    if (!status.ok()) return status;
+    text::DocumentParser parser(configuration.analysis.language,
+                                configuration.analysis.seed);
+    for (size_t i = 0; i < articles.size(); ++i) {
+      run.Quote(i, *articles[i], parser);
+    }
   }
   std::vector<v1::ArticleDigest> digests(articles.size());
   status = threads::ParallelFor(
@@ -184,15 +177,15 @@ absl::StatusOr<v1::CorpusDigest> SummarizeSource(
   run.Resolve();
   if (run.needs_quotations()) {
     if (status = source.Rewind(); !status.ok()) return status;
-    status = pipeline::OrderedPass(
-        workers, next,
-        [&](size_t i, const v1::Article& article,
-            Worker& worker) -> absl::StatusOr<std::monostate> {
-          worker.Quote(i, article, run);
-          return std::monostate();
-        },
-        [](std::monostate) { return absl::OkStatus(); });
-    if (!status.ok()) return status;
+    text::DocumentParser parser(configuration.analysis.language,
+                                configuration.analysis.seed);
+    v1::Article article;
+    for (size_t i = 0;; ++i) {
+      const absl::StatusOr<bool> more = next(i, article);
+      if (!more.ok()) return more.status();
+      if (!*more) break;
+      run.Quote(i, article, parser);
+    }
   }
   if (status = source.Rewind(); !status.ok()) return status;
   v1::CorpusStats stats;

@@ -94,9 +94,6 @@ class Analyzer {
   absl::Status ReadAgain(const v1::Article& article, const Findings& findings,
                          Analysis& analysis);
 
-  // For other texts in the default language.
-  text::DocumentParser& parser() { return reader_.parser; }
-
  private:
   // What reads texts of one language.
   struct Reader {

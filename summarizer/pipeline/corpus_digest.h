@@ -29,8 +29,7 @@ class Quotations {
 
   bool empty() const { return wanted_.empty(); }
 
-  // Fetches what is wanted of record `index`, whose body is `body`. For several
-  // threads at a time, of different records and with a parser for each.
+  // Fetches what is wanted of record `index`, whose body is `body`.
   void Fetch(uint32_t index, std::string_view body,
              text::DocumentParser& parser);
 
@@ -59,8 +58,7 @@ class Quotations {
       absl::Span<const repetition::Change::Version> versions) const;
 
   const repetition::RecordStore& records_;
-  // By record, then by sentence. After construction the keys are fixed, and
-  // what is under one record's is filled by the one call of Fetch for it.
+  // By record, then by sentence.
   absl::flat_hash_map<uint32_t, absl::flat_hash_map<uint32_t, Quotation>>
       wanted_;
 };

@@ -28,9 +28,8 @@
 namespace summarizer::pipeline {
 
 // In order: AddShard, Observe each, Resolve, Quote each (where needed), Digest
-// each, Combine. Observe, Quote and Digest may run on several threads at a
-// time, for different articles and with an analyzer or a parser for each
-// thread.
+// each, Combine. Observe and Digest may run on several threads at a time, for
+// different articles and with an analyzer for each thread.
 class CorpusRun {
  public:
   // Both outlive the run; `past` may be null.
