@@ -17,9 +17,9 @@ for object in "$@"; do
   fi
   if echo "$headers" | grep -q ' \.init_array'; then
     # All that the initialisers touch; without optimisation they call a second
-    # function and name the section of the object that they make. Only
-    # the sections in which they may lie are read: with a section for every
-    # template, objdump would take seconds to read the whole object.
+    # function and name the section of the object that they make. Only the
+    # sections in which they may lie are read: with a section for every template,
+    # objdump would take seconds to read the whole object.
     sections=$(echo "$headers" | awk '
       $2 ~ /^\.text(\.startup.*|\._GLOBAL__sub_I_.*|\._Z41__static_init.*)?$/ { print "-j", $2 }')
     # shellcheck disable=SC2086  # One word each.

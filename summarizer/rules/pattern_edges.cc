@@ -26,54 +26,43 @@ bool MayBeEmpty(const PatternNode& node) {
   return true;
 }
 
-CharSet LastOf(const PatternNode& node) {
-  CharSet last;
-  switch (node.kind) {
-    case Kind::kEmpty:
-    case Kind::kBoundary:
-      break;
-    case Kind::kSet:
-      last = node.set;
-      break;
-    case Kind::kConcat:
-      for (size_t c = node.children.size(); c > 0; --c) {
-        last.AddAll(LastOf(node.children[c - 1]));
-        if (!MayBeEmpty(node.children[c - 1])) break;
-      }
-      break;
-    case Kind::kAlternate:
-    case Kind::kRepeat:
-      for (const PatternNode& child : node.children) {
-        last.AddAll(LastOf(child));
-      }
-      break;
-  }
-  return last;
-}
+namespace {
 
-CharSet FirstOf(const PatternNode& node) {
-  CharSet first;
+enum class Edge { kFirst, kLast };
+
+CharSet EdgeOf(const PatternNode& node, Edge edge) {
+  CharSet found;
   switch (node.kind) {
     case Kind::kEmpty:
     case Kind::kBoundary:
       break;
     case Kind::kSet:
-      first = node.set;
+      found = node.set;
       break;
-    case Kind::kConcat:
-      for (const PatternNode& child : node.children) {
-        first.AddAll(FirstOf(child));
+    case Kind::kConcat: {
+      const size_t count = node.children.size();
+      for (size_t c = 0; c < count; ++c) {
+        const PatternNode& child =
+            node.children[edge == Edge::kFirst ? c : count - 1 - c];
+        found.AddAll(EdgeOf(child, edge));
         if (!MayBeEmpty(child)) break;
       }
       break;
+    }
     case Kind::kAlternate:
     case Kind::kRepeat:
       for (const PatternNode& child : node.children) {
-        first.AddAll(FirstOf(child));
+        found.AddAll(EdgeOf(child, edge));
       }
       break;
   }
-  return first;
+  return found;
 }
+
+}  // namespace
+
+CharSet FirstOf(const PatternNode& node) { return EdgeOf(node, Edge::kFirst); }
+
+CharSet LastOf(const PatternNode& node) { return EdgeOf(node, Edge::kLast); }
 
 }  // namespace summarizer::rules
