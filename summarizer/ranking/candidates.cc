@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "summarizer/ranking/open_quotation.h"
 #include "summarizer/text/hash.h"
 #include "summarizer/text/unicode.h"
 
@@ -26,23 +27,6 @@ bool EndsTerminal(std::string_view sentence) {
     end -= c.size;
   }
   return false;
-}
-
-// Whether a quotation is open at one end of the sentence: its other half stands
-// in a neighbour.
-bool HoldsHalfAQuotation(std::string_view sentence) {
-  constexpr std::string_view kOpen = "\u201C";
-  constexpr std::string_view kClose = "\u201D";
-  const auto has = [&](std::string_view mark) {
-    return sentence.find(mark) != std::string_view::npos;
-  };
-  if (sentence.front() == '"' || sentence.back() == '"') {
-    return std::count(sentence.begin(), sentence.end(), '"') % 2 != 0;
-  }
-  if (sentence.substr(0, kOpen.size()) == kOpen) return !has(kClose);
-  return sentence.size() >= kClose.size() &&
-         sentence.substr(sentence.size() - kClose.size()) == kClose &&
-         !has(kOpen);
 }
 
 bool StandsAlone(std::string_view sentence, absl::Span<const Term> terms) {

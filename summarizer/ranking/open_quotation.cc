@@ -39,6 +39,17 @@ char OpenAtEnd(const text::Document& document, const text::Sentence& sentence) {
 
 }  // namespace
 
+bool HoldsHalfAQuotation(std::string_view sentence) {
+  const auto has = [&](std::string_view mark) {
+    return sentence.find(mark) != std::string_view::npos;
+  };
+  if (sentence.front() == '"' || sentence.back() == '"') {
+    return std::count(sentence.begin(), sentence.end(), '"') % 2 != 0;
+  }
+  if (sentence.substr(0, kOpen.size()) == kOpen) return !has(kClose);
+  return EndsWith(sentence, kClose) && !has(kOpen);
+}
+
 bool OpenQuotation::Holds(const text::Sentence& sentence) {
   if (sentence.block != block_) {
     block_ = sentence.block;

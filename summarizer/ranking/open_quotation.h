@@ -1,15 +1,21 @@
-// Follows quotations from one sentence of an article to the next.
+// Quotations that go on in another sentence.
 
 #ifndef SUMMARIZER_RANKING_OPEN_QUOTATION_H_
 #define SUMMARIZER_RANKING_OPEN_QUOTATION_H_
 
 #include <cstdint>
+#include <string_view>
 
 #include "summarizer/text/document.h"
 
 namespace summarizer::ranking {
 
-// Sentences of one document are read in order.
+// Whether a quotation is open at one end of a sentence, which is not empty: its
+// other half stands in a neighbour.
+bool HoldsHalfAQuotation(std::string_view sentence);
+
+// Follows quotations from one sentence of an article to the next. Sentences of
+// one document are read in order.
 class OpenQuotation {
  public:
   explicit OpenQuotation(const text::Document& document)
