@@ -112,7 +112,7 @@ void CandidateBuilder::Build(const Document& document,
                              CandidateSet& set) {
   set.Clear();
   CollectMentions(document, entries);
-  CountOwn(title, set);
+  CountOwn(title, scope, set);
   // Room for all there can be; what is left over goes at the end.
   const size_t mentions = ends_.empty() ? 0 : ends_.back();
   index_.Reset(mentions);
@@ -167,29 +167,45 @@ void CandidateBuilder::CollectMentions(const Document& document,
   }
 }
 
-void CandidateBuilder::CountOwn(const Document& title, CandidateSet& set) {
+void CandidateBuilder::CountOwn(const Document& title, Scope scope,
+                                CandidateSet& set) {
   const size_t mentions = ends_.empty() ? 0 : ends_.back();
   repeats_.Reset(mentions + title.terms.size());
-  for (size_t m = 0; m < mentions; ++m) repeats_.Add(mentions_[m].hash);
+  const RepeatFilter::Bits repeats = repeats_.bits();
+  for (size_t m = 0; m < mentions; ++m) repeats.Add(mentions_[m].hash);
   for (const Term& term : title.terms) {
     repeats_.AddRepeated(title.HashOf(term));
   }
-  if (own_.size() < mentions) own_.resize(mentions);
-  size_t kept = 0;
-  size_t m = 0;
+  const bool keep_own = scope == Scope::kAll;
+  if (keep_own && own_.size() < mentions) own_.resize(mentions);
+  const Mention* mention = mentions_.data();
+  Mention* kept = mentions_.data();
+  Mention* own = own_.data();
   for (uint32_t& end : ends_) {
-    CandidateSet::Own own;
-    for (; m < end; ++m) {
-      const Mention mention = mentions_[m];
-      mentions_[kept] = own_[m - kept] = mention;
-      const bool alone = !repeats_.Repeated(mention.hash);
-      const bool pair = mention.flags != 0;
+    const Mention* const begin = mention;
+    const Mention* const kept_before = kept;
+    uint32_t pairs = 0;
+    for (const Mention* const stop = mentions_.data() + end; mention < stop;
+         ++mention) {
+      // Field by field: the whole would be read before its parts are written.
+      const uint64_t hash = mention->hash;
+      const uint8_t flags = mention->flags;
+      const bool alone = !repeats.Repeated(hash);
+      kept->hash = hash;
+      kept->flags = flags;
       kept += !alone;
-      own.stems += alone & !pair;
-      own.pairs += alone & pair;
+      pairs += alone & flags;
+      if (!keep_own) continue;
+      own->hash = hash;
+      own->flags = flags;
+      own += alone;
     }
-    end = static_cast<uint32_t>(kept);
-    set.own.push_back(own);
+    end = static_cast<uint32_t>(kept - mentions_.data());
+    CandidateSet::Own of;
+    of.pairs = pairs;
+    of.stems = static_cast<uint32_t>((mention - begin) - (kept - kept_before)) -
+               pairs;
+    set.own.push_back(of);
   }
 }
 

@@ -152,8 +152,8 @@ class CandidateBuilder {
   void CollectMentions(const text::Document& document,
                        absl::Span<const Entry> entries);
   // Reduces mentions_ to what comes twice, or in the title, and little else.
-  // The rest goes to own_ and is counted in set.own.
-  void CountOwn(const text::Document& title, CandidateSet& set);
+  // The rest is counted in set.own and, to be kept, goes to own_.
+  void CountOwn(const text::Document& title, Scope scope, CandidateSet& set);
   // Adds what is in own_ to the concepts.
   void AddOwn(CandidateSet& set);
   // Counts what the last candidate mentions.

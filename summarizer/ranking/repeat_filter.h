@@ -17,18 +17,36 @@ class RepeatFilter {
   // Forgets all, and makes room for `count` hashes: with so many different
   // ones, fewer than one in 16 is thought to have come again.
   void Reset(size_t count) {
-    size_t words = 4;
-    while (words * 64 < count * kBitsEach) words *= 2;
-    words_.assign(words, {});
+    size_t words = 8;
+    while (words * kHalf < count * kBitsEach) words *= 2;
+    words_.assign(words, 0);
     mask_ = words - 1;
   }
 
-  void Add(uint64_t hash) {
-    Word& word = words_[(hash >> 6) & mask_];
-    const uint64_t bit = uint64_t{1} << (hash & 63);
-    word.twice |= word.once & bit;
-    word.once |= bit;
-  }
+  // The filter until the next Reset, for loops whose stores could be taken to
+  // change where it is.
+  class Bits {
+   public:
+    void Add(uint64_t hash) const {
+      uint64_t& word = words_[hash / kHalf & mask_];
+      const uint64_t once = uint64_t{1} << hash % kHalf;
+      word |= once | (word & once) << kHalf;
+    }
+
+    bool Repeated(uint64_t hash) const {
+      return (words_[hash / kHalf & mask_] >> kHalf >> hash % kHalf & 1) != 0;
+    }
+
+   private:
+    friend class RepeatFilter;
+    Bits(uint64_t* words, size_t mask) : words_(words), mask_(mask) {}
+
+    uint64_t* words_;
+    size_t mask_;
+  };
+  Bits bits() { return {words_.data(), mask_}; }
+
+  void Add(uint64_t hash) { bits().Add(hash); }
 
   // As if `hash` were added twice.
   void AddRepeated(uint64_t hash) {
@@ -37,18 +55,15 @@ class RepeatFilter {
   }
 
   // Whether `hash` was added more than once.
-  bool Repeated(uint64_t hash) const {
-    return (words_[(hash >> 6) & mask_].twice >> (hash & 63) & 1) != 0;
-  }
+  bool Repeated(uint64_t hash) { return bits().Repeated(hash); }
 
  private:
   static constexpr size_t kBitsEach = 16;
+  static constexpr int kHalf = 32;
 
-  struct Word {
-    uint64_t once = 0;
-    uint64_t twice = 0;
-  };
-  std::vector<Word> words_ = std::vector<Word>(1);
+  // In the lower halves what came once, in the upper ones what came again: one
+  // load and one store for both.
+  std::vector<uint64_t> words_ = std::vector<uint64_t>(1);
   size_t mask_ = 0;
 };
 

@@ -183,11 +183,16 @@ int Annotator::FirstLineRule(std::string_view part) {
   for (const int id : scratch_.rules) {
     const CompiledRule& rule = rules_[static_cast<size_t>(id)];
     if (rule.scope == v1::SCOPE_LINE && part.size() > kMaxLineBytes) continue;
+    if (IsTooLong(id, part)) continue;
     if (!rule.pattern->Matches(part)) continue;
     if (rule.action == v1::ACTION_EXTRACT) Extract(rule, part);
     return id;
   }
   return kProse;
+}
+
+bool Annotator::IsTooLong(int rule, std::string_view part) const {
+  return part.size() > index_.MostBytes(rule) && reading_ != Reading::kFolds;
 }
 
 void Annotator::SuppressLine(uint32_t b, uint32_t begin, int rule) {
@@ -295,7 +300,7 @@ void Annotator::AnnotateSentence(uint32_t s, bool suppress, bool boost) {
     FindCandidates(Stage::kSentence);
     for (const int id : scratch_.rules) {
       const CompiledRule& rule = rules_[static_cast<size_t>(id)];
-      if (!rule.pattern->Matches(View())) continue;
+      if (IsTooLong(id, View()) || !rule.pattern->Matches(View())) continue;
       if (rule.action == v1::ACTION_EXTRACT) Extract(rule, View());
       out_.sentence_rule[s] = static_cast<int16_t>(id);
       out_.furniture.push_back({begin_, end_, static_cast<uint16_t>(id)});

@@ -42,6 +42,8 @@ class Annotator {
   // which is `block` or its end; kProse for none.
   int FindLineRule(const text::Block& block);
   int FirstLineRule(std::string_view part);
+  // Whether a rule matches nothing as long as `part` of View().
+  bool IsTooLong(int rule, std::string_view part) const;
   // Suppresses the block from `begin` on.
   void SuppressLine(uint32_t b, uint32_t begin, int rule);
   // Strips the prefixes; returns where the rest of the block begins.

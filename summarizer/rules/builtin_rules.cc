@@ -37,6 +37,8 @@ std::vector<std::vector<std::vector<PatternFacts>>> BuiltinFacts() {
     facts.first = f.first;
     facts.last = f.last;
     facts.reach = f.reach;
+    facts.most_bytes = f.most_bytes;
+    facts.most_stops = f.most_stops;
     facts.needs.assign(data::kNeeds + f.first_need, data::kNeeds + f.end_need);
   }
   return all;

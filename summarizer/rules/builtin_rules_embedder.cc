@@ -80,7 +80,8 @@ int Run(const std::vector<std::string>& paths) {
             ",\n     {{" + Written(f.first[0]) + ", " + Written(f.first[1]) +
             ", " + Written(f.first[2]) + "}}, " + Written(f.last) + ",\n     " +
             std::to_string(first_need) + ", " + std::to_string(need) + ", " +
-            std::to_string(f.reach) + "u},\n";
+            std::to_string(f.reach) + "u, " + std::to_string(f.most_bytes) +
+            "u, " + std::to_string(f.most_stops) + "u},\n";
       }
     }
   }
@@ -109,6 +110,8 @@ int Run(const std::vector<std::string>& paths) {
       "  size_t first_need;\n"
       "  size_t end_need;\n"
       "  uint32_t reach;\n"
+      "  uint32_t most_bytes;\n"
+      "  uint32_t most_stops;\n"
       "};\n"
       "inline constexpr Facts kFacts[] = {\n%s};\n"
       "}  // namespace summarizer::rules::data\n",

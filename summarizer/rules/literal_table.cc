@@ -93,7 +93,9 @@ bool LiteralTable::MayBegin(std::string_view text) const {
 }
 
 LiteralTable::LiteralTable(std::vector<Entry> entries)
-    : heads_(entries.size()), literals_(entries.size()) {
+    : firsts_(entries.size()),
+      heads_(entries.size()),
+      literals_(entries.size()) {
   std::vector<uint32_t> slots;
   slots.reserve(entries.size());
   for (const Entry& entry : entries) {
@@ -105,9 +107,23 @@ LiteralTable::LiteralTable(std::vector<Entry> entries)
   std::vector<uint32_t> next(begins_.begin(), begins_.end() - 1);
   for (size_t e = 0; e < entries.size(); ++e) {
     const uint32_t place = next[slots[e]]++;
+    firsts_[place] = BytesOf(entries[e], 0);
     heads_[place] = HeadOf(entries[e]);
     literals_[place] = std::move(entries[e].literal);
   }
+}
+
+// Those from `begin` on.
+LiteralTable::Bytes LiteralTable::BytesOf(const Entry& entry, size_t begin) {
+  const size_t size =
+      std::min(entry.literal.find(kWordEnd), entry.literal.size());
+  Bytes bytes;
+  for (size_t i = 0; i < sizeof(uint64_t) && begin + i < size; ++i) {
+    const auto byte = static_cast<uint8_t>(entry.literal[begin + i]);
+    bytes.bytes |= uint64_t{byte} << (8 * i);
+    bytes.mask |= uint64_t{0xFF} << (8 * i);
+  }
+  return bytes;
 }
 
 LiteralTable::Head LiteralTable::HeadOf(const Entry& entry) {
@@ -115,11 +131,7 @@ LiteralTable::Head LiteralTable::HeadOf(const Entry& entry) {
   const size_t end = literal.find(kWordEnd);
   const size_t size = std::min(end, literal.size());
   Head head;
-  for (size_t i = 0; i < size && i < FoldedBytes::kSize; ++i) {
-    const size_t shift = 8 * (i % sizeof(uint64_t));
-    head.bytes[i / 8] |= uint64_t{static_cast<uint8_t>(literal[i])} << shift;
-    head.mask[i / 8] |= uint64_t{0xFF} << shift;
-  }
+  head.next = BytesOf(entry, sizeof(uint64_t));
   head.value = entry.value;
   head.word_end =
       end < FoldedBytes::kSize ? static_cast<uint8_t>(end) : kNoPlace;
@@ -134,14 +146,17 @@ template <typename Add>
 [[gnu::always_inline]] inline void LiteralTable::ForEachAt(
     std::string_view text, size_t at, size_t end, Add add) const {
   const FoldedBytes folded = FoldAt(text, at, end);
-  const auto first = static_cast<uint32_t>(folded.low);
-  if (!MayBegin(first)) return;
-  const uint32_t slot = SlotOf(first | 0x20202020);
+  const auto four = static_cast<uint32_t>(folded.low);
+  if (!MayBegin(four)) return;
+  const uint32_t slot = SlotOf(four | 0x20202020);
   for (uint32_t e = begins_[slot]; e < begins_[slot + 1]; ++e) {
+    const Bytes& first = firsts_[e];
+    const uint64_t first_differs = (folded.low & first.mask) ^ first.bytes;
+    if (first_differs != 0 && !folded.odd) continue;
     const Head& head = heads_[e];
-    const uint64_t differs = ((folded.low & head.mask[0]) ^ head.bytes[0]) |
-                             ((folded.high & head.mask[1]) ^ head.bytes[1]) |
-                             ((folded.letters >> head.word_end) & 1);
+    const uint64_t differs =
+        first_differs | ((folded.high & head.next.mask) ^ head.next.bytes) |
+        ((folded.letters >> head.word_end) & 1);
     // Where white space decides, and in long literals, byte by byte.
     const bool slow =
         differs == 0 ? head.is_longer : folded.odd && head.has_space;

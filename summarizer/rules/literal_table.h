@@ -91,21 +91,28 @@ class LiteralTable {
   std::array<uint32_t, kSlots> bits_ = {};
   // Of each slot, where its entries begin.
   std::array<uint32_t, kSlots + 1> begins_ = {};
-  // A literal, ready to be compared with 16 bytes of text at once.
+  // Eight bytes of a literal, ready to be compared with text at once.
+  struct Bytes {
+    uint64_t bytes = 0;  // The first of them lowest.
+    uint64_t mask = 0;   // Of those that there are.
+  };
+  // What else there is to a literal than its first eight bytes.
   struct Head {
-    uint64_t bytes[2] = {};  // The first of them lowest.
-    uint64_t mask[2] = {};   // Of those that there are.
+    Bytes next;
     int32_t value = 0;
     uint8_t word_end = 0;  // Place that no letter may have, or 31.
     bool has_space = false;
     bool is_longer = false;  // There is more to compare.
   };
+  static Bytes BytesOf(const Entry& entry, size_t begin);
   static Head HeadOf(const Entry& entry);
 
   template <typename Add>
   void ForEachAt(std::string_view text, size_t at, size_t end, Add add) const;
 
-  std::vector<Head> heads_;            // By slot.
+  // By slot. Of those in one, most differ in the first bytes.
+  std::vector<Bytes> firsts_;
+  std::vector<Head> heads_;            // The same.
   std::vector<std::string> literals_;  // The same.
 };
 

@@ -134,7 +134,12 @@ PatternFacts FactsOfAlternative(const PatternNode& node, Anchor anchor) {
     may_end |= anchor == Anchor::kStart && (end >> place & 1) != 0;
     if (!may_end) facts.first[place] = first[place];
   }
-  if (anchor == Anchor::kBoth && !MayBeEmpty(node)) facts.last = LastOf(node);
+  if (anchor != Anchor::kBoth) return facts;
+  if (!MayBeEmpty(node)) facts.last = LastOf(node);
+  CharSet stops;
+  for (const char c : kStops) stops.Add(static_cast<uint8_t>(c));
+  facts.most_stops = MostOf(stops, node);
+  facts.most_bytes = MostBytesOf(node);
   return facts;
 }
 
@@ -163,6 +168,8 @@ void Join(PatternFacts more, PatternFacts& facts) {
   }
   facts.last.AddAll(more.last);
   facts.reach = std::max(facts.reach, more.reach);
+  facts.most_bytes = std::max(facts.most_bytes, more.most_bytes);
+  facts.most_stops = std::max(facts.most_stops, more.most_stops);
   const auto is_lost = [&](const CharSet& need) {
     return std::find(more.needs.begin(), more.needs.end(), need) ==
            more.needs.end();

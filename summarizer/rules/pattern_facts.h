@@ -39,6 +39,7 @@ struct PatternFacts {
   static constexpr size_t kPlaces = 3;
   static constexpr size_t kNeeds = 3;
   static constexpr uint32_t kNoReach = 1000;
+  static constexpr uint32_t kNoMost = ~uint32_t{0};
 
   Kind kind = Kind::kNothing;
 
@@ -60,12 +61,19 @@ struct PatternFacts {
                                         CharSet::All()};
   CharSet last = CharSet::All();
 
+  // The text has no more bytes, and no more of the characters of kStops.
+  uint32_t most_bytes = kNoMost;
+  uint32_t most_stops = kNoMost;
+
   // Of each of these sets, the text has a character: see NeedsOf.
   std::vector<CharSet> needs;
 };
 
 // Bytes that prose holds seldom enough for looking out for them.
 inline constexpr std::string_view kRareBytes = "@/(|";
+
+// What ends sentences: furniture has one sentence, or a few.
+inline constexpr std::string_view kStops = ".!?";
 
 // A few. Every text that the pattern matches is as one of them says.
 std::vector<PatternFacts> FactsOf(std::string_view pattern, Anchor anchor);

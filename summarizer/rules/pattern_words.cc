@@ -72,36 +72,9 @@ Words MakeWords(std::vector<std::string> literals) {
   return words;
 }
 
-uint32_t AddReach(uint32_t a, uint32_t b) {
-  return std::min(a + b, PatternFacts::kNoReach);
-}
-
-// So many bytes at most, in the sense of PatternFacts::reach.
-uint32_t MostBytesOf(const PatternNode& node) {
-  uint32_t most = 0;
-  switch (node.kind) {
-    case Kind::kEmpty:
-    case Kind::kBoundary:
-      return 0;
-    case Kind::kSet:
-      return node.set.HasOthers() ? 4 : 1;
-    case Kind::kConcat:
-      for (const PatternNode& child : node.children) {
-        most = AddReach(most, MostBytesOf(child));
-      }
-      return most;
-    case Kind::kAlternate:
-      for (const PatternNode& child : node.children) {
-        most = std::max(most, MostBytesOf(child));
-      }
-      return most;
-    case Kind::kRepeat:
-      if (node.max == PatternNode::kNoLimit) return PatternFacts::kNoReach;
-      most = MostBytesOf(node.children.front());
-      return std::min(most * static_cast<uint32_t>(std::min(node.max, 1000)),
-                      PatternFacts::kNoReach);
-  }
-  return PatternFacts::kNoReach;
+// What `node` may add to PatternFacts::reach.
+uint32_t ReachOf(const PatternNode& node) {
+  return std::min(MostBytesOf(node), PatternFacts::kNoReach);
 }
 
 // Whether what is before a place may be an ASCII letter, once `node` is before
@@ -134,7 +107,7 @@ Words WordsOfSequence(Nodes nodes, Around around) {
   Words best;
   uint32_t before = 0;
   const auto keep = [&](Words words) {
-    words.reach = AddReach(words.reach, before);
+    words.reach = std::min(words.reach + before, PatternFacts::kNoReach);
     KeepBetter(std::move(words), best);
   };
   letter = around.letter_before;
@@ -148,7 +121,7 @@ Words WordsOfSequence(Nodes nodes, Around around) {
       keep(MakeWords(TextsOf(std::move(prefixes), around.letter_after)));
     }
     keep(WordsOf(nodes[n], {letter, letter_after[n]}));
-    before = AddReach(before, MostBytesOf(nodes[n]));
+    before = std::min(before + ReachOf(nodes[n]), PatternFacts::kNoReach);
     letter = LetterBefore(letter, nodes[n]);
   }
   return best;
@@ -196,7 +169,7 @@ Words WordsOf(const PatternNode& node, Around around) {
       if (node.max != 1) around.letter_after = true;
       Words words = WordsOf(node.children.front(), around);
       // They may all be in the last one.
-      if (node.max != 1) words.reach = MostBytesOf(node);
+      if (node.max != 1) words.reach = ReachOf(node);
       return words;
     }
   }

@@ -114,6 +114,18 @@ constexpr char kOwnRules[] = R"pb(
       scope: SCOPE_LINE
       action: ACTION_EXTRACT
     }
+    rules {
+      name: "o15"
+      pattern: "(?i)[^.!?]*[.!?]?[sk ]{3}[^.!?]*\\.?"
+      scope: SCOPE_SENTENCE
+      action: ACTION_SUPPRESS
+    }
+    rules {
+      name: "o16"
+      pattern: "(?i)[a-zſ ]{1,12}[sk]k? ?[sk.]"
+      scope: SCOPE_BLOCK
+      action: ACTION_SUPPRESS
+    }
   }
 )pb";
 

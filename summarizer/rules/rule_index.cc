@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "summarizer/rules/stop_count.h"
+
 namespace summarizer::rules {
 namespace {
 
@@ -43,7 +45,7 @@ bool HasOtherBlanks(std::string_view text) {
 
 RuleIndex::RuleIndex(absl::Span<const CompiledRule> rules,
                      std::string_view language, Prefilter prefilter)
-    : rules_(rules), reaches_(rules.size(), true) {
+    : rules_(rules), reaches_(rules.size(), true), most_bytes_(rules.size()) {
   Entries words;
   std::array<Entries, kStages> starts;
   for (size_t r = 0; r < rules.size(); ++r) {
@@ -137,7 +139,10 @@ void RuleIndex::AddProbe(int rule, Stage stage, const PatternFacts& facts,
   const auto probe = static_cast<int>(probes_.size());
   const CompiledRule& compiled = rules_[static_cast<size_t>(rule)];
   probes_.push_back({rule, stage, compiled.first_lines, compiled.last_lines,
-                     facts.reach, facts.first, facts.last, facts.needs});
+                     facts.last, facts.first, facts.most_stops, facts.reach,
+                     facts.needs});
+  uint32_t& most_bytes = most_bytes_[static_cast<size_t>(rule)];
+  most_bytes = std::max(most_bytes, facts.most_bytes);
   if (facts.kind != PatternFacts::Kind::kWords ||
       facts.reach >= PatternFacts::kNoReach) {
     reaches_[static_cast<size_t>(rule)] = false;
@@ -198,12 +203,10 @@ bool RuleIndex::FitsEnds(const Probe& probe, std::string_view text) {
   return true;
 }
 
-bool RuleIndex::Fits(const Probe& probe, std::string_view text,
-                     PresentChars& present) {
-  return FitsEnds(probe, text) &&
-         std::all_of(
-             probe.needs.begin(), probe.needs.end(),
-             [&](const CharSet& need) { return present.MayHave(need); });
+bool RuleIndex::FitsNeeds(const Probe& probe, PresentChars& present) {
+  return std::all_of(
+      probe.needs.begin(), probe.needs.end(),
+      [&](const CharSet& need) { return present.MayHave(need); });
 }
 
 absl::Span<const int> RuleIndex::ProbesOf(Stage stage,
@@ -269,9 +272,16 @@ bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
     if (!FindProbes(stage, text, reading, hits, rules)) return false;
     if (rules.empty()) return true;
     size_t kept = 0;
+    constexpr uint32_t kUnknown = PatternFacts::kNoMost;
+    uint32_t stops = kUnknown;
     for (const int p : rules) {
       const Probe& probe = probes_[static_cast<size_t>(p)];
-      if (!Applies(probe, position) || !Fits(probe, text, present)) continue;
+      if (!Applies(probe, position) || !FitsEnds(probe, text)) continue;
+      if (probe.most_stops != PatternFacts::kNoMost) {
+        if (stops == kUnknown) stops = CountStops(text);
+        if (stops > probe.most_stops) continue;
+      }
+      if (!FitsNeeds(probe, present)) continue;
       rules[kept++] = probe.rule;
     }
     rules.resize(kept);

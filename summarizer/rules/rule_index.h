@@ -98,6 +98,12 @@ class RuleIndex {
                   LinePosition position, PresentChars& present,
                   std::vector<int>& rules) const;
 
+  // How many bytes a text has at most, as patterns see it, that a rule matches
+  // as a whole. Not for Reading::kFolds.
+  uint32_t MostBytes(int rule) const {
+    return most_bytes_[static_cast<size_t>(rule)];
+  }
+
   // Where in the text from `begin` on that has these hits the first match of a
   // rule of the stage may begin, as an offset from `begin`.
   size_t FirstPlace(int rule, Stage stage, uint32_t begin,
@@ -108,11 +114,13 @@ class RuleIndex {
   struct Probe {
     int rule = 0;
     Stage stage = Stage::kLine;
+    // First what tells most texts apart, in the order in which it is asked.
     uint32_t first_lines = 0;  // Those of the rule, near at hand.
     uint32_t last_lines = 0;
-    uint32_t reach = 0;
-    std::array<CharSet, PatternFacts::kPlaces> first;
     CharSet last;
+    std::array<CharSet, PatternFacts::kPlaces> first;
+    uint32_t most_stops = 0;
+    uint32_t reach = 0;
     std::vector<CharSet> needs;
   };
   // What probes there are for texts that begin with a byte, but for words.
@@ -153,13 +161,13 @@ class RuleIndex {
   bool FindProbes(Stage stage, std::string_view text, Reading reading,
                   absl::Span<const WordScanner::Hit> hits,
                   std::vector<int>& probes) const;
-  static bool Fits(const Probe& probe, std::string_view text,
-                   PresentChars& present);
+  static bool FitsNeeds(const Probe& probe, PresentChars& present);
   static bool FitsEnds(const Probe& probe, std::string_view text);
 
   const absl::Span<const CompiledRule> rules_;
   // By rule: whether all its matches have words, with a reach.
   std::vector<bool> reaches_;
+  std::vector<uint32_t> most_bytes_;
   std::vector<Probe> probes_;
   // A hit's value is, in the lower bits, for which stages it is, and in the
   // upper ones, where in hit_probes_ their numbers begin: for each stage how

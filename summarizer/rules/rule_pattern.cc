@@ -29,11 +29,12 @@ RulePattern::Compiled::Compiled(const std::string& pattern, int64_t max_bytes)
   strip = number("strip");
 }
 
-const RulePattern::Compiled& RulePattern::compiled() const {
+const RulePattern::Compiled& RulePattern::Compile() const {
   std::call_once(once_, [this] {
-    compiled_ = std::make_unique<const Compiled>(pattern_, max_bytes_);
+    owned_ = std::make_unique<const Compiled>(pattern_, max_bytes_);
+    compiled_.store(owned_.get(), std::memory_order_release);
   });
-  return *compiled_;
+  return *owned_;
 }
 
 bool RulePattern::MatchesFrom(std::string_view text, size_t begin) const {

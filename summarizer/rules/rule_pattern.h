@@ -4,6 +4,7 @@
 #define SUMMARIZER_RULES_RULE_PATTERN_H_
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -59,13 +60,19 @@ class RulePattern {
     std::array<int, kFields> fields = {};
     int strip = 0;
   };
-  const Compiled& compiled() const;
+  const Compiled& compiled() const {
+    const Compiled* compiled = compiled_.load(std::memory_order_acquire);
+    return compiled != nullptr ? *compiled : Compile();
+  }
+  const Compiled& Compile() const;
 
   const std::string pattern_;
   const Anchor anchor_;
   const int64_t max_bytes_;
   mutable std::once_flag once_;
-  mutable std::unique_ptr<const Compiled> compiled_;
+  mutable std::unique_ptr<const Compiled> owned_;
+  // The same, as soon as it is there.
+  mutable std::atomic<const Compiled*> compiled_{nullptr};
 };
 
 }  // namespace summarizer::rules

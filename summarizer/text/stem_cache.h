@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "summarizer/text/document.h"
+#include "summarizer/text/huge_pages.h"
 #include "summarizer/text/language.h"
 
 struct sb_stemmer;
@@ -158,7 +159,7 @@ class StemCache {
   const uint64_t multiplier_low_;
   const uint64_t multiplier_high_;
   std::unique_ptr<sb_stemmer, FreeStemmer> stemmer_;
-  std::vector<Bucket> buckets_;
+  std::vector<Bucket, HugePages<Bucket>> buckets_;
   uint32_t next_victim_ = 0;
 };
 
