@@ -1,5 +1,8 @@
 #include "summarizer/io/digest_words.h"
 
+#include <map>
+#include <set>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "summarizer/io/absl_view.h"
@@ -47,6 +50,30 @@ std::string ArticleNames::ReferenceTo(const std::string& article_id) const {
   const v1::ArticleDigest& article = *found->second;
   return JoinParts({NameOf(article_id), DateOf(article.publish_time(),
                                                article.has_publish_time())});
+}
+
+std::vector<std::string> ChangedValues(const v1::ChangedStatement& change) {
+  int texts = 0;
+  std::map<std::string_view, int> having;  // Versions, by quantity.
+  for (const v1::StatementVersion& version : change.versions()) {
+    texts += version.text().empty() ? 0 : 1;
+    const std::set<std::string_view> quantities(version.quantities().begin(),
+                                                version.quantities().end());
+    for (const std::string_view quantity : quantities) ++having[quantity];
+  }
+  std::vector<std::string> all;
+  std::vector<std::string> changed;
+  bool some_empty = false;
+  for (const v1::StatementVersion& version : change.versions()) {
+    std::vector<std::string> kept;
+    for (const std::string& quantity : version.quantities()) {
+      if (having[quantity] < texts) kept.push_back(quantity);
+    }
+    some_empty |= kept.empty() && !version.text().empty();
+    all.push_back(absl::StrJoin(version.quantities(), ", "));
+    changed.push_back(absl::StrJoin(kept, ", "));
+  }
+  return some_empty ? all : changed;
 }
 
 std::string JoinParts(const std::vector<std::string>& parts) {

@@ -46,6 +46,11 @@ class ArticleNames {
   std::unordered_map<std::string_view, const v1::ArticleDigest*> articles_;
 };
 
+// The quantities of each version, as written, without those that all versions
+// with a text have: "$251.1 million", not "two". All of them where those of
+// some version would be none.
+std::vector<std::string> ChangedValues(const v1::ChangedStatement& change);
+
 // The parts that are not empty, with commas.
 std::string JoinParts(const std::vector<std::string>& parts);
 

@@ -1,5 +1,9 @@
 #include "summarizer/io/digest_words.h"
 
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace summarizer::io {
@@ -26,6 +30,38 @@ TEST(DigestWordsTest, NamesAndTexts) {
   EXPECT_EQ(ReadableText(sentence), "He added: Trade rose.");
   sentence.set_display_text("Trade rose.");
   EXPECT_EQ(ReadableText(sentence), "Trade rose.");
+}
+
+// Versions with these quantities; without any: one whose text was not kept.
+v1::ChangedStatement ChangeOf(
+    const std::vector<std::vector<std::string>>& versions) {
+  v1::ChangedStatement change;
+  for (const std::vector<std::string>& quantities : versions) {
+    v1::StatementVersion& version = *change.add_versions();
+    if (!quantities.empty()) version.set_text("Text.");
+    for (const std::string& quantity : quantities) {
+      version.add_quantities(quantity);
+    }
+  }
+  return change;
+}
+
+TEST(DigestWordsTest, ValuesThatChanged) {
+  using ::testing::ElementsAre;
+  EXPECT_THAT(ChangedValues(ChangeOf({{"two", "$251.1 million", "2021"},
+                                      {"two", "$274.8 million", "2021"}})),
+              ElementsAre("$251.1 million", "$274.8 million"));
+  // What two of three versions have has changed.
+  EXPECT_THAT(ChangedValues(ChangeOf({{"two", "5", "9"},
+                                      {},
+                                      {"5", "two", "12"},
+                                      {"two", "two", "7", "12"}})),
+              ElementsAre("5, 9", "", "5, 12", "7, 12"));
+  // Nothing would be left of one.
+  EXPECT_THAT(ChangedValues(ChangeOf({{"two"}, {"two", "2021"}})),
+              ElementsAre("two", "two, 2021"));
+  EXPECT_THAT(ChangedValues(ChangeOf({{"5"}, {}})), ElementsAre("5", ""));
+  EXPECT_THAT(ChangedValues(v1::ChangedStatement()), ElementsAre());
 }
 
 TEST(DigestWordsTest, Counts) {

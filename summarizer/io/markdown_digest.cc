@@ -8,7 +8,6 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "summarizer/io/absl_view.h"
 #include "summarizer/io/digest_words.h"
 #include "summarizer/io/text_layout.h"
@@ -150,18 +149,18 @@ class MarkdownDigest {
     for (size_t i = 0; i < shown; ++i) {
       const v1::ChangedStatement& change = digest_.changes(static_cast<int>(i));
       absl::StrAppend(&out_, "- ", EscapeMarkdown(change.text()), "\n");
-      for (const v1::StatementVersion& version : change.versions()) {
-        const std::string values =
-            version.text().empty()
-                ? "(seen before; its text was not kept)"
-                : absl::StrCat(
-                      "**",
-                      EscapeMarkdown(absl::StrJoin(version.quantities(), ", ")),
-                      "**");
+      const std::vector<std::string> values = ChangedValues(change);
+      for (int v = 0; v < change.versions_size(); ++v) {
+        const v1::StatementVersion& version = change.versions(v);
         absl::StrAppend(
             &out_, "  - ", DateOf(version.time(), version.has_time()), ": ",
-            values, " — *",
-            EscapeMarkdown(names_.NameOf(version.span().article_id())), "*\n");
+            version.text().empty()
+                ? "(seen before; its text was not kept)"
+                : absl::StrCat("**",
+                               EscapeMarkdown(values[static_cast<size_t>(v)]),
+                               "**"),
+            " — *", EscapeMarkdown(names_.NameOf(version.span().article_id())),
+            "*\n");
       }
     }
     AddMore(size - shown);

@@ -4,12 +4,12 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "summarizer/io/absl_view.h"
 #include "summarizer/io/digest_words.h"
 #include "summarizer/io/text_layout.h"
@@ -184,18 +184,20 @@ class TextDigest {
     const size_t shown = Shown(size);
     for (size_t i = 0; i < shown; ++i) {
       out_ += '\n';
-      for (const v1::StatementVersion& version :
-           digest_.changes(static_cast<int>(i)).versions()) {
-        AddVersion(version);
+      const v1::ChangedStatement& change = digest_.changes(static_cast<int>(i));
+      const std::vector<std::string> values = ChangedValues(change);
+      for (int v = 0; v < change.versions_size(); ++v) {
+        AddVersion(change.versions(v), values[static_cast<size_t>(v)]);
       }
     }
     AddMore(size - shown);
   }
 
-  void AddVersion(const v1::StatementVersion& version) {
+  void AddVersion(const v1::StatementVersion& version,
+                  const std::string& values) {
     const std::string date =
         DateColumn(DateOf(version.time(), version.has_time()));
-    AddText(date, absl::StrJoin(version.quantities(), ", "), Look::kValue);
+    AddText(date, values, Look::kValue);
     const std::string indent(date.size(), ' ');
     AddText(indent, version.text().empty()
                         ? "(seen before; its text was not kept)"
