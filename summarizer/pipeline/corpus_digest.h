@@ -63,22 +63,17 @@ class Quotations {
       wanted_;
 };
 
-// What combine takes of a corpus.
-struct CorpusResult {
-  CorpusView corpus;
-  // By record, whether it is in the corpus, and not only in history.
-  absl::Span<const uint8_t> present;
-  // Most important first.
-  std::vector<v1::Story> stories;
-  // Records that the corpus-wide digest chooses from, in order; all have parts.
-  std::vector<uint32_t> choosable;
-  Quotations quotations;
-  v1::CorpusStats stats;
-  uint64_t words = 0;  // Unsuppressed, of all articles.
-};
+// Adds what changed to a corpus's digest.
+void AddChanges(const repetition::Resolution& resolution,
+                const Quotations& quotations, v1::CorpusDigest& digest);
 
-// The corpus digest but for `articles` and `algorithm_version`.
-v1::CorpusDigest BuildCorpusDigest(CorpusResult result);
+// Adds background. What is needed no more gives its memory back while it is
+// built: the contents of records, occurrences, and texts. `present` says by
+// record whether it is in the corpus, and not only in history.
+void TakeBackground(repetition::Resolution& resolution,
+                    repetition::RecordStore& records,
+                    absl::Span<const uint8_t> present, Quotations& quotations,
+                    v1::CorpusDigest& digest);
 
 // Adds one article's counts to a corpus's.
 void AddStats(const v1::ArticleDigest& article, v1::CorpusStats& stats);
