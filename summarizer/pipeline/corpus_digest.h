@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
 #include "summarizer/pipeline/story_digest.h"
 #include "summarizer/repetition/record_store.h"
@@ -27,7 +26,7 @@ class Quotations {
              const repetition::Resolution& resolution,
              absl::Span<const uint8_t> present);
 
-  bool empty() const { return wanted_.empty(); }
+  bool empty() const { return background_.empty() && versions_.empty(); }
 
   // Fetches what is wanted of record `index`, whose body is `body`.
   void Fetch(uint32_t index, std::string_view body,
@@ -36,7 +35,8 @@ class Quotations {
   // One version of a changed statement; without text where it was not fetched.
   v1::StatementVersion Version(const repetition::SentenceRef& ref) const;
 
-  // Text of the first of `occurrences` that was fetched, which is gone then.
+  // Text of the first of a background statement's `occurrences` that was
+  // fetched, which is gone then.
   std::string TakeTextOfFirst(
       absl::Span<const repetition::SentenceRef> occurrences);
 
@@ -49,18 +49,24 @@ class Quotations {
 
  private:
   struct Quotation {
+    repetition::SentenceRef ref;
     std::string text;
+  };
+  struct VersionQuotation : Quotation {
     std::vector<std::string> quantities;
   };
 
-  void Want(const repetition::SentenceRef& ref);
+  // Takes the text from the body of record `index`. False where that can't be
+  // the body that was observed.
+  bool FetchText(uint32_t index, std::string_view body,
+                 Quotation& quotation) const;
   v1::ChangedStatement StatementOf(
       absl::Span<const repetition::Change::Version> versions) const;
 
   const repetition::RecordStore& records_;
-  // By record, then by sentence.
-  absl::flat_hash_map<uint32_t, absl::flat_hash_map<uint32_t, Quotation>>
-      wanted_;
+  // Of background, and of versions of what changed; each by place.
+  std::vector<Quotation> background_;
+  std::vector<VersionQuotation> versions_;
 };
 
 // Adds what changed to a corpus's digest.
