@@ -118,6 +118,7 @@ void CorpusRun::Resolve() {
 void CorpusRun::PlanStories() {
   story_order_ = OrderStories(records_, resolution_, present_);
   parts_.resize(records_.size());
+  waiting_.resize(records_.size());
   stories_.resize(resolution_.stories.size());
   story_states_ = std::vector<StoryState>(resolution_.stories.size());
   const ranking::Settings& settings = configuration_.ranking.settings;
@@ -206,21 +207,27 @@ void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
   words_ += scratch.unsuppressed;
   const repetition::ResolvedArticle& resolved = resolution_.articles[place];
   StoryState& story = story_states_[resolved.story];
-  if (HasPart(story)) {
-    parts_[place] = std::make_unique<ArticlePart>(
-        MakePart(analysis, configuration_.ranking, scratch));
-    parts_[place]->copy = resolved.copy_of.has_value();
-  }
-  if (story.alone) {
-    if (story.choosable) Reduce(scratch, *parts_[place]);
+  if (!HasPart(story)) {
     KeepStory(resolved.story, StoryOfOne(records_, place, digest));
     return;
   }
+  ArticlePart part = MakePart(analysis, configuration_.ranking, scratch);
+  part.copy = resolved.copy_of.has_value();
+  if (story.alone) {
+    Reduce(scratch, part);
+    parts_[place] = std::make_unique<ArticlePart>(std::move(part));
+    KeepStory(resolved.story, StoryOfOne(records_, place, digest));
+    return;
+  }
+  waiting_[place] = PackedPart(part);
   // Whoever brings the last article tells the story.
   if (story.missing.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
   std::vector<uint32_t> articles;
   for (const uint32_t r : resolution_.stories[resolved.story]) {
-    if (present_[r] != 0) articles.push_back(r);
+    if (present_[r] == 0) continue;
+    articles.push_back(r);
+    parts_[r] = std::make_unique<ArticlePart>(waiting_[r].Unpack());
+    waiting_[r] = PackedPart();
   }
   KeepStory(resolved.story, BuildStory(View(), articles, scratch.selector));
   for (const uint32_t r : articles) {
@@ -266,6 +273,7 @@ v1::CorpusDigest CorpusRun::Combine(v1::CorpusStats stats) {
   // that goes as soon as it can.
   Free(drafts_);
   Free(place_);
+  Free(waiting_);
   Free(changes_);
   Free(resolution_.sentences);
   Free(resolution_.first_sentence);

@@ -21,6 +21,7 @@
 #include "summarizer/pipeline/article_draft.h"
 #include "summarizer/pipeline/configuration.h"
 #include "summarizer/pipeline/corpus_digest.h"
+#include "summarizer/pipeline/packed_part.h"
 #include "summarizer/pipeline/story_digest.h"
 #include "summarizer/repetition/archive.h"
 #include "summarizer/repetition/record_store.h"
@@ -120,7 +121,9 @@ class CorpusRun {
   // By story, what it tells, serialised: as messages they take three times as
   // much.
   std::vector<std::string> stories_;
-  // By record, until the story is told, or to the end where it is choosable.
+  // By record, until the story is told.
+  std::vector<PackedPart> waiting_;
+  // By record, while the story is told, or to the end where it is choosable.
   std::vector<std::unique_ptr<ArticlePart>> parts_;
   std::atomic<uint64_t> words_{0};  // Unsuppressed.
 };
