@@ -1,11 +1,13 @@
 #include "summarizer/pipeline/packed_part.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 #include <utility>
-#include <vector>
+
+#include "absl/types/span.h"
 
 namespace summarizer::pipeline {
 namespace {
@@ -14,31 +16,12 @@ using ranking::CandidateSet;
 using ranking::Concept;
 using ranking::Traits;
 
-// Added to Concept::flags: all else of the concept is as OfOne says.
-constexpr uint8_t kOfOne = 128;
-
-// Bytes that a number takes at most, seven bits in each.
-constexpr size_t kNumber = 10;
-// The same of traits, and of a concept with what its mention takes.
-constexpr size_t kTraits = 2 + 9 * kNumber + 5 * sizeof(float);
-constexpr size_t kConcept = 2 + sizeof(uint64_t) + 2 * kNumber;
-constexpr size_t kMention = 2 * kNumber;
-
-// What concepts are that candidate `c` mentions alone, but for hash and flags.
-Concept OfOne(const CandidateSet& set, size_t c) {
-  Concept of;
-  of.related = set.RelatedOf(c);
-  of.mentions = 1;
-  of.first = ranking::FirstAt(set.traits[c].position);
-  return of;
-}
-
-// Small numbers of either sign as small numbers.
-uint64_t ZigZag(int64_t x) {
-  return static_cast<uint64_t>(x) << 1 ^ (x < 0 ? ~uint64_t{0} : 0);
-}
-int64_t UnZigZag(uint64_t x) {
-  return static_cast<int64_t>(x >> 1 ^ ((x & 1) != 0 ? ~uint64_t{0} : 0));
+// Of a candidate's concepts, how many others mention, too. They come first.
+size_t SharedOf(const CandidateSet& set, absl::Span<const uint32_t> ids) {
+  return static_cast<size_t>(
+      std::partition_point(ids.begin(), ids.end(),
+                           [&](uint32_t id) { return id < set.shared; }) -
+      ids.begin());
 }
 
 // Writes where there is room.
@@ -51,14 +34,23 @@ class Writer {
     std::memcpy(to_, &value, sizeof(value));
     to_ += sizeof(value);
   }
-  void Number(uint64_t x) {
-    for (; x >= 128; x >>= 7) Raw(static_cast<uint8_t>(x | 128));
-    Raw(static_cast<uint8_t>(x));
+  template <typename T>
+  void Raw(absl::Span<const T> values) {
+    if (values.empty()) return;
+    std::memcpy(to_, values.data(), sizeof(T) * values.size());
+    to_ += sizeof(T) * values.size();
   }
+  void Number(size_t x) { Raw(static_cast<uint32_t>(x)); }
   void Text(std::string_view text) {
     Number(text.size());
-    std::memcpy(to_, text.data(), text.size());
-    to_ += text.size();
+    Raw(absl::MakeConstSpan(text.data(), text.size()));
+  }
+
+  // Where so many bytes are to be written.
+  char* Take(size_t bytes) {
+    char* const taken = to_;
+    to_ += bytes;
+    return taken;
   }
 
   const char* end() const { return to_; }
@@ -79,15 +71,19 @@ class Reader {
     from_ += sizeof(value);
     return value;
   }
-  uint64_t Number() {
-    uint64_t x = 0;
-    for (int shift = 0;; shift += 7) {
-      const auto byte = Raw<uint8_t>();
-      x |= uint64_t{byte & 127u} << shift;
-      if (byte < 128) return x;
-    }
+  template <typename T>
+  void Raw(absl::Span<T> values) {
+    if (values.empty()) return;
+    std::memcpy(values.data(), from_, sizeof(T) * values.size());
+    from_ += sizeof(T) * values.size();
   }
-  uint32_t Number32() { return static_cast<uint32_t>(Number()); }
+  uint32_t Number() { return Raw<uint32_t>(); }
+  // So many bytes.
+  const char* Take(size_t bytes) {
+    const char* const taken = from_;
+    from_ += bytes;
+    return taken;
+  }
   std::string_view Text() {
     const size_t size = Number();
     const std::string_view text(from_, size);
@@ -99,164 +95,98 @@ class Reader {
   const char* from_;
 };
 
-// What traits are made of, for writing and reading alike.
-template <typename Body>
-void ForEachNumber(Traits& t, Body body) {
-  for (uint32_t* const n : {&t.begin, &t.end, &t.position, &t.words, &t.names,
-                            &t.quantities, &t.title_concepts}) {
-    body(*n);
-  }
-}
-template <typename Body>
-void ForEachShare(Traits& t, Body body) {
-  for (float* const share : {&t.title_share, &t.lead_share, &t.quoted,
-                             &t.novelty, &t.agreement}) {
-    body(*share);
-  }
-}
-template <typename Body>
-void ForEachSwitch(Traits& t, Body body) {
-  for (bool* const on : {&t.lead, &t.stands_alone, &t.complete, &t.changed,
-                         &t.pasted, &t.background}) {
-    body(*on);
-  }
-}
-
-void WriteTraits(Traits t, Writer& out) {
-  ForEachNumber(t, [&](uint32_t n) { out.Number(n); });
-  out.Number(ZigZag(t.cue));
-  unsigned bits = 0;
-  ForEachSwitch(t, [&](bool on) { bits = bits << 1 | (on ? 1 : 0); });
-  // Of shares which are neither 0 nor 1, and which are 1.
-  ForEachShare(t, [&](float s) { bits = bits << 1 | (s != 0 && s != 1); });
-  ForEachShare(t, [&](float s) { bits = bits << 1 | (s == 1); });
-  out.Raw(static_cast<uint16_t>(bits));
-  ForEachShare(t, [&](float s) {
-    if (s != 0 && s != 1) out.Raw(s);
-  });
-}
-
-Traits ReadTraits(Reader& in) {
-  Traits t;
-  ForEachNumber(t, [&](uint32_t& n) { n = in.Number32(); });
-  t.cue = static_cast<int32_t>(UnZigZag(in.Number()));
-  const unsigned bits = in.Raw<uint16_t>();
-  unsigned at = 16;
-  ForEachSwitch(t, [&](bool& on) { on = (bits >> --at & 1) != 0; });
-  unsigned ones = 5;
-  ForEachShare(t, [&](float& s) {
-    s = (bits >> --ones & 1) != 0 ? 1.0F : 0.0F;
-    if ((bits >> --at & 1) != 0) s = in.Raw<float>();
-  });
-  return t;
-}
-
+// What a single candidate mentions takes eight bytes and one for flags, and
+// comes candidate after candidate, in order; all else is as it was.
 void WriteCandidates(const CandidateSet& set, Writer& out) {
   out.Number(set.size());
-  for (const Traits& traits : set.traits) WriteTraits(traits, out);
-  // Runs of numbers that follow each other.
+  out.Number(set.concepts.size());
+  out.Number(set.shared);
+  out.Number(set.own.size());
+  out.Raw(absl::MakeConstSpan(set.traits));
+  out.Raw(absl::MakeConstSpan(set.own));
+  const absl::Span<const Concept> concepts = set.concepts;
+  out.Raw(concepts.first(set.shared));
+  size_t begin = set.shared;
   for (size_t c = 0; c < set.size(); ++c) {
     const absl::Span<const uint32_t> ids = set.ConceptsOf(c);
-    out.Number(ids.size());
-    int64_t expected = 0;
-    for (size_t i = 0; i < ids.size();) {
-      size_t run = 1;
-      while (i + run < ids.size() && ids[i + run] == ids[i] + run) ++run;
-      out.Number(ZigZag(int64_t{ids[i]} - expected));
-      out.Number(run);
-      i += run;
-      expected = int64_t{ids[i - 1]} + 1;
+    const size_t shared = SharedOf(set, ids);
+    const size_t own = ids.size() - shared;
+    out.Number(shared);
+    out.Number(own);
+    out.Raw(ids.first(shared));
+    // Between may lie those of candidates that were left out.
+    const size_t first = own > 0 ? ids[shared] : begin;
+    out.Number(first - begin);
+    out.Raw(concepts.subspan(begin, first - begin));
+    char* const hashes = out.Take(own * sizeof(uint64_t));
+    char* const flags = out.Take(own);
+    const Concept* const from = concepts.data() + first;
+    for (size_t i = 0; i < own; ++i) {
+      std::memcpy(hashes + i * sizeof(uint64_t), &from[i].hash,
+                  sizeof(uint64_t));
+      flags[i] = static_cast<char>(from[i].flags);
     }
+    begin = first + own;
   }
-  out.Number(set.own.size());
-  for (const CandidateSet::Own& own : set.own) {
-    out.Number(own.stems);
-    out.Number(own.pairs);
-  }
+  out.Raw(concepts.subspan(begin));
 }
 
 void ReadCandidates(Reader& in, CandidateSet& set) {
   set.traits.resize(in.Number());
-  for (Traits& traits : set.traits) traits = ReadTraits(in);
+  set.concepts.resize(in.Number());
+  set.shared = in.Number();
+  set.own.resize(in.Number());
+  in.Raw(absl::MakeSpan(set.traits));
+  in.Raw(absl::MakeSpan(set.own));
+  const absl::Span<Concept> concepts = absl::MakeSpan(set.concepts);
+  in.Raw(concepts.first(set.shared));
   set.first_concept.reserve(set.size() + 1);
+  // About.
+  set.concept_ids.reserve(set.concepts.size() + 2 * size_t{set.shared});
+  size_t begin = set.shared;
   for (size_t c = 0; c < set.size(); ++c) {
-    int64_t next = 0;
-    for (size_t left = in.Number(); left > 0;) {
-      next += UnZigZag(in.Number());
-      const size_t run = in.Number();
-      for (size_t i = 0; i < run; ++i) {
-        set.concept_ids.push_back(static_cast<uint32_t>(next++));
-      }
-      left -= run;
+    const size_t shared = in.Number();
+    const size_t own = in.Number();
+    const size_t end = set.concept_ids.size() + shared;
+    set.concept_ids.resize(end + own);
+    in.Raw(absl::MakeSpan(set.concept_ids).subspan(end - shared, shared));
+    const size_t gap = in.Number();
+    in.Raw(concepts.subspan(begin, gap));
+    begin += gap;
+    const char* const hashes = in.Take(own * sizeof(uint64_t));
+    const char* const flags = in.Take(own);
+    Concept* const to = concepts.data() + begin;
+    uint32_t* const ids = set.concept_ids.data() + end;
+    Concept of;
+    of.related = set.RelatedOf(c);
+    of.mentions = 1;
+    of.first = ranking::FirstAt(set.traits[c].position);
+    for (size_t i = 0; i < own; ++i) {
+      std::memcpy(&of.hash, hashes + i * sizeof(uint64_t), sizeof(uint64_t));
+      of.flags = static_cast<uint8_t>(flags[i]);
+      to[i] = of;
+      ids[i] = static_cast<uint32_t>(begin + i);
     }
+    begin += own;
     set.first_concept.push_back(static_cast<uint32_t>(set.concept_ids.size()));
   }
-  set.own.resize(in.Number());
-  for (CandidateSet::Own& own : set.own) {
-    own.stems = in.Number32();
-    own.pairs = in.Number32();
-  }
+  in.Raw(concepts.subspan(begin));
 }
 
-// By concept the last candidate that mentions it, or their number.
-std::vector<uint32_t> Mentioners(const CandidateSet& set) {
-  std::vector<uint32_t> by(set.concepts.size(),
-                           static_cast<uint32_t>(set.size()));
-  for (uint32_t c = 0; c < set.size(); ++c) {
-    for (const uint32_t id : set.ConceptsOf(c)) by[id] = c;
-  }
-  return by;
-}
-
-void WriteConcepts(const CandidateSet& set, Writer& out) {
-  std::vector<Concept> of_one;
-  for (size_t c = 0; c < set.size(); ++c) of_one.push_back(OfOne(set, c));
-  const std::vector<uint32_t> by = Mentioners(set);
-  out.Number(set.concepts.size());
-  for (size_t i = 0; i < set.concepts.size(); ++i) {
-    const Concept& of = set.concepts[i];
-    const bool one = by[i] < set.size() && of.mentions == 1 &&
-                     of.related == of_one[by[i]].related &&
-                     of.first == of_one[by[i]].first;
-    out.Raw(of.hash);
-    out.Raw(static_cast<uint8_t>(of.flags | (one ? kOfOne : 0)));
-    if (one) continue;
-    out.Number(of.related);
-    out.Number(of.mentions);
-    out.Raw(of.first);
-  }
-}
-
-// After the candidates.
-void ReadConcepts(Reader& in, CandidateSet& set) {
-  set.concepts.resize(in.Number());
-  const std::vector<uint32_t> by = Mentioners(set);
-  for (size_t i = 0; i < set.concepts.size(); ++i) {
-    Concept& of = set.concepts[i];
-    const auto hash = in.Raw<uint64_t>();
-    const auto flags = in.Raw<uint8_t>();
-    if ((flags & kOfOne) != 0) {
-      of = OfOne(set, by[i]);
-    } else {
-      of.related = in.Number32();
-      of.mentions = static_cast<uint16_t>(in.Number());
-      of.first = in.Raw<uint8_t>();
-    }
-    of.hash = hash;
-    of.flags = static_cast<uint8_t>(flags & ~kOfOne);
-  }
-}
+// Bytes that counts in front of things take, and more.
+constexpr size_t kNumbers = 64;
 
 // Bytes that a part takes at most.
 size_t RoomFor(const ArticlePart& part) {
   const CandidateSet& set = part.candidates;
-  size_t room = 16 * kNumber + part.title.size() + part.texts.size() +
+  size_t room = kNumbers + part.title.size() + part.texts.size() +
                 sizeof(uint64_t) * part.title_hashes.size() +
-                (kTraits + 4 * kNumber) * set.size() +
-                kConcept * set.concepts.size() +
-                kMention * set.concept_ids.size();
+                (sizeof(Traits) + kNumbers) * set.size() +
+                sizeof(Concept) * set.concepts.size() +
+                sizeof(uint32_t) * set.concept_ids.size() +
+                sizeof(CandidateSet::Own) * set.own.size();
   for (const std::string& text : part.display_texts) {
-    room += kNumber + text.size();
+    room += kNumbers + text.size();
   }
   return room;
 }
@@ -268,12 +198,11 @@ PackedPart::PackedPart(const ArticlePart& part) {
   Writer out(room.get());
   out.Raw(part.copy);
   out.Raw(part.background);
-  out.Number(part.words);
+  out.Raw(part.words);
   out.Text(part.title);
   out.Number(part.title_hashes.size());
-  for (const uint64_t hash : part.title_hashes) out.Raw(hash);
+  out.Raw(absl::MakeConstSpan(part.title_hashes));
   WriteCandidates(part.candidates, out);
-  WriteConcepts(part.candidates, out);
   out.Text(part.texts);
   out.Number(part.display_texts.size());
   for (const std::string& text : part.display_texts) out.Text(text);
@@ -288,12 +217,11 @@ ArticlePart PackedPart::Unpack() const {
   Reader in(bytes_.get());
   part.copy = in.Raw<bool>();
   part.background = in.Raw<bool>();
-  part.words = in.Number();
+  part.words = in.Raw<uint64_t>();
   part.title = std::string(in.Text());
   part.title_hashes.resize(in.Number());
-  for (uint64_t& hash : part.title_hashes) hash = in.Raw<uint64_t>();
+  in.Raw(absl::MakeSpan(part.title_hashes));
   ReadCandidates(in, part.candidates);
-  ReadConcepts(in, part.candidates);
   part.texts = std::string(in.Text());
   part.display_texts.resize(in.Number());
   for (std::string& text : part.display_texts) text = std::string(in.Text());

@@ -9,8 +9,8 @@
 
 namespace summarizer::pipeline {
 
-// A part as bytes: what most candidates and concepts have is left out, and what
-// is small takes a byte.
+// A part as bytes, without what can be told of the concepts that a single
+// candidate mentions, which most are. Its set was built with Scope::kAll.
 class PackedPart {
  public:
   PackedPart() = default;

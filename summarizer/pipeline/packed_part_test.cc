@@ -46,6 +46,7 @@ void ExpectSame(const ArticlePart& a, const ArticlePart& b) {
   EXPECT_EQ(a.words, b.words);
   const ranking::CandidateSet& x = a.candidates;
   const ranking::CandidateSet& y = b.candidates;
+  EXPECT_EQ(x.shared, y.shared);
   EXPECT_EQ(x.first_concept, y.first_concept);
   EXPECT_EQ(x.concept_ids, y.concept_ids);
   ASSERT_EQ(x.concepts.size(), y.concepts.size());
@@ -101,16 +102,19 @@ TEST(PackedPart, KeepsEverything) {
   for (uint32_t c = 0; c < 4; ++c) part.candidates.traits.push_back(MakeTraits(c));
   part.texts = std::string(396, 'x');
   part.display_texts = {"", "short", std::string(300, 'y'), ""};
-  // The first is mentioned twice; one nowhere, as after leaving candidates out.
+  // Two that several mention, then those of the first candidate, of one that
+  // was left out, of the second and of the last.
+  part.candidates.shared = 2;
   part.candidates.concepts = {{~uint64_t{0} - 5, 300, 2, 0, 2},
-                              {7, 12, 1, 200, 5},
+                              {7, 12, 65535, 200, 5},
                               {8, 256, 1, 0, 0},
                               {9, 256, 1, 0, Concept::kBigram},
-                              {10, 76, 1, 1, 0},
-                              {11, 75, 1, 1, 7},
-                              {12, 76, 65535, 255, 1}};
-  part.candidates.first_concept = {0, 3, 6, 6, 7};
-  part.candidates.concept_ids = {0, 2, 3, 4, 5, 0, 6};
+                              {10, 3, 1, 77, 1},
+                              {11, 76, 1, 1, 4},
+                              {12, 76, 1, 3, 1},
+                              {13, 2, 1, 99, 0}};
+  part.candidates.first_concept = {0, 3, 6, 6, 8};
+  part.candidates.concept_ids = {0, 2, 3, 1, 0, 5, 0, 6};
   ExpectSame(PackedPart(part).Unpack(), part);
 }
 
