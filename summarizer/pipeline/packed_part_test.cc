@@ -99,7 +99,8 @@ TEST(PackedPart, KeepsEverything) {
   part.title = "A title";
   part.title_hashes = {1, 1u << 31, ~uint64_t{0}};
   part.words = 123456789012;
-  for (uint32_t c = 0; c < 4; ++c) part.candidates.traits.push_back(MakeTraits(c));
+  for (uint32_t c = 0; c < 4; ++c)
+    part.candidates.traits.push_back(MakeTraits(c));
   part.texts = std::string(396, 'x');
   part.display_texts = {"", "short", std::string(300, 'y'), ""};
   // Two that several mention, then those of the first candidate, of one that
