@@ -14,6 +14,7 @@ set(SUMMARIZER_SOURCES
   summarizer/pipeline/corpus_digest.cc
   summarizer/pipeline/corpus_run.cc
   summarizer/pipeline/message_parser.cc
+  summarizer/pipeline/packed_part.cc
   summarizer/pipeline/quotations.cc
   summarizer/pipeline/story_digest.cc
   summarizer/pipeline/story_order.cc

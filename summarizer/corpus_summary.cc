@@ -165,6 +165,7 @@ absl::StatusOr<v1::CorpusDigest> SummarizeSource(
       [](std::monostate) { return absl::OkStatus(); });
   if (!status.ok()) return status;
   const size_t count = ids.size();
+  ids = absl::flat_hash_set<std::string>();  // They take memory.
   const auto next = [&](size_t i,
                         v1::Article& article) -> absl::StatusOr<bool> {
     absl::StatusOr<bool> more = source.Next(article);
@@ -203,6 +204,7 @@ absl::StatusOr<v1::CorpusDigest> SummarizeSource(
     return absl::FailedPreconditionError(
         "the source gave fewer articles in a later pass");
   }
+  workers.clear();  // What they have cached goes before the digest is built.
   return run.Combine(std::move(stats));
 }
 

@@ -3,18 +3,61 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "summarizer/pipeline/article_digest.h"
-#include "summarizer/pipeline/corpus_choice.h"
-#include "summarizer/ranking/selection.h"
 
 namespace summarizer::pipeline {
 namespace {
 
+using repetition::RecordStore;
 using repetition::SentenceRef;
 
-std::vector<v1::ChangedStatement> Changes(
-    const repetition::Resolution& resolution, const Quotations& quotations) {
+// Where the occurrences of all background lie, one after the other.
+std::vector<RecordStore::Range> RangesOf(
+    const repetition::Resolution& resolution, const RecordStore& records) {
+  size_t count = 0;
+  for (const repetition::Background& background : resolution.background) {
+    count += background.occurrences.size();
+  }
+  std::vector<RecordStore::Range> ranges;
+  ranges.reserve(count);
+  for (const repetition::Background& background : resolution.background) {
+    for (const SentenceRef& ref : background.occurrences) {
+      ranges.push_back(records.RangeOf(ref.record, ref.sentence));
+    }
+  }
+  return ranges;
+}
+
+// `ranges` are those of its occurrences.
+void FillBackground(const repetition::Background& background,
+                    absl::Span<const RecordStore::Range> ranges,
+                    const RecordStore& records,
+                    absl::Span<const uint8_t> present,
+                    v1::RepeatedStatement& out) {
+  out.set_article_count(background.article_count);
+  std::vector<uint32_t> articles;
+  articles.reserve(background.occurrences.size());
+  int count = 0;
+  for (const SentenceRef& ref : background.occurrences) {
+    articles.push_back(ref.record);
+    count += present[ref.record];
+  }
+  out.mutable_occurrences()->Reserve(count);
+  for (size_t o = 0; o < articles.size(); ++o) {
+    const uint32_t r = articles[o];
+    if (present[r] == 0) continue;
+    FillSpan(records.id(r), ranges[o].begin, ranges[o].end,
+             *out.add_occurrences());
+  }
+  SetSeen(articles, records, out);
+}
+
+}  // namespace
+
+void AddChanges(const repetition::Resolution& resolution,
+                const Quotations& quotations, v1::CorpusDigest& digest) {
   std::vector<v1::ChangedStatement> changes;
   for (const repetition::Change& change : resolution.changes) {
     v1::ChangedStatement statement = quotations.Statement(change);
@@ -30,61 +73,32 @@ std::vector<v1::ChangedStatement> Changes(
   std::stable_sort(
       changes.begin(), changes.end(),
       [&](const auto& a, const auto& b) { return latest(a) > latest(b); });
-  return changes;
-}
-
-void FillBackground(const CorpusResult& result,
-                    const repetition::Background& background,
-                    v1::RepeatedStatement& out) {
-  const repetition::RecordStore& records = result.corpus.records;
-  out.set_article_count(background.article_count);
-  std::vector<uint32_t> articles;
-  for (const SentenceRef& ref : background.occurrences) {
-    articles.push_back(ref.record);
-    if (result.present[ref.record] == 0) continue;
-    const auto range = records.RangeOf(ref.record, ref.sentence);
-    FillSpan(records.id(ref.record), range.begin, range.end,
-             *out.add_occurrences());
-  }
-  SetSeen(articles, records, out);
-}
-
-}  // namespace
-
-v1::CorpusDigest BuildCorpusDigest(CorpusResult result) {
-  v1::CorpusDigest digest;
-  digest.mutable_stories()->Reserve(static_cast<int>(result.stories.size()));
-  for (v1::Story& story : result.stories) {
-    *digest.add_stories() = std::move(story);
-  }
-  const CorpusView& corpus = result.corpus;
-  // First what needs most memory for a while, then what takes texts away.
-  const std::vector<CorpusChoice::Member> members =
-      corpus.MembersOf(result.choosable);
-  ranking::Selector selector;
-  corpus.Pick(result.choosable, CorpusChoice(members, corpus.scoring),
-              corpus.scoring.settings.corpus_budget.For(result.words), selector,
-              *digest.mutable_sentences());
-  for (v1::ChangedStatement& change :
-       Changes(corpus.resolution, result.quotations)) {
+  digest.mutable_changes()->Reserve(static_cast<int>(changes.size()));
+  for (v1::ChangedStatement& change : changes) {
     *digest.add_changes() = std::move(change);
   }
-  for (const repetition::Background& background :
-       corpus.resolution.background) {
-    std::string text =
-        result.quotations.TakeTextOfFirst(background.occurrences);
-    if (text.empty()) continue;  // In history only.
-    v1::RepeatedStatement& out = *digest.add_background();
-    out.set_text(std::move(text));
-    FillBackground(result, background, out);
+}
+
+void TakeBackground(repetition::Resolution& resolution, RecordStore& records,
+                    absl::Span<const uint8_t> present, Quotations& quotations,
+                    v1::CorpusDigest& digest) {
+  // All that is still to be known of sentences, which take far more.
+  const std::vector<RecordStore::Range> ranges = RangesOf(resolution, records);
+  records.DropContents();
+  size_t first = 0;
+  for (repetition::Background& background : resolution.background) {
+    const size_t count = background.occurrences.size();
+    std::string text = quotations.TakeTextOfFirst(background.occurrences);
+    if (!text.empty()) {  // Else it is in history only.
+      v1::RepeatedStatement& out = *digest.add_background();
+      out.set_text(std::move(text));
+      FillBackground(background,
+                     absl::MakeConstSpan(ranges).subspan(first, count), records,
+                     present, out);
+    }
+    first += count;
+    background.occurrences = std::vector<SentenceRef>();
   }
-  v1::CorpusStats& stats = result.stats;
-  stats.set_stories(static_cast<uint32_t>(digest.stories_size()));
-  stats.set_background_statements(
-      static_cast<uint32_t>(digest.background_size()));
-  stats.set_changed_statements(static_cast<uint32_t>(digest.changes_size()));
-  *digest.mutable_stats() = std::move(stats);
-  return digest;
 }
 
 void AddStats(const v1::ArticleDigest& article, v1::CorpusStats& stats) {

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
 #include "summarizer/pipeline/story_digest.h"
 #include "summarizer/repetition/record_store.h"
@@ -27,7 +26,7 @@ class Quotations {
              const repetition::Resolution& resolution,
              absl::Span<const uint8_t> present);
 
-  bool empty() const { return wanted_.empty(); }
+  bool empty() const { return background_.empty() && versions_.empty(); }
 
   // Fetches what is wanted of record `index`, whose body is `body`.
   void Fetch(uint32_t index, std::string_view body,
@@ -36,7 +35,8 @@ class Quotations {
   // One version of a changed statement; without text where it was not fetched.
   v1::StatementVersion Version(const repetition::SentenceRef& ref) const;
 
-  // Text of the first of `occurrences` that was fetched, which is gone then.
+  // Text of the first of a background statement's `occurrences` that was
+  // fetched, which is gone then.
   std::string TakeTextOfFirst(
       absl::Span<const repetition::SentenceRef> occurrences);
 
@@ -49,36 +49,37 @@ class Quotations {
 
  private:
   struct Quotation {
+    repetition::SentenceRef ref;
     std::string text;
+  };
+  struct VersionQuotation : Quotation {
     std::vector<std::string> quantities;
   };
 
-  void Want(const repetition::SentenceRef& ref);
+  // Takes the text from the body of record `index`. False where that can't be
+  // the body that was observed.
+  bool FetchText(uint32_t index, std::string_view body,
+                 Quotation& quotation) const;
   v1::ChangedStatement StatementOf(
       absl::Span<const repetition::Change::Version> versions) const;
 
   const repetition::RecordStore& records_;
-  // By record, then by sentence.
-  absl::flat_hash_map<uint32_t, absl::flat_hash_map<uint32_t, Quotation>>
-      wanted_;
+  // Of background, and of versions of what changed; each by place.
+  std::vector<Quotation> background_;
+  std::vector<VersionQuotation> versions_;
 };
 
-// What combine takes of a corpus.
-struct CorpusResult {
-  CorpusView corpus;
-  // By record, whether it is in the corpus, and not only in history.
-  absl::Span<const uint8_t> present;
-  // Most important first.
-  std::vector<v1::Story> stories;
-  // Records that the corpus-wide digest chooses from, in order; all have parts.
-  std::vector<uint32_t> choosable;
-  Quotations quotations;
-  v1::CorpusStats stats;
-  uint64_t words = 0;  // Unsuppressed, of all articles.
-};
+// Adds what changed to a corpus's digest.
+void AddChanges(const repetition::Resolution& resolution,
+                const Quotations& quotations, v1::CorpusDigest& digest);
 
-// The corpus digest but for `articles` and `algorithm_version`.
-v1::CorpusDigest BuildCorpusDigest(CorpusResult result);
+// Adds background. What is needed no more gives its memory back while it is
+// built: the contents of records, occurrences, and texts. `present` says by
+// record whether it is in the corpus, and not only in history.
+void TakeBackground(repetition::Resolution& resolution,
+                    repetition::RecordStore& records,
+                    absl::Span<const uint8_t> present, Quotations& quotations,
+                    v1::CorpusDigest& digest);
 
 // Adds one article's counts to a corpus's.
 void AddStats(const v1::ArticleDigest& article, v1::CorpusStats& stats);

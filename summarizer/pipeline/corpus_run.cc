@@ -23,6 +23,12 @@ constexpr size_t kSentencesPerChoosableStory = 2;
 // Sentences of each article that it then chooses from.
 constexpr size_t kFewCandidates = 3;
 
+// Clearing keeps memory.
+template <typename Container>
+void Free(Container& container) {
+  container = Container();
+}
+
 }  // namespace
 
 CorpusRun::Shard& CorpusRun::AddShard() {
@@ -112,6 +118,7 @@ void CorpusRun::Resolve() {
 void CorpusRun::PlanStories() {
   story_order_ = OrderStories(records_, resolution_, present_);
   parts_.resize(records_.size());
+  waiting_.resize(records_.size());
   stories_.resize(resolution_.stories.size());
   story_states_ = std::vector<StoryState>(resolution_.stories.size());
   const ranking::Settings& settings = configuration_.ranking.settings;
@@ -161,8 +168,8 @@ absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
         drafts_[index], article, configuration_.analysis, records_, place);
     if (!digest.ok()) return digest.status();
     words_ += digest->stats().words();
-    stories_[resolution_.articles[place].story] =
-        StoryOfOne(records_, place, *digest);
+    KeepStory(resolution_.articles[place].story,
+              StoryOfOne(records_, place, *digest));
     return digest;
   }
   if (absl::Status status = Reread(index, article, analyzer, analysis);
@@ -200,23 +207,29 @@ void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
   words_ += scratch.unsuppressed;
   const repetition::ResolvedArticle& resolved = resolution_.articles[place];
   StoryState& story = story_states_[resolved.story];
-  if (HasPart(story)) {
-    parts_[place] = std::make_unique<ArticlePart>(
-        MakePart(analysis, configuration_.ranking, scratch));
-    parts_[place]->copy = resolved.copy_of.has_value();
-  }
-  if (story.alone) {
-    if (story.choosable) Reduce(scratch, *parts_[place]);
-    stories_[resolved.story] = StoryOfOne(records_, place, digest);
+  if (!HasPart(story)) {
+    KeepStory(resolved.story, StoryOfOne(records_, place, digest));
     return;
   }
+  ArticlePart part = MakePart(analysis, configuration_.ranking, scratch);
+  part.copy = resolved.copy_of.has_value();
+  if (story.alone) {
+    Reduce(scratch, part);
+    parts_[place] = std::make_unique<ArticlePart>(std::move(part));
+    KeepStory(resolved.story, StoryOfOne(records_, place, digest));
+    return;
+  }
+  waiting_[place] = PackedPart(part);
   // Whoever brings the last article tells the story.
   if (story.missing.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
   std::vector<uint32_t> articles;
   for (const uint32_t r : resolution_.stories[resolved.story]) {
-    if (present_[r] != 0) articles.push_back(r);
+    if (present_[r] == 0) continue;
+    articles.push_back(r);
+    parts_[r] = std::make_unique<ArticlePart>(waiting_[r].Unpack());
+    waiting_[r] = PackedPart();
   }
-  stories_[resolved.story] = BuildStory(View(), articles, scratch.selector);
+  KeepStory(resolved.story, BuildStory(View(), articles, scratch.selector));
   for (const uint32_t r : articles) {
     if (story.choosable) {
       Reduce(scratch, *parts_[r]);
@@ -237,19 +250,50 @@ CorpusView CorpusRun::View() const {
   return {records_, resolution_, parts_, configuration_.ranking};
 }
 
-v1::CorpusDigest CorpusRun::Combine(v1::CorpusStats stats) {
-  drafts_ = std::vector<ArticleDraft>();
-  CorpusResult result = {
-      View(),           present_,     {}, {}, *std::move(quotations_),
-      std::move(stats), words_.load()};
-  result.stories.reserve(story_order_.size());
-  for (const uint32_t s : story_order_) {
-    result.stories.push_back(std::move(stories_[s]));
-  }
+void CorpusRun::KeepStory(uint32_t story, const v1::Story& told) {
+  stories_[story] = told.SerializeAsString();
+}
+
+void CorpusRun::PickSentences(v1::CorpusDigest& digest) const {
+  std::vector<uint32_t> choosable;
   for (uint32_t r = 0; r < records_.size(); ++r) {
-    if (parts_[r] != nullptr) result.choosable.push_back(r);
+    if (parts_[r] != nullptr) choosable.push_back(r);
   }
-  v1::CorpusDigest digest = BuildCorpusDigest(std::move(result));
+  const CorpusView corpus = View();
+  const std::vector<CorpusChoice::Member> members = corpus.MembersOf(choosable);
+  const ranking::Scoring& scoring = configuration_.ranking;
+  ranking::Selector selector;
+  corpus.Pick(choosable, CorpusChoice(members, scoring),
+              scoring.settings.corpus_budget.For(words_.load()), selector,
+              *digest.mutable_sentences());
+}
+
+v1::CorpusDigest CorpusRun::Combine(v1::CorpusStats stats) {
+  // The digest may take more memory than all that it is made of: each part of
+  // that goes as soon as it can.
+  Free(drafts_);
+  Free(place_);
+  Free(waiting_);
+  Free(changes_);
+  Free(resolution_.sentences);
+  Free(resolution_.first_sentence);
+  v1::CorpusDigest digest;
+  PickSentences(digest);
+  Free(parts_);
+  AddChanges(resolution_, *quotations_, digest);
+  TakeBackground(resolution_, records_, present_, *quotations_, digest);
+  quotations_.reset();
+  resolution_ = repetition::Resolution();
+  digest.mutable_stories()->Reserve(static_cast<int>(story_order_.size()));
+  for (const uint32_t s : story_order_) {
+    digest.add_stories()->ParseFromString(stories_[s]);
+    Free(stories_[s]);
+  }
+  stats.set_stories(static_cast<uint32_t>(digest.stories_size()));
+  stats.set_background_statements(
+      static_cast<uint32_t>(digest.background_size()));
+  stats.set_changed_statements(static_cast<uint32_t>(digest.changes_size()));
+  *digest.mutable_stats() = std::move(stats);
   digest.set_algorithm_version(std::string(kAlgorithmVersion));
   return digest;
 }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,8 @@
 #include "summarizer/pipeline/article_draft.h"
 #include "summarizer/pipeline/configuration.h"
 #include "summarizer/pipeline/corpus_digest.h"
+#include "summarizer/pipeline/packed_part.h"
+#include "summarizer/pipeline/story_digest.h"
 #include "summarizer/repetition/archive.h"
 #include "summarizer/repetition/record_store.h"
 #include "summarizer/v1/article.pb.h"
@@ -83,6 +86,9 @@ class CorpusRun {
             const Analysis& analysis, RankingScratch& scratch);
   // Makes a part small that only the corpus-wide digest still needs.
   void Reduce(RankingScratch& scratch, ArticlePart& part) const;
+  void KeepStory(uint32_t story, const v1::Story& told);
+  // Fills the corpus-wide digest's own sentences.
+  void PickSentences(v1::CorpusDigest& digest) const;
   CorpusView View() const;
 
   const Configuration& configuration_;
@@ -112,8 +118,12 @@ class CorpusRun {
     return !story.alone || story.choosable;
   }
   std::vector<StoryState> story_states_;  // By story.
-  std::vector<v1::Story> stories_;        // By story.
-  // By record, until the story is told, or to the end where it is choosable.
+  // By story, what it tells, serialised: as messages they take three times as
+  // much.
+  std::vector<std::string> stories_;
+  // By record, until the story is told.
+  std::vector<PackedPart> waiting_;
+  // By record, while the story is told, or to the end where it is choosable.
   std::vector<std::unique_ptr<ArticlePart>> parts_;
   std::atomic<uint64_t> words_{0};  // Unsuppressed.
 };

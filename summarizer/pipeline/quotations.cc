@@ -15,47 +15,81 @@ namespace {
 // take the square of its articles.
 constexpr size_t kMaxVersionsAround = 32;
 
+// `quotations` are by place, each place once.
+template <typename Quotations>
+auto FindFrom(Quotations& quotations, const SentenceRef& ref) {
+  return std::partition_point(quotations.begin(), quotations.end(),
+                              [&](const auto& q) { return q.ref < ref; });
+}
+
+template <typename Quotations>
+auto Find(Quotations& quotations, const SentenceRef& ref)
+    -> decltype(&quotations.front()) {
+  const auto it = FindFrom(quotations, ref);
+  return it != quotations.end() && it->ref == ref ? &*it : nullptr;
+}
+
+// Places in order, each once, as quotations without text.
+template <typename Quotation>
+std::vector<Quotation> Wanted(std::vector<SentenceRef> refs) {
+  std::sort(refs.begin(), refs.end());
+  refs.erase(std::unique(refs.begin(), refs.end()), refs.end());
+  std::vector<Quotation> quotations(refs.size());
+  for (size_t i = 0; i < refs.size(); ++i) quotations[i].ref = refs[i];
+  return quotations;
+}
+
 }  // namespace
 
 Quotations::Quotations(const repetition::RecordStore& records,
                        const repetition::Resolution& resolution,
                        absl::Span<const uint8_t> present)
     : records_(records) {
+  std::vector<SentenceRef> refs;
   for (const repetition::Background& background : resolution.background) {
     // The first may lie in history; another article's wording will do then.
     const auto first = std::find_if(
         background.occurrences.begin(), background.occurrences.end(),
         [&](const SentenceRef& ref) { return present[ref.record] != 0; });
-    if (first != background.occurrences.end()) Want(*first);
+    if (first != background.occurrences.end()) refs.push_back(*first);
   }
+  background_ = Wanted<Quotation>(std::move(refs));
+  refs = {};
   for (const repetition::Change& change : resolution.changes) {
     for (const auto& version : change.versions) {
       const SentenceRef& first = version.occurrences.front();
-      if (present[first.record] != 0) Want(first);
+      if (present[first.record] != 0) refs.push_back(first);
     }
   }
+  versions_ = Wanted<VersionQuotation>(std::move(refs));
 }
 
-void Quotations::Want(const SentenceRef& ref) {
-  wanted_[ref.record].try_emplace(ref.sentence);
+bool Quotations::FetchText(uint32_t index, std::string_view body,
+                           Quotation& quotation) const {
+  const auto [begin, end] = records_.RangeOf(index, quotation.ref.sentence);
+  // A source that gives another text the second time is not trusted.
+  if (end > body.size()) return false;
+  const std::string_view text = body.substr(begin, end - begin);
+  if (text::FindInvalidUtf8(text).has_value()) return false;
+  quotation.text = std::string(text);
+  return true;
 }
 
 void Quotations::Fetch(uint32_t index, std::string_view body,
                        text::DocumentParser& parser) {
-  const auto it = wanted_.find(index);
-  if (it == wanted_.end()) return;
+  for (auto q = FindFrom(background_, {index, 0});
+       q != background_.end() && q->ref.record == index; ++q) {
+    FetchText(index, body, *q);
+  }
+  auto v = FindFrom(versions_, {index, 0});
+  if (v == versions_.end() || v->ref.record != index) return;
   text::Document document;
-  for (auto& [sentence, quotation] : it->second) {
-    const auto [begin, end] = records_.RangeOf(index, sentence);
-    // A source that gives another text the second time is not trusted.
-    if (end > body.size()) continue;
-    const std::string_view text = body.substr(begin, end - begin);
-    if (text::FindInvalidUtf8(text).has_value()) continue;
-    quotation.text = std::string(text);
-    parser.Parse(text, document);
+  for (; v != versions_.end() && v->ref.record == index; ++v) {
+    if (!FetchText(index, body, *v)) continue;
+    parser.Parse(v->text, document);
     for (const std::string_view q :
-         QuantitiesOf(document, 0, static_cast<uint32_t>(text.size()))) {
-      quotation.quantities.emplace_back(q);
+         QuantitiesOf(document, 0, static_cast<uint32_t>(v->text.size()))) {
+      v->quantities.emplace_back(q);
     }
   }
 }
@@ -67,13 +101,11 @@ v1::StatementVersion Quotations::Version(const SentenceRef& ref) const {
   if (const std::optional<int64_t> time = records_.time(ref.record)) {
     version.mutable_time()->set_seconds(*time);
   }
-  const auto it = wanted_.find(ref.record);
-  if (it == wanted_.end()) return version;
-  const auto quotation = it->second.find(ref.sentence);
-  if (quotation == it->second.end()) return version;
-  version.set_text(quotation->second.text);
-  for (const std::string& q : quotation->second.quantities) {
-    version.add_quantities(q);
+  if (const VersionQuotation* const q = Find(versions_, ref); q != nullptr) {
+    version.set_text(q->text);
+    for (const std::string& quantity : q->quantities) {
+      version.add_quantities(quantity);
+    }
   }
   return version;
 }
@@ -81,12 +113,8 @@ v1::StatementVersion Quotations::Version(const SentenceRef& ref) const {
 std::string Quotations::TakeTextOfFirst(
     absl::Span<const SentenceRef> occurrences) {
   for (const SentenceRef& ref : occurrences) {
-    const auto it = wanted_.find(ref.record);
-    if (it == wanted_.end()) continue;
-    const auto quotation = it->second.find(ref.sentence);
-    if (quotation != it->second.end() && !quotation->second.text.empty()) {
-      return std::exchange(quotation->second.text, {});
-    }
+    Quotation* const q = Find(background_, ref);
+    if (q != nullptr && !q->text.empty()) return std::exchange(q->text, {});
   }
   return {};
 }

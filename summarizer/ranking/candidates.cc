@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "summarizer/ranking/open_quotation.h"
 #include "summarizer/text/hash.h"
@@ -85,8 +86,10 @@ void CandidateSet::DropUnmentioned() {
   std::vector<uint32_t> number(concepts.size(), kUnmentioned);
   for (const uint32_t id : concept_ids) number[id] = 0;
   uint32_t kept = 0;
+  const uint32_t were_shared = std::exchange(shared, 0);
   for (size_t c = 0; c < concepts.size(); ++c) {
     if (number[c] == kUnmentioned) continue;
+    shared += c < were_shared ? 1 : 0;
     number[c] = kept;
     concepts[kept++] = concepts[c];
   }
@@ -103,6 +106,7 @@ void CandidateSet::Clear() {
   first_concept.assign(1, 0);
   concept_ids.clear();
   concepts.clear();
+  shared = 0;
   own.clear();
 }
 
@@ -127,6 +131,7 @@ void CandidateBuilder::Build(const Document& document,
     begin = ends_[e];
   }
   set.concepts.resize(index_.size());
+  set.shared = index_.size();
   set.concept_ids.resize(set.first_concept.back());
   MarkTitle(title, set);
   FillShares(set);

@@ -186,6 +186,19 @@ uint32_t RecordStore::AddFrom(const RecordStore& other, uint32_t index) {
   return AddUnits(other.heads_[index].time(), other.PackedBytes(index));
 }
 
+void RecordStore::DropContents() {
+  RecordStore kept;
+  kept.heads_.reserve(heads_.size());
+  ArticleRecord record;
+  for (uint32_t r = 0; r < size(); ++r) {
+    record.id = std::string(id(r));
+    record.time = time(r);
+    record.source = source(r);
+    kept.Add(record);
+  }
+  *this = std::move(kept);
+}
+
 void RecordStore::Sort() {
   std::sort(heads_.begin(), heads_.end(), [this](const Head& a, const Head& b) {
     // Undated ones are last.

@@ -41,6 +41,9 @@ class RecordStore {
   // Adds record `index` of `other`.
   uint32_t AddFrom(const RecordStore& other, uint32_t index);
 
+  // Leaves of each record its id, time and source. References go.
+  void DropContents();
+
   // Puts the records into their total order; indices change, references don't.
   void Sort();
 

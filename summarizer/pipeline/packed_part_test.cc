@@ -1,0 +1,131 @@
+#include "summarizer/pipeline/packed_part.h"
+
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "summarizer/ranking/candidates.h"
+
+namespace summarizer::pipeline {
+namespace {
+
+using ranking::Concept;
+using ranking::Traits;
+
+Traits MakeTraits(uint32_t seed) {
+  Traits t;
+  t.begin = seed * 100;
+  t.end = seed * 100 + 99;
+  t.position = seed;
+  t.words = 17 + seed;
+  t.names = seed % 3;
+  t.quantities = seed * 1000;
+  t.title_concepts = seed % 2;
+  t.cue = seed % 2 == 0 ? -700 : 300;
+  t.title_share = static_cast<float>(seed) / 7;
+  t.lead_share = seed == 0 ? 0 : 0.3F;
+  t.quoted = seed % 2 == 0 ? 1.0F : 0.25F;
+  t.novelty = seed == 3 ? 0.0F : 1.0F;
+  t.lead = seed == 0;
+  t.stands_alone = seed != 1;
+  t.complete = seed != 2;
+  t.changed = seed == 3;
+  t.pasted = seed == 1;
+  t.background = seed == 2;
+  return t;
+}
+
+void ExpectSame(const ArticlePart& a, const ArticlePart& b) {
+  EXPECT_EQ(a.copy, b.copy);
+  EXPECT_EQ(a.background, b.background);
+  EXPECT_EQ(a.title, b.title);
+  EXPECT_EQ(a.title_hashes, b.title_hashes);
+  EXPECT_EQ(a.texts, b.texts);
+  EXPECT_EQ(a.display_texts, b.display_texts);
+  EXPECT_EQ(a.words, b.words);
+  const ranking::CandidateSet& x = a.candidates;
+  const ranking::CandidateSet& y = b.candidates;
+  EXPECT_EQ(x.shared, y.shared);
+  EXPECT_EQ(x.first_concept, y.first_concept);
+  EXPECT_EQ(x.concept_ids, y.concept_ids);
+  ASSERT_EQ(x.concepts.size(), y.concepts.size());
+  for (size_t i = 0; i < x.concepts.size(); ++i) {
+    EXPECT_EQ(x.concepts[i].hash, y.concepts[i].hash);
+    EXPECT_EQ(x.concepts[i].related, y.concepts[i].related);
+    EXPECT_EQ(x.concepts[i].mentions, y.concepts[i].mentions);
+    EXPECT_EQ(x.concepts[i].first, y.concepts[i].first);
+    EXPECT_EQ(x.concepts[i].flags, y.concepts[i].flags);
+  }
+  ASSERT_EQ(x.own.size(), y.own.size());
+  for (size_t i = 0; i < x.own.size(); ++i) {
+    EXPECT_EQ(x.own[i].stems, y.own[i].stems);
+    EXPECT_EQ(x.own[i].pairs, y.own[i].pairs);
+  }
+  ASSERT_EQ(x.size(), y.size());
+  for (size_t c = 0; c < x.size(); ++c) {
+    const Traits& s = x.traits[c];
+    const Traits& t = y.traits[c];
+    EXPECT_EQ(s.begin, t.begin);
+    EXPECT_EQ(s.end, t.end);
+    EXPECT_EQ(s.position, t.position);
+    EXPECT_EQ(s.words, t.words);
+    EXPECT_EQ(s.names, t.names);
+    EXPECT_EQ(s.quantities, t.quantities);
+    EXPECT_EQ(s.title_concepts, t.title_concepts);
+    EXPECT_EQ(s.cue, t.cue);
+    EXPECT_EQ(s.title_share, t.title_share);
+    EXPECT_EQ(s.lead_share, t.lead_share);
+    EXPECT_EQ(s.quoted, t.quoted);
+    EXPECT_EQ(s.novelty, t.novelty);
+    EXPECT_EQ(s.agreement, t.agreement);
+    EXPECT_EQ(s.lead, t.lead);
+    EXPECT_EQ(s.stands_alone, t.stands_alone);
+    EXPECT_EQ(s.complete, t.complete);
+    EXPECT_EQ(s.changed, t.changed);
+    EXPECT_EQ(s.pasted, t.pasted);
+    EXPECT_EQ(s.background, t.background);
+  }
+}
+
+TEST(PackedPart, KeepsNothing) {
+  ExpectSame(PackedPart(ArticlePart()).Unpack(), ArticlePart());
+}
+
+TEST(PackedPart, KeepsEverything) {
+  ArticlePart part;
+  part.copy = true;
+  part.background = true;
+  part.title = "A title";
+  part.title_hashes = {1, 1u << 31, ~uint64_t{0}};
+  part.words = 123456789012;
+  for (uint32_t c = 0; c < 4; ++c)
+    part.candidates.traits.push_back(MakeTraits(c));
+  part.texts = std::string(396, 'x');
+  part.display_texts = {"", "short", std::string(300, 'y'), ""};
+  // Two that several mention, then those of the first candidate, of one that
+  // was left out, of the second and of the last.
+  part.candidates.shared = 2;
+  part.candidates.concepts = {{~uint64_t{0} - 5, 300, 2, 0, 2},
+                              {7, 12, 65535, 200, 5},
+                              {8, 256, 1, 0, 0},
+                              {9, 256, 1, 0, Concept::kBigram},
+                              {10, 3, 1, 77, 1},
+                              {11, 76, 1, 1, 4},
+                              {12, 76, 1, 3, 1},
+                              {13, 2, 1, 99, 0}};
+  part.candidates.first_concept = {0, 3, 6, 6, 8};
+  part.candidates.concept_ids = {0, 2, 3, 1, 0, 5, 0, 6};
+  ExpectSame(PackedPart(part).Unpack(), part);
+}
+
+TEST(PackedPart, KeepsCounts) {
+  ArticlePart part;
+  part.candidates.traits = {MakeTraits(5), MakeTraits(300)};
+  part.candidates.first_concept = {0, 0, 0};
+  part.candidates.own = {{3, 400}, {0, 1}};
+  ExpectSame(PackedPart(part).Unpack(), part);
+}
+
+}  // namespace
+}  // namespace summarizer::pipeline
