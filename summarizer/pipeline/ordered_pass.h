@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <mutex>
-#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -29,33 +28,76 @@ absl::Status OrderedPass(std::vector<State>& states, Next next, Work work,
                          Take take) {
   using Result = typename std::invoke_result_t<Work, size_t, const v1::Article&,
                                                State&>::value_type;
-  // Enough for the others to go on while one has an article of unusual length.
-  constexpr size_t kRoom = 64;
-  threads::Reorderer<Result> results(states.size() * kRoom);
-  std::mutex mutex;  // Of the next two.
+  // What is handed over at a time. A single thread has nobody to wait for.
+  constexpr size_t kBatch = 16;
+  constexpr size_t kBatchBytes = size_t{1} << 16;
+  const size_t most = states.size() == 1 ? 1 : kBatch;
+  struct Batch {
+    size_t number = 0;
+    size_t first = 0;  // Article.
+    size_t size = 0;
+    size_t bytes = 0;                   // Of bodies.
+    std::vector<v1::Article> articles;  // At least so many, to be reused.
+    absl::Status status;                // Of the source after them.
+  };
+  struct Results {
+    std::vector<Result> results;
+    absl::Status status;  // Of what comes after them.
+  };
+  // Batches enough for the others to go on while one has an article of unusual
+  // length.
+  constexpr size_t kRoom = 4;
+  threads::Reorderer<Results> passed_on(states.size() * kRoom);
+  std::mutex mutex;  // Of the next three.
+  size_t batches = 0;
   size_t count = 0;
   bool ended = false;
-  const auto get = [&](v1::Article& article) -> std::optional<size_t> {
+  const auto get = [&](Batch& batch) {
     const std::lock_guard<std::mutex> lock(mutex);
-    if (ended || results.has_failed()) return std::nullopt;
-    const absl::StatusOr<bool> more = next(count, article);
-    if (!more.ok()) results.Fail(count, more.status());
-    ended = !more.ok() || !*more;
-    if (ended) return std::nullopt;
-    return count++;
+    if (ended || !passed_on.status().ok()) return false;
+    if (batch.bytes > kBatchBytes) batch.articles.clear();
+    batch.number = batches++;
+    batch.first = count;
+    batch.size = 0;
+    batch.bytes = 0;
+    while (batch.size < most && batch.bytes < kBatchBytes) {
+      if (batch.size == batch.articles.size()) batch.articles.emplace_back();
+      v1::Article& article = batch.articles[batch.size];
+      const absl::StatusOr<bool> more = next(count, article);
+      batch.status = more.status();
+      ended = !more.ok() || !*more;
+      if (ended) break;
+      batch.bytes += article.body().size();
+      ++batch.size;
+      ++count;
+    }
+    return true;
   };
   threads::RunOnThreads(states.size(), [&](size_t worker) {
-    v1::Article article;
-    while (const std::optional<size_t> i = get(article)) {
-      absl::StatusOr<Result> result = work(*i, article, states[worker]);
-      if (result.ok()) {
-        results.Put(*i, *std::move(result), take);
-      } else {
-        results.Fail(*i, result.status());
+    Batch batch;
+    while (get(batch)) {
+      Results made;
+      made.results.reserve(batch.size);
+      made.status = batch.status;
+      for (size_t a = 0; a < batch.size; ++a) {
+        absl::StatusOr<Result> result =
+            work(batch.first + a, batch.articles[a], states[worker]);
+        if (!result.ok()) {
+          made.status = result.status();
+          break;
+        }
+        made.results.push_back(*std::move(result));
       }
+      passed_on.Put(batch.number, std::move(made), [&](Results taken) {
+        for (Result& result : taken.results) {
+          absl::Status status = take(std::move(result));
+          if (!status.ok()) return status;
+        }
+        return taken.status;
+      });
     }
   });
-  return results.status();
+  return passed_on.status();
 }
 
 }  // namespace summarizer::pipeline

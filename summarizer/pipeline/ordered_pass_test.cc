@@ -112,6 +112,25 @@ TEST_P(OrderedPassTest, ErrorsOfTheSource) {
   EXPECT_EQ(taken_, FirstIds(700));
 }
 
+// Long articles are handed over by themselves.
+TEST_P(OrderedPassTest, ArticlesOfAllSizes) {
+  const auto next = [](size_t i, v1::Article& article) -> absl::StatusOr<bool> {
+    article.set_id(absl::StrCat(i));
+    article.mutable_body()->assign(i % 50 == 49 ? 100'000 : i % 50 * 100, 'x');
+    return i < 400;
+  };
+  EXPECT_TRUE(Run(next,
+                  [](size_t i, const v1::Article& article,
+                     State& state) -> absl::StatusOr<std::string> {
+                    if (article.body().size() > 5000 && i % 50 != 49) {
+                      return absl::InternalError("another's body");
+                    }
+                    return IdOf(i, article, state);
+                  })
+                  .ok());
+  EXPECT_EQ(taken_, FirstIds(400));
+}
+
 TEST_P(OrderedPassTest, ErrorsOfTheTaker) {
   sink_fails_after_ = 300;
   EXPECT_EQ(Run(Articles{700, absl::DataLossError("cut")}, IdOf),

@@ -1,11 +1,15 @@
 #include "summarizer/pipeline/packed_part.h"
 
-#include <cstring>
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "gtest/gtest.h"
+#include "summarizer/pipeline/article_candidates.h"
+#include "summarizer/pipeline/configuration.h"
 #include "summarizer/ranking/candidates.h"
+#include "summarizer/testing/news.h"
+#include "summarizer/v1/article.pb.h"
 
 namespace summarizer::pipeline {
 namespace {
@@ -88,19 +92,20 @@ void ExpectSame(const ArticlePart& a, const ArticlePart& b) {
   }
 }
 
-TEST(PackedPart, KeepsNothing) {
+TEST(PackedPartTest, KeepsNothing) {
   ExpectSame(PackedPart(ArticlePart()).Unpack(), ArticlePart());
 }
 
-TEST(PackedPart, KeepsEverything) {
+TEST(PackedPartTest, KeepsEverything) {
   ArticlePart part;
   part.copy = true;
   part.background = true;
   part.title = "A title";
   part.title_hashes = {1, 1u << 31, ~uint64_t{0}};
   part.words = 123456789012;
-  for (uint32_t c = 0; c < 4; ++c)
+  for (uint32_t c = 0; c < 4; ++c) {
     part.candidates.traits.push_back(MakeTraits(c));
+  }
   part.texts = std::string(396, 'x');
   part.display_texts = {"", "short", std::string(300, 'y'), ""};
   // Two that several mention, then those of the first candidate, of one that
@@ -119,12 +124,42 @@ TEST(PackedPart, KeepsEverything) {
   ExpectSame(PackedPart(part).Unpack(), part);
 }
 
-TEST(PackedPart, KeepsCounts) {
+TEST(PackedPartTest, KeepsCounts) {
   ArticlePart part;
   part.candidates.traits = {MakeTraits(5), MakeTraits(300)};
   part.candidates.first_concept = {0, 0, 0};
   part.candidates.own = {{3, 400}, {0, 1}};
   ExpectSame(PackedPart(part).Unpack(), part);
+}
+
+// What is left out can be told of sets as they are built.
+TEST(PackedPartTest, KeepsPartsOfArticles) {
+  const absl::StatusOr<Configuration> configuration = MakeConfiguration({});
+  ASSERT_TRUE(configuration.ok());
+  Analyzer analyzer(configuration->analysis, configuration->rules);
+  Analysis analysis;
+  RankingScratch scratch;
+  v1::Corpus news = testing::ReadNews();
+  // One with more sentences than are kept.
+  v1::Article& all = *news.add_articles();
+  all.set_id("all");
+  for (int a = 0; a + 1 < news.articles_size(); ++a) {
+    all.mutable_body()->append(news.articles(a).body() + "\n\n");
+  }
+  size_t concepts = 0;
+  for (const v1::Article& article : news.articles()) {
+    ASSERT_TRUE(analyzer.Analyze(article, analysis).ok());
+    scratch.unknown.assign(analysis.prose.size(), {});
+    CollectCandidates(analysis, {scratch.unknown, {}}, /*min_novelty=*/0,
+                      ranking::CandidateBuilder::Scope::kAll, scratch);
+    ranking::WeighArticle(scratch.candidates, configuration->ranking.concepts,
+                          scratch.weights);
+    const ArticlePart part =
+        MakePart(analysis, configuration->ranking, scratch);
+    concepts += part.candidates.concepts.size() - part.candidates.shared;
+    ExpectSame(PackedPart(part).Unpack(), part);
+  }
+  EXPECT_GT(concepts, 1000u);
 }
 
 }  // namespace

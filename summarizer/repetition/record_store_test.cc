@@ -200,6 +200,31 @@ TEST(RecordStoreTest, SortsWhatSeveralStoresHeld) {
   }
 }
 
+TEST(RecordStoreTest, DropsAllButIdTimeAndSource) {
+  std::mt19937 random(7);
+  RecordStore store;
+  std::vector<ArticleRecord> records;
+  for (size_t r = 0; r < 2000; ++r) {
+    records.push_back(RandomRecord(random, r % 40));
+    store.Add(records.back());
+  }
+  store.Sort();
+  std::sort(records.begin(), records.end(),
+            [](const ArticleRecord& a, const ArticleRecord& b) {
+              return RecordOrder(a.time, a.id) < RecordOrder(b.time, b.id);
+            });
+  const size_t bytes = store.MemoryBytes();
+  store.DropContents();
+  EXPECT_LT(store.MemoryBytes(), bytes / 2);
+  ASSERT_EQ(store.size(), records.size());
+  for (uint32_t r = 0; r < store.size(); ++r) {
+    EXPECT_EQ(store.id(r), records[r].id);
+    EXPECT_EQ(store.time(r), records[r].time);
+    EXPECT_EQ(store.source(r), records[r].source);
+    EXPECT_EQ(store.sentence_count(r), 0u);
+  }
+}
+
 TEST(RecordStoreTest, RefusesWhatIsNoRecord) {
   std::mt19937 random(4);
   RecordStore store;

@@ -5,7 +5,6 @@
 
 #include <condition_variable>
 #include <cstddef>
-#include <limits>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -24,61 +23,44 @@ class Reorderer {
   explicit Reorderer(size_t room) : waiting_(room) {}
 
   // Passes result `i` on to take(result), and those that waited for it, or
-  // leaves it to wait for others. Blocks while there is no room.
+  // leaves it to wait for others. Blocks while there is no room. Once a take
+  // has failed, does nothing.
   template <typename Take>
   void Put(size_t i, Result result, Take take) {
     std::unique_lock<std::mutex> lock(mutex_);
-    changed_.wait(
-        lock, [&] { return i < next_ + waiting_.size() || i > failed_at_; });
-    if (i > failed_at_) return;
+    changed_.wait(lock,
+                  [&] { return i < next_ + waiting_.size() || !status_.ok(); });
+    if (!status_.ok()) return;
     waiting_[i % waiting_.size()] = std::move(result);
     if (taking_) return;
     taking_ = true;
     for (std::optional<Result>* slot = &waiting_[next_ % waiting_.size()];
-         slot->has_value() && next_ < failed_at_;
+         slot->has_value() && status_.ok();
          slot = &waiting_[next_ % waiting_.size()]) {
       Result first = *std::exchange(*slot, std::nullopt);
       lock.unlock();
       absl::Status status = take(std::move(first));
       lock.lock();
-      if (!status.ok()) FailLocked(next_, std::move(status));
+      status_ = std::move(status);
       ++next_;
       changed_.notify_all();
     }
     taking_ = false;
   }
 
-  // Nothing from number `i` on is passed on any more. The failure of the
-  // smallest number is the one that counts.
-  void Fail(size_t i, absl::Status status) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    FailLocked(i, std::move(status));
-  }
-
-  bool has_failed() {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    return !status_.ok();
-  }
+  // Of the take that failed.
   absl::Status status() {
     const std::lock_guard<std::mutex> lock(mutex_);
     return status_;
   }
 
  private:
-  void FailLocked(size_t i, absl::Status status) {
-    if (i >= failed_at_) return;
-    failed_at_ = i;
-    status_ = std::move(status);
-    changed_.notify_all();
-  }
-
   std::mutex mutex_;
   std::condition_variable changed_;
   // Result i, at i modulo their number, until it is passed on.
   std::vector<std::optional<Result>> waiting_;
   size_t next_ = 0;      // The first that was not passed on.
   bool taking_ = false;  // Some thread passes results on.
-  size_t failed_at_ = std::numeric_limits<size_t>::max();
   absl::Status status_;
 };
 
