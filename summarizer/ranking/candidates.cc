@@ -208,8 +208,8 @@ void CandidateBuilder::CountOwn(const Document& title, Scope scope,
     end = static_cast<uint32_t>(kept - mentions_.data());
     CandidateSet::Own of;
     of.pairs = pairs;
-    of.stems = static_cast<uint32_t>((mention - begin) - (kept - kept_before)) -
-               pairs;
+    of.stems =
+        static_cast<uint32_t>((mention - begin) - (kept - kept_before)) - pairs;
     set.own.push_back(of);
   }
 }
