@@ -8,8 +8,10 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "summarizer/pipeline/article_digest.h"
+#include "summarizer/pipeline/corpus_choice.h"
 #include "summarizer/pipeline/story_digest.h"
 #include "summarizer/pipeline/story_order.h"
+#include "summarizer/ranking/selection.h"
 
 namespace summarizer::pipeline {
 namespace {

@@ -62,10 +62,6 @@ CharSet EdgeOf(const PatternNode& node, Edge edge) {
   return found;
 }
 
-}  // namespace
-
-namespace {
-
 constexpr uint32_t kNoMost = PatternFacts::kNoMost;
 
 // The most that `node` can have where a set has `of_set(set)`.
