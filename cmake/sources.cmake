@@ -65,6 +65,7 @@ set(SUMMARIZER_SOURCES
   summarizer/rules/pattern_facts.cc
   summarizer/rules/pattern_needs.cc
   summarizer/rules/pattern_prefixes.cc
+  summarizer/rules/pattern_sizes.cc
   summarizer/rules/pattern_syntax.cc
   summarizer/rules/pattern_words.cc
   summarizer/rules/present_chars.cc
@@ -190,6 +191,7 @@ set(builtin_rules_embedder_SOURCES
   summarizer/rules/pattern_facts.cc
   summarizer/rules/pattern_needs.cc
   summarizer/rules/pattern_prefixes.cc
+  summarizer/rules/pattern_sizes.cc
   summarizer/rules/pattern_syntax.cc
   summarizer/rules/pattern_words.cc
   summarizer/text/unicode.cc

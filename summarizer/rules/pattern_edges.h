@@ -3,8 +3,6 @@
 #ifndef SUMMARIZER_RULES_PATTERN_EDGES_H_
 #define SUMMARIZER_RULES_PATTERN_EDGES_H_
 
-#include <cstdint>
-
 #include "summarizer/rules/char_set.h"
 #include "summarizer/rules/pattern_syntax.h"
 
@@ -16,11 +14,6 @@ bool MayBeEmpty(const PatternNode& node);
 // empty.
 CharSet FirstOf(const PatternNode& node);
 CharSet LastOf(const PatternNode& node);
-
-// How many characters of `set` what `node` matches may have at most, up to
-// PatternFacts::kNoMost, which means any number; and how many bytes.
-uint32_t MostOf(const CharSet& set, const PatternNode& node);
-uint32_t MostBytesOf(const PatternNode& node);
 
 }  // namespace summarizer::rules
 

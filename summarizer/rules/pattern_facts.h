@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "summarizer/rules/char_set.h"
+#include "summarizer/rules/pattern_sizes.h"
 
 namespace summarizer::rules {
 
@@ -39,7 +40,6 @@ struct PatternFacts {
   static constexpr size_t kPlaces = 3;
   static constexpr size_t kNeeds = 3;
   static constexpr uint32_t kNoReach = 1000;
-  static constexpr uint32_t kNoMost = ~uint32_t{0};
 
   Kind kind = Kind::kNothing;
 

@@ -131,7 +131,8 @@ class Parser {
            ++at) {
         value = value * 10 + (rest_[at] - '0');
       }
-      return at > begin;
+      // A number that begins with a zero is none.
+      return at == begin + 1 || (at > begin && rest_[begin] != '0');
     };
     if (!number(min)) return false;
     max = min;
@@ -201,17 +202,32 @@ class Parser {
   }
 
   static void AddOne(uint32_t c, const Flags& flags, CharSet& set) {
-    if (flags.fold && c >= 128) set.AddRange(128, 0x10FFFF);
-    set.Add(c);
-    if (flags.fold && IsAsciiLetter(c)) set.Add(c ^ 0x20);
+    AddRange(c, c, flags, set);
   }
 
   static void AddRange(uint32_t first, uint32_t last, const Flags& flags,
                        CharSet& set) {
-    for (uint32_t c = first; c <= last && c < 128; ++c) AddOne(c, flags, set);
+    for (uint32_t c = first; c <= last && c < 128; ++c) {
+      set.Add(c);
+      if (flags.fold && IsAsciiLetter(c)) set.Add(c ^ 0x20);
+    }
     if (last < 128) return;
-    // The other case may be anywhere.
-    set.AddRange(flags.fold ? 128 : first, flags.fold ? 0x10FFFF : last);
+    if (!flags.fold) {
+      set.AddRange(first, last);
+      return;
+    }
+    // The other case may be anywhere; of two characters, in ASCII.
+    set.AddRange(128, 0x10FFFF);
+    constexpr uint32_t kLongS = 0x17F;
+    constexpr uint32_t kKelvin = 0x212A;
+    if (first <= kLongS && kLongS <= last) {
+      set.Add('s');
+      set.Add('S');
+    }
+    if (first <= kKelvin && kKelvin <= last) {
+      set.Add('k');
+      set.Add('K');
+    }
   }
 
   // After the backslash: a character or a class. False for what is neither.

@@ -8,6 +8,7 @@
 #include "summarizer/rules/pattern_edges.h"
 #include "summarizer/rules/pattern_facts.h"
 #include "summarizer/rules/pattern_prefixes.h"
+#include "summarizer/rules/pattern_sizes.h"
 
 namespace summarizer::rules {
 namespace {

@@ -126,6 +126,30 @@ constexpr char kOwnRules[] = R"pb(
       scope: SCOPE_BLOCK
       action: ACTION_SUPPRESS
     }
+    rules {
+      name: "o17"
+      pattern: "(?i)mask"
+      scope: SCOPE_BLOCK
+      action: ACTION_SUPPRESS
+    }
+    rules {
+      name: "o18"
+      pattern: "(?i)desks\\."
+      scope: SCOPE_SENTENCE
+      action: ACTION_SUPPRESS
+    }
+    rules {
+      name: "o19"
+      pattern: "ha{02}"
+      scope: SCOPE_LINE
+      action: ACTION_SUPPRESS
+    }
+    rules {
+      name: "o20"
+      pattern: "(?i)[\\x{100}-\\x{300}]o far|\\x{212a}ing"
+      scope: SCOPE_LINE
+      action: ACTION_SUPPRESS
+    }
   }
 )pb";
 
@@ -199,6 +223,21 @@ TEST(PrefilterTest, ChangesNothingInLines) {
       furniture += twins.Compare(line);
     }
     EXPECT_GT(furniture, 400u);
+  }
+}
+
+// What folds across the border of ASCII, and counts that are none.
+TEST(PrefilterTest, ChangesNothingInOddTexts) {
+  Twins twins(ParseOptions(kOwnRules));
+  for (const char* text : {"Section one",
+                           "\xC5\xBF"
+                           "ection one",
+                           "So far", "King",
+                           "\xE2\x84\xAA"
+                           "ing",
+                           "mask", "MA\xC5\xBF\xE2\x84\xAA",
+                           "De\xC5\xBF\xE2\x84\xAA\xC5\xBF.", "ha{02}"}) {
+    EXPECT_EQ(twins.Compare(text), 1u) << text;
   }
 }
 

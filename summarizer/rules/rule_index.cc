@@ -1,6 +1,7 @@
 #include "summarizer/rules/rule_index.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "summarizer/rules/stop_count.h"
@@ -272,14 +273,14 @@ bool RuleIndex::Candidates(Stage stage, std::string_view text, Reading reading,
     if (!FindProbes(stage, text, reading, hits, rules)) return false;
     if (rules.empty()) return true;
     size_t kept = 0;
-    constexpr uint32_t kUnknown = PatternFacts::kNoMost;
-    uint32_t stops = kUnknown;
+    // In the text as it is: what patterns don't see of it are no stops.
+    std::optional<uint32_t> stops;
     for (const int p : rules) {
       const Probe& probe = probes_[static_cast<size_t>(p)];
       if (!Applies(probe, position) || !FitsEnds(probe, text)) continue;
-      if (probe.most_stops != PatternFacts::kNoMost) {
-        if (stops == kUnknown) stops = CountStops(text);
-        if (stops > probe.most_stops) continue;
+      if (probe.most_stops != kNoMost) {
+        if (!stops.has_value()) stops = CountStops(text);
+        if (*stops > probe.most_stops) continue;
       }
       if (!FitsNeeds(probe, present)) continue;
       rules[kept++] = probe.rule;

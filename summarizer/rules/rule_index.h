@@ -99,7 +99,7 @@ class RuleIndex {
                   std::vector<int>& rules) const;
 
   // How many bytes a text has at most, as patterns see it, that a rule matches
-  // as a whole. Not for Reading::kFolds.
+  // as a whole; for whoever has that view. Not for Reading::kFolds.
   uint32_t MostBytes(int rule) const {
     return most_bytes_[static_cast<size_t>(rule)];
   }

@@ -1,5 +1,4 @@
-// How many characters of kStops a text has, by the vectors that every processor
-// of its kind has.
+// How many characters of kStops a text has; by SSE2, which every x86-64 has.
 
 #ifndef SUMMARIZER_RULES_STOP_COUNT_H_
 #define SUMMARIZER_RULES_STOP_COUNT_H_
