@@ -121,9 +121,10 @@ absl::StatusOr<v1::CorpusDigest> SummarizeArticles(
   for (const v1::ArticleDigest& digest : digests) {
     pipeline::AddStats(digest, stats);
   }
-  v1::CorpusDigest digest = run.Combine(std::move(stats));
+  absl::StatusOr<v1::CorpusDigest> digest = run.Combine(std::move(stats));
+  if (!digest.ok()) return digest.status();
   for (v1::ArticleDigest& article : digests) {
-    *digest.add_articles() = std::move(article);
+    *digest->add_articles() = std::move(article);
   }
   return digest;
 }

@@ -43,7 +43,9 @@ class Slicer {
   // What was given, or else the slice.
   std::string_view GetOr(const std::string& given,
                          const ArticleDraft::Slice& s) {
-    return given.empty() ? Get(s) : std::string_view(given);
+    if (given.empty()) return Get(s);
+    ok_ = ok_ && !text::FindInvalidUtf8(given).has_value();
+    return given;
   }
 
   bool ok() const { return ok_; }

@@ -25,10 +25,10 @@ constexpr size_t kSentencesPerChoosableStory = 2;
 // Sentences of each article that it then chooses from.
 constexpr size_t kFewCandidates = 3;
 
-// Clearing keeps memory.
+// Clearing keeps memory, and so may assigning.
 template <typename Container>
 void Free(Container& container) {
-  container = Container();
+  Container().swap(container);
 }
 
 }  // namespace
@@ -270,7 +270,7 @@ void CorpusRun::PickSentences(v1::CorpusDigest& digest) const {
               *digest.mutable_sentences());
 }
 
-v1::CorpusDigest CorpusRun::Combine(v1::CorpusStats stats) {
+absl::StatusOr<v1::CorpusDigest> CorpusRun::Combine(v1::CorpusStats stats) {
   // The digest may take more memory than all that it is made of: each part of
   // that goes as soon as it can.
   Free(drafts_);
@@ -286,9 +286,12 @@ v1::CorpusDigest CorpusRun::Combine(v1::CorpusStats stats) {
   TakeBackground(resolution_, records_, present_, *quotations_, digest);
   quotations_.reset();
   resolution_ = repetition::Resolution();
+  records_ = repetition::RecordStore();
   digest.mutable_stories()->Reserve(static_cast<int>(story_order_.size()));
   for (const uint32_t s : story_order_) {
-    digest.add_stories()->ParseFromString(stories_[s]);
+    if (!digest.add_stories()->ParseFromString(stories_[s])) {
+      return absl::InternalError("a story could not be read back");
+    }
     Free(stories_[s]);
   }
   stats.set_stories(static_cast<uint32_t>(digest.stories_size()));

@@ -45,7 +45,7 @@ class CorpusRun {
     std::vector<size_t> inputs;        // By record, its index in input order.
     std::vector<ArticleDraft> drafts;  // By record, where they are made.
   };
-  // A new one, which lives as long as the run. For any thread.
+  // A new one, which lives until Resolve. For any thread.
   Shard& AddShard();
 
   // Observes article `index` in input order, into a shard.
@@ -68,7 +68,7 @@ class CorpusRun {
                                            RankingScratch& scratch);
 
   // The corpus digest but for `articles`. `stats` are the articles'. Once.
-  v1::CorpusDigest Combine(v1::CorpusStats stats);
+  absl::StatusOr<v1::CorpusDigest> Combine(v1::CorpusStats stats);
 
  private:
   // Fills records_, place_, present_ and drafts_.

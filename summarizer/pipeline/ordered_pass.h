@@ -3,6 +3,7 @@
 #ifndef SUMMARIZER_PIPELINE_ORDERED_PASS_H_
 #define SUMMARIZER_PIPELINE_ORDERED_PASS_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <mutex>
 #include <type_traits>
@@ -28,10 +29,11 @@ absl::Status OrderedPass(std::vector<State>& states, Next next, Work work,
                          Take take) {
   using Result = typename std::invoke_result_t<Work, size_t, const v1::Article&,
                                                State&>::value_type;
-  // What is handed over at a time. A single thread has nobody to wait for.
+  // What is handed over at a time, by more than one thread: few at first, so
+  // that all have some of few articles.
   constexpr size_t kBatch = 16;
   constexpr size_t kBatchBytes = size_t{1} << 16;
-  const size_t most = states.size() == 1 ? 1 : kBatch;
+  constexpr size_t kSlowness = 4;
   struct Batch {
     size_t number = 0;
     size_t first = 0;  // Article.
@@ -55,7 +57,12 @@ absl::Status OrderedPass(std::vector<State>& states, Next next, Work work,
   const auto get = [&](Batch& batch) {
     const std::lock_guard<std::mutex> lock(mutex);
     if (ended || !passed_on.status().ok()) return false;
+    // Very long ones are not kept.
     if (batch.bytes > kBatchBytes) batch.articles.clear();
+    const size_t most =
+        states.size() == 1
+            ? 1
+            : std::min(kBatch, 1 + count / (kSlowness * states.size()));
     batch.number = batches++;
     batch.first = count;
     batch.size = 0;

@@ -97,10 +97,23 @@ TEST_P(OrderedPassTest, TheFirstErrorCounts) {
             if (i == 500) {
               std::this_thread::sleep_for(std::chrono::milliseconds(5));
             }
-            if (i == 500 || i == 501) {
+            if (i == 500 || i == 501 || i == 520) {
               return absl::InvalidArgumentError(article.id());
             }
             return IdOf(i, article, state);
+          });
+  EXPECT_EQ(status, absl::InvalidArgumentError("500"));
+  EXPECT_EQ(taken_, FirstIds(500));
+}
+
+TEST_P(OrderedPassTest, AnArticlesErrorComesBeforeALaterOneOfTheSource) {
+  const absl::Status status =
+      Run(Articles{530, absl::DataLossError("cut")},
+          [](size_t i, const v1::Article& article,
+             State& state) -> absl::StatusOr<std::string> {
+            if (i != 500) return IdOf(i, article, state);
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            return absl::InvalidArgumentError(article.id());
           });
   EXPECT_EQ(status, absl::InvalidArgumentError("500"));
   EXPECT_EQ(taken_, FirstIds(500));
@@ -112,7 +125,7 @@ TEST_P(OrderedPassTest, ErrorsOfTheSource) {
   EXPECT_EQ(taken_, FirstIds(700));
 }
 
-// Long articles are handed over by themselves.
+// A long one ends a batch.
 TEST_P(OrderedPassTest, ArticlesOfAllSizes) {
   const auto next = [](size_t i, v1::Article& article) -> absl::StatusOr<bool> {
     article.set_id(absl::StrCat(i));

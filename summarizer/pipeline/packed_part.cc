@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "absl/types/span.h"
@@ -31,11 +32,13 @@ class Writer {
 
   template <typename T>
   void Raw(T value) {
+    static_assert(std::is_trivially_copyable_v<T>);
     std::memcpy(to_, &value, sizeof(value));
     to_ += sizeof(value);
   }
   template <typename T>
   void Raw(absl::Span<const T> values) {
+    static_assert(std::is_trivially_copyable_v<T>);
     if (values.empty()) return;
     std::memcpy(to_, values.data(), sizeof(T) * values.size());
     to_ += sizeof(T) * values.size();
@@ -66,6 +69,7 @@ class Reader {
 
   template <typename T>
   T Raw() {
+    static_assert(std::is_trivially_copyable_v<T>);
     T value;
     std::memcpy(&value, from_, sizeof(value));
     from_ += sizeof(value);
@@ -73,6 +77,7 @@ class Reader {
   }
   template <typename T>
   void Raw(absl::Span<T> values) {
+    static_assert(std::is_trivially_copyable_v<T>);
     if (values.empty()) return;
     std::memcpy(values.data(), from_, sizeof(T) * values.size());
     from_ += sizeof(T) * values.size();
@@ -100,10 +105,9 @@ class Reader {
 void WriteCandidates(const CandidateSet& set, Writer& out) {
   out.Number(set.size());
   out.Number(set.concepts.size());
+  out.Number(set.concept_ids.size());
   out.Number(set.shared);
-  out.Number(set.own.size());
   out.Raw(absl::MakeConstSpan(set.traits));
-  out.Raw(absl::MakeConstSpan(set.own));
   const absl::Span<const Concept> concepts = set.concepts;
   out.Raw(concepts.first(set.shared));
   size_t begin = set.shared;
@@ -134,15 +138,12 @@ void WriteCandidates(const CandidateSet& set, Writer& out) {
 void ReadCandidates(Reader& in, CandidateSet& set) {
   set.traits.resize(in.Number());
   set.concepts.resize(in.Number());
+  set.concept_ids.reserve(in.Number());
   set.shared = in.Number();
-  set.own.resize(in.Number());
   in.Raw(absl::MakeSpan(set.traits));
-  in.Raw(absl::MakeSpan(set.own));
   const absl::Span<Concept> concepts = absl::MakeSpan(set.concepts);
   in.Raw(concepts.first(set.shared));
   set.first_concept.reserve(set.size() + 1);
-  // About.
-  set.concept_ids.reserve(set.concepts.size() + 2 * size_t{set.shared});
   size_t begin = set.shared;
   for (size_t c = 0; c < set.size(); ++c) {
     const size_t shared = in.Number();
@@ -183,8 +184,7 @@ size_t RoomFor(const ArticlePart& part) {
                 sizeof(uint64_t) * part.title_hashes.size() +
                 (sizeof(Traits) + kNumbers) * set.size() +
                 sizeof(Concept) * set.concepts.size() +
-                sizeof(uint32_t) * set.concept_ids.size() +
-                sizeof(CandidateSet::Own) * set.own.size();
+                sizeof(uint32_t) * set.concept_ids.size();
   for (const std::string& text : part.display_texts) {
     room += kNumbers + text.size();
   }

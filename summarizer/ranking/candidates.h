@@ -85,9 +85,9 @@ struct CandidateSet {
   std::vector<uint32_t> concept_ids;
   // Those that several candidates mention first, in order of appearance.
   std::vector<Concept> concepts;
-  // How many of the concepts several candidates mention, or the title. What
-  // follows is in the order of the candidates, each of which mentions its own
-  // last.
+  // How many concepts come before those that surely one candidate alone
+  // mentions, once, and the title doesn't. These are in the order of the
+  // candidates, each of which mentions its own last.
   uint32_t shared = 0;
   // By candidate, the concepts that it alone mentions, once, and the title
   // doesn't, where they are only counted; else empty.

@@ -388,5 +388,22 @@ TEST_F(CandidatesTest, OwnConceptsOutsideThePoolWeighTheSame) {
   }
 }
 
+// Numbers change, and how many are mentioned by several goes with them.
+TEST(CandidateSetTest, DropsWhatNoCandidateMentions) {
+  CandidateSet set;
+  set.traits.resize(2);
+  set.concepts.resize(6);
+  for (size_t c = 0; c < 6; ++c) set.concepts[c].hash = 10 + c;
+  set.shared = 3;
+  set.first_concept = {0, 2, 4};
+  set.concept_ids = {0, 3, 2, 5};
+  set.DropUnmentioned();
+  EXPECT_EQ(set.shared, 2u);
+  EXPECT_EQ(set.concept_ids, (std::vector<uint32_t>{0, 2, 1, 3}));
+  ASSERT_EQ(set.concepts.size(), 4u);
+  EXPECT_EQ(set.concepts[1].hash, 12u);
+  EXPECT_EQ(set.concepts[3].hash, 15u);
+}
+
 }  // namespace
 }  // namespace summarizer::ranking
