@@ -56,10 +56,9 @@ class Quotations {
     std::vector<std::string> quantities;
   };
 
-  // Takes the text from the body of record `index`. False where that can't be
-  // the body that was observed.
-  bool FetchText(uint32_t index, std::string_view body,
-                 Quotation& quotation) const;
+  // Takes the text from the body of its article. False where that can't be the
+  // body that was observed.
+  bool FetchText(std::string_view body, Quotation& quotation) const;
   v1::ChangedStatement StatementOf(
       absl::Span<const repetition::Change::Version> versions) const;
 

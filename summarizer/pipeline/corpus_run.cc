@@ -209,16 +209,15 @@ void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
   words_ += scratch.unsuppressed;
   const repetition::ResolvedArticle& resolved = resolution_.articles[place];
   StoryState& story = story_states_[resolved.story];
-  if (!HasPart(story)) {
+  if (story.alone) {
     KeepStory(resolved.story, StoryOfOne(records_, place, digest));
-    return;
   }
+  if (!HasPart(story)) return;
   ArticlePart part = MakePart(analysis, configuration_.ranking, scratch);
   part.copy = resolved.copy_of.has_value();
   if (story.alone) {
     Reduce(scratch, part);
     parts_[place] = std::make_unique<ArticlePart>(std::move(part));
-    KeepStory(resolved.story, StoryOfOne(records_, place, digest));
     return;
   }
   waiting_[place] = PackedPart(part);

@@ -64,9 +64,9 @@ Quotations::Quotations(const repetition::RecordStore& records,
   versions_ = Wanted<VersionQuotation>(std::move(refs));
 }
 
-bool Quotations::FetchText(uint32_t index, std::string_view body,
-                           Quotation& quotation) const {
-  const auto [begin, end] = records_.RangeOf(index, quotation.ref.sentence);
+bool Quotations::FetchText(std::string_view body, Quotation& quotation) const {
+  const auto [begin, end] =
+      records_.RangeOf(quotation.ref.record, quotation.ref.sentence);
   // A source that gives another text the second time is not trusted.
   if (end > body.size()) return false;
   const std::string_view text = body.substr(begin, end - begin);
@@ -79,13 +79,13 @@ void Quotations::Fetch(uint32_t index, std::string_view body,
                        text::DocumentParser& parser) {
   for (auto q = FindFrom(background_, {index, 0});
        q != background_.end() && q->ref.record == index; ++q) {
-    FetchText(index, body, *q);
+    FetchText(body, *q);
   }
   auto v = FindFrom(versions_, {index, 0});
   if (v == versions_.end() || v->ref.record != index) return;
   text::Document document;
   for (; v != versions_.end() && v->ref.record == index; ++v) {
-    if (!FetchText(index, body, *v)) continue;
+    if (!FetchText(body, *v)) continue;
     parser.Parse(v->text, document);
     for (const std::string_view q :
          QuantitiesOf(document, 0, static_cast<uint32_t>(v->text.size()))) {
