@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/base/optimization.h"
+#include "summarizer/text/prefetch.h"
 
 namespace summarizer::ranking {
 
@@ -44,7 +45,7 @@ class ConceptIndex {
 
   // Hints that `hash` will be asked for.
   void Prefetch(uint64_t hash) const {
-    __builtin_prefetch(&slots_[hash & mask_]);
+    text::Prefetch(&slots_[hash & mask_]);
   }
 
   uint32_t size() const { return size_; }

@@ -13,6 +13,7 @@
 #include "absl/types/span.h"
 #include "summarizer/repetition/packed_sentence.h"
 #include "summarizer/repetition/record.h"
+#include "summarizer/text/prefetch.h"
 
 namespace summarizer::repetition {
 
@@ -93,10 +94,10 @@ class RecordStore {
 
   // Hints that the sentence will be read; that what is known of a record will
   // be; that RecordAt will be called.
-  void Prefetch(PackedRef sentence) const { __builtin_prefetch(At(sentence)); }
+  void Prefetch(PackedRef sentence) const { text::Prefetch(At(sentence)); }
   void PrefetchRecord(uint32_t record) const { Prefetch(place(record)); }
   void PrefetchRecordAt(PackedRef place) const {
-    __builtin_prefetch(heads_.data() + GuessRecordAt(place));
+    text::Prefetch(heads_.data() + GuessRecordAt(place));
   }
 
   // Bytes that a record takes. A function of its content.

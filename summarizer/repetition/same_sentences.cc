@@ -10,6 +10,7 @@
 #include "summarizer/repetition/key_partition.h"
 #include "summarizer/repetition/sentence_keys.h"
 #include "summarizer/repetition/signature.h"
+#include "summarizer/text/prefetch.h"
 #include "summarizer/threads/parallel.h"
 #include "summarizer/threads/reorderer.h"
 
@@ -172,7 +173,7 @@ class Joiner {
   }
 
   void Prefetch(size_t entry) const {
-    __builtin_prefetch(&nodes_[entries_[entry].sentence()]);
+    text::Prefetch(&nodes_[entries_[entry].sentence()]);
   }
 
   PackedSentence At(uint32_t s) const {
@@ -180,7 +181,7 @@ class Joiner {
   }
 
   void PrefetchRoot(uint32_t s) const {
-    __builtin_prefetch(&nodes_[nodes_[s].parent]);
+    text::Prefetch(&nodes_[nodes_[s].parent]);
   }
 
   void PrefetchSentence(uint32_t s) const {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "summarizer/repetition/radix_sort.h"
+#include "summarizer/text/prefetch.h"
 
 namespace summarizer::repetition {
 namespace {
@@ -71,15 +72,15 @@ struct SentenceIndex::Segment {
 
   // Hints that the slot of `key` will be read, and the keys in there.
   void PrefetchSlot(uint32_t key) const {
-    __builtin_prefetch(&starts[SlotOf(key)]);
+    text::Prefetch(&starts[SlotOf(key)]);
   }
   void PrefetchKeys(uint32_t key) const {
     const size_t i = starts[SlotOf(key)];
     if (is_large()) {
-      __builtin_prefetch(small.data() + i);
+      text::Prefetch(small.data() + i);
     } else {
-      __builtin_prefetch(medium.data() + i);
-      __builtin_prefetch(medium.data() + i + 2 * (size_t{1} << kSlotBits));
+      text::Prefetch(medium.data() + i);
+      text::Prefetch(medium.data() + i + 2 * (size_t{1} << kSlotBits));
     }
   }
 
@@ -310,7 +311,7 @@ void SentenceIndex::Find(absl::Span<const uint32_t> keys,
   std::vector<const PackedRef*> places;
   places.reserve(keys.size());
   Probe(keys, [&](uint32_t k, const PackedRef& place) {
-    __builtin_prefetch(&place);
+    text::Prefetch(&place);
     hits.push_back({k, 0});
     places.push_back(&place);
   });

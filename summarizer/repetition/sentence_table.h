@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "summarizer/repetition/record_store.h"
+#include "summarizer/text/prefetch.h"
 
 namespace summarizer::repetition {
 
@@ -56,7 +57,7 @@ class SentenceTable {
   // Hints that the sentence will be read; that it will be fetched.
   void Prefetch(uint32_t sentence) const { store_.Prefetch(places_[sentence]); }
   void PrefetchPlace(uint32_t sentence) const {
-    __builtin_prefetch(&places_[sentence]);
+    text::Prefetch(&places_[sentence]);
   }
   const RecordStore& store() const { return store_; }
 

@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "summarizer/repetition/record_store.h"
+#include "summarizer/text/prefetch.h"
 
 namespace summarizer::repetition {
 namespace {
@@ -146,7 +147,7 @@ class StoryGrouper {
     for (size_t i = begins_[record + 1];
          i < std::min(begins_[record + 1] + kStoryTerms, numbers_.size());
          ++i) {
-      __builtin_prefetch(&known_[numbers_[i]]);
+      text::Prefetch(&known_[numbers_[i]]);
     }
     weighed_.clear();
     probes_.clear();

@@ -14,6 +14,7 @@
 #include "summarizer/text/document.h"
 #include "summarizer/text/huge_pages.h"
 #include "summarizer/text/language.h"
+#include "summarizer/text/prefetch.h"
 
 struct sb_stemmer;
 
@@ -112,7 +113,7 @@ class StemCache {
 
   // Some time before Find.
   void Prefetch(Place place) const {
-    __builtin_prefetch(&buckets_[place.bucket]);
+    text::Prefetch(&buckets_[place.bucket]);
   }
 
   // Whether the word at `place` is known; sets `word` if it is.
