@@ -44,9 +44,7 @@ class ConceptIndex {
   }
 
   // Hints that `hash` will be asked for.
-  void Prefetch(uint64_t hash) const {
-    text::Prefetch(&slots_[hash & mask_]);
-  }
+  void Prefetch(uint64_t hash) const { text::Prefetch(&slots_[hash & mask_]); }
 
   uint32_t size() const { return size_; }
 

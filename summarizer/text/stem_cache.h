@@ -112,9 +112,7 @@ class StemCache {
   }
 
   // Some time before Find.
-  void Prefetch(Place place) const {
-    text::Prefetch(&buckets_[place.bucket]);
-  }
+  void Prefetch(Place place) const { text::Prefetch(&buckets_[place.bucket]); }
 
   // Whether the word at `place` is known; sets `word` if it is.
   bool Find(Place place, Word& word) const {
