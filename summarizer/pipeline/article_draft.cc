@@ -76,9 +76,7 @@ bool DraftsSuffice(const ranking::Settings& settings) {
   return settings.brief && settings.explained == ranking::Explained::kNo;
 }
 
-ArticleDraft MakeDraft(const Analysis& analysis,
-                       const ranking::Scoring& scoring,
-                       RankingScratch& scratch) {
+ArticleDraft NoteFindings(const Analysis& analysis) {
   const v1::Article& article = *analysis.article;
   ArticleDraft draft;
   draft.title = SliceOf(article.title(), analysis.title, article.body());
@@ -92,16 +90,22 @@ ArticleDraft MakeDraft(const Analysis& analysis,
     if (cue != 0) draft.cues.push_back({p, cue});
   }
   draft.cues.shrink_to_fit();
+  return draft;
+}
+
+void PickForDraft(const Analysis& analysis, const ranking::Scoring& scoring,
+                  RankingScratch& scratch, ArticleDraft& draft) {
   scratch.unknown.resize(analysis.prose.size());
   const absl::Span<const ranking::Selected> selected =
       PickSentences(analysis, {scratch.unknown, {}}, scoring,
                     ranking::CandidateBuilder::Scope::kShared, scratch);
+  draft.picked = true;
   draft.words = static_cast<uint32_t>(scratch.words);
   for (const ranking::Selected& s : selected) {
     const ranking::Traits& traits = scratch.candidates.traits[s.candidate];
     draft.picks.push_back({s.score, traits.position, traits.words});
   }
-  if (!scoring.settings.trim) return draft;
+  if (!scoring.settings.trim) return;
   std::vector<std::string> display_texts;
   bool any = false;
   for (const ranking::Selected& s : selected) {
@@ -114,7 +118,6 @@ ArticleDraft MakeDraft(const Analysis& analysis,
     draft.display_texts =
         std::make_unique<std::vector<std::string>>(std::move(display_texts));
   }
-  return draft;
 }
 
 bool HoldsFor(absl::Span<const repetition::ResolvedSentence> resolved) {

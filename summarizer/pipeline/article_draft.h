@@ -1,6 +1,6 @@
-// An article's digest as it will be unless other articles say the same, and
-// what rules found in it: made when the article is observed, so that it need
-// not be read again, or not with rules.
+// What rules found in an article, and its digest as it will be unless other
+// articles say the same: made when the article is observed, so that it need not
+// be read again with rules, or at all.
 
 #ifndef SUMMARIZER_PIPELINE_ARTICLE_DRAFT_H_
 #define SUMMARIZER_PIPELINE_ARTICLE_DRAFT_H_
@@ -41,9 +41,10 @@ struct ArticleDraft {
   Slice byline;
   Slice source;
   uint32_t bytes = 0;  // Size of the body.
-  uint32_t words = 0;  // Of the prose.
   uint32_t headings = 0;
   uint32_t furniture = 0;
+  bool picked = false;                 // The next three are filled in.
+  uint32_t words = 0;                  // Of the prose.
   absl::InlinedVector<Pick, 3> picks;  // Best first.
   // Parallel to `picks`; null where trimming is off or changed nothing.
   std::unique_ptr<std::vector<std::string>> display_texts;
@@ -53,17 +54,19 @@ struct ArticleDraft {
 // Whether drafts say all that digests with these settings do.
 bool DraftsSuffice(const ranking::Settings& settings);
 
-// The draft of an article of which nothing is known from others.
-ArticleDraft MakeDraft(const Analysis& analysis,
-                       const ranking::Scoring& scoring,
-                       RankingScratch& scratch);
+// The draft of an article without picks.
+ArticleDraft NoteFindings(const Analysis& analysis);
+
+// Adds the picks of an article of which nothing is known from others.
+void PickForDraft(const Analysis& analysis, const ranking::Scoring& scoring,
+                  RankingScratch& scratch, ArticleDraft& draft);
 
 // Whether nothing that was resolved of an article's sentences bears on which of
 // them are picked.
 bool HoldsFor(absl::Span<const repetition::ResolvedSentence> resolved);
 
-// The digest that `draft` of record `record` stands for. FailedPrecondition
-// where `article` is visibly another one.
+// The digest that `draft` of record `record`, with picks, stands for.
+// FailedPrecondition where `article` is visibly another one.
 absl::StatusOr<v1::ArticleDigest> DigestOf(
     const ArticleDraft& draft, const v1::Article& article,
     const AnalysisSettings& settings, const repetition::RecordStore& records,

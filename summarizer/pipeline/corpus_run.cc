@@ -47,8 +47,10 @@ absl::Status CorpusRun::Observe(size_t index, const v1::Article& article,
   shard.records.Add(analysis.record);
   shard.inputs.push_back(index);
   if (DraftsSuffice(configuration_.ranking.settings)) {
-    shard.drafts.push_back(
-        MakeDraft(analysis, configuration_.ranking, scratch));
+    ArticleDraft& draft = shard.drafts.emplace_back(NoteFindings(analysis));
+    if (shard.guess.Add(analysis.record)) {
+      PickForDraft(analysis, configuration_.ranking, scratch, draft);
+    }
   }
   return absl::OkStatus();
 }
@@ -165,7 +167,7 @@ absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
                                                     Analysis& analysis,
                                                     RankingScratch& scratch) {
   const uint32_t place = place_[index];
-  if (!drafts_.empty() && DraftHolds(place)) {
+  if (!drafts_.empty() && drafts_[index].picked && DraftHolds(place)) {
     absl::StatusOr<v1::ArticleDigest> digest = DigestOf(
         drafts_[index], article, configuration_.analysis, records_, place);
     if (!digest.ok()) return digest.status();

@@ -21,6 +21,7 @@
 #include "summarizer/pipeline/article_draft.h"
 #include "summarizer/pipeline/configuration.h"
 #include "summarizer/pipeline/corpus_digest.h"
+#include "summarizer/pipeline/draft_guess.h"
 #include "summarizer/pipeline/packed_part.h"
 #include "summarizer/pipeline/story_digest.h"
 #include "summarizer/repetition/archive.h"
@@ -44,6 +45,7 @@ class CorpusRun {
     repetition::RecordStore records;
     std::vector<size_t> inputs;        // By record, its index in input order.
     std::vector<ArticleDraft> drafts;  // By record, where they are made.
+    DraftGuess guess;                  // The same.
   };
   // A new one, which lives until Resolve. For any thread.
   Shard& AddShard();
