@@ -79,8 +79,7 @@ ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
     scratch.candidates.Keep(
         BestOf(scratch.candidates, kMaxCandidates, scoring, scratch));
   }
-  // A copy of the size it takes, not of the size that was once needed.
-  part.candidates = scratch.candidates;
+  part.candidates = std::move(scratch.candidates);
   size_t bytes = 0;
   for (const ranking::Traits& traits : part.candidates.traits) {
     bytes += traits.end - traits.begin;

@@ -42,8 +42,9 @@ struct ArticlePart {
 void KeepBest(size_t count, const ranking::Scoring& scoring,
               RankingScratch& scratch, ArticlePart& part);
 
-// Reduces what BuildArticleDigest left in `scratch` to what is kept; the
-// candidates move out of it.
+// Reduces what BuildArticleDigest left in `scratch` to what is kept. The
+// candidates move out of it, with room for more: copy a part that is to stay,
+// and give those of others back.
 ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
                      RankingScratch& scratch);
 

@@ -219,16 +219,27 @@ void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
   part.copy = resolved.copy_of.has_value();
   if (story.alone) {
     Reduce(scratch, part);
-    parts_[place] = std::make_unique<ArticlePart>(std::move(part));
+    parts_[place] = std::make_unique<ArticlePart>(part);
+    scratch.candidates = std::move(part.candidates);
     return;
   }
-  waiting_[place] = PackedPart(part);
-  // Whoever brings the last article tells the story.
-  if (story.missing.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  // Whoever brings the last article tells the story. Where that is known
+  // before, its part need not be packed.
+  if (story.missing.load(std::memory_order_acquire) != 1) {
+    waiting_[place] = PackedPart(part, scratch.packing);
+    scratch.candidates = std::move(part.candidates);
+    if (story.missing.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  } else if (story.choosable) {
+    parts_[place] = std::make_unique<ArticlePart>(part);
+    scratch.candidates = std::move(part.candidates);
+  } else {
+    parts_[place] = std::make_unique<ArticlePart>(std::move(part));
+  }
   std::vector<uint32_t> articles;
   for (const uint32_t r : resolution_.stories[resolved.story]) {
     if (present_[r] == 0) continue;
     articles.push_back(r);
+    if (parts_[r] != nullptr) continue;
     parts_[r] = std::make_unique<ArticlePart>(waiting_[r].Unpack());
     waiting_[r] = PackedPart();
   }
@@ -237,6 +248,7 @@ void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
     if (story.choosable) {
       Reduce(scratch, *parts_[r]);
     } else {
+      if (r == place) scratch.candidates = std::move(parts_[r]->candidates);
       parts_[r].reset();
     }
   }

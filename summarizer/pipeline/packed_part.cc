@@ -193,9 +193,10 @@ size_t RoomFor(const ArticlePart& part) {
 
 }  // namespace
 
-PackedPart::PackedPart(const ArticlePart& part) {
-  const std::unique_ptr<char[]> room(new char[RoomFor(part)]);
-  Writer out(room.get());
+PackedPart::PackedPart(const ArticlePart& part, std::vector<char>& room) {
+  const size_t most = RoomFor(part);
+  if (room.size() < most) room.resize(most);
+  Writer out(room.data());
   out.Raw(part.copy);
   out.Raw(part.background);
   out.Raw(part.words);
@@ -206,9 +207,9 @@ PackedPart::PackedPart(const ArticlePart& part) {
   out.Text(part.texts);
   out.Number(part.display_texts.size());
   for (const std::string& text : part.display_texts) out.Text(text);
-  const auto size = static_cast<size_t>(out.end() - room.get());
+  const auto size = static_cast<size_t>(out.end() - room.data());
   std::unique_ptr<char[]> bytes(new char[size]);
-  std::memcpy(bytes.get(), room.get(), size);
+  std::memcpy(bytes.get(), room.data(), size);
   bytes_ = std::move(bytes);
 }
 

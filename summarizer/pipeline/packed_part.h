@@ -4,6 +4,7 @@
 #define SUMMARIZER_PIPELINE_PACKED_PART_H_
 
 #include <memory>
+#include <vector>
 
 #include "summarizer/pipeline/article_part.h"
 
@@ -14,7 +15,8 @@ namespace summarizer::pipeline {
 class PackedPart {
  public:
   PackedPart() = default;
-  explicit PackedPart(const ArticlePart& part);
+  // `room` is memory to be reused.
+  PackedPart(const ArticlePart& part, std::vector<char>& room);
 
   // The part that was packed. Not of one that was made without.
   ArticlePart Unpack() const;

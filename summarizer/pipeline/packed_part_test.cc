@@ -80,10 +80,12 @@ void ExpectSame(const ArticlePart& a, const ArticlePart& b) {
 }
 
 TEST(PackedPartTest, KeepsNothing) {
-  ExpectSame(PackedPart(ArticlePart()).Unpack(), ArticlePart());
+  std::vector<char> room;
+  ExpectSame(PackedPart(ArticlePart(), room).Unpack(), ArticlePart());
 }
 
 TEST(PackedPartTest, KeepsEverything) {
+  std::vector<char> room;
   ArticlePart part;
   part.copy = true;
   part.background = true;
@@ -108,11 +110,12 @@ TEST(PackedPartTest, KeepsEverything) {
                               {13, 2, 1, 99, 0}};
   part.candidates.first_concept = {0, 3, 6, 6, 8};
   part.candidates.concept_ids = {0, 2, 3, 1, 0, 5, 0, 6};
-  ExpectSame(PackedPart(part).Unpack(), part);
+  ExpectSame(PackedPart(part, room).Unpack(), part);
 }
 
 // What is left out can be told of sets as they are built.
 TEST(PackedPartTest, KeepsPartsOfArticles) {
+  std::vector<char> room;
   const absl::StatusOr<Configuration> configuration = MakeConfiguration({});
   ASSERT_TRUE(configuration.ok());
   Analyzer analyzer(configuration->analysis, configuration->rules);
@@ -136,7 +139,7 @@ TEST(PackedPartTest, KeepsPartsOfArticles) {
     const ArticlePart part =
         MakePart(analysis, configuration->ranking, scratch);
     concepts += part.candidates.concepts.size() - part.candidates.shared;
-    ExpectSame(PackedPart(part).Unpack(), part);
+    ExpectSame(PackedPart(part, room).Unpack(), part);
   }
   EXPECT_GT(concepts, 1000u);
 }
