@@ -45,7 +45,7 @@ KeyPartition::KeyPartition(size_t entries, size_t slices, size_t lanes) {
   part_count_ = size_t{1} << bits;
   lanes_.reserve(lanes);
   for (size_t l = 0; l < lanes; ++l) {
-    lanes_.push_back(Lane(32 - bits, part_count_, entries / slices / lanes));
+    lanes_.push_back(Lane(bits, entries / slices / lanes));
   }
 }
 
@@ -81,9 +81,11 @@ void KeyPartition::Clear() {
   for (Lane& lane : lanes_) lane.Clear();
 }
 
-KeyPartition::Lane::Lane(int shift, size_t parts, size_t entries)
-    : shift_(shift), parts_(parts) {
-  blocks_.reserve(entries + parts * kBlock);
+KeyPartition::Lane::Lane(int part_bits, size_t words)
+    : part_bits_(part_bits),
+      far_((uint32_t{1} << part_bits) - 1),
+      parts_(size_t{1} << part_bits) {
+  blocks_.reserve(words + parts_.size() * kBlock);
 }
 
 void KeyPartition::Lane::Grow(Part& part) {
@@ -102,12 +104,28 @@ template <typename Body>
 void KeyPartition::Lane::ForEach(size_t part, Body body) const {
   const Part& p = parts_[part];
   if (p.first == kNone) return;
+  const auto upper = static_cast<uint32_t>(uint64_t{part} << (32 - part_bits_));
   const size_t last = (p.end - 1) / kBlock;
+  uint32_t sentence = 0;
+  uint32_t key = 0;
+  bool follows = false;  // A sentence, in the next word.
   for (uint32_t block = p.first; block != kNone; block = next_[block]) {
-    const KeyEntry* const begin = &blocks_[block * kBlock];
-    const KeyEntry* const end =
+    const uint32_t* const begin = &blocks_[block * kBlock];
+    const uint32_t* const end =
         block == last ? &blocks_[p.end - 1] + 1 : begin + kBlock;
-    for (const KeyEntry* entry = begin; entry != end; ++entry) body(*entry);
+    for (const uint32_t* word = begin; word != end; ++word) {
+      if (follows) {
+        sentence = *word;
+      } else {
+        key = upper | static_cast<uint32_t>(uint64_t{*word} >> part_bits_);
+        const uint32_t step = *word & far_;
+        follows = step == far_;
+        if (follows) continue;
+        sentence += step;
+      }
+      follows = false;
+      body(KeyEntry(key, sentence));
+    }
   }
 }
 

@@ -67,33 +67,53 @@ class KeyPartition {
 // A way in, for one thread at a time.
 class KeyPartition::Lane {
  public:
+  // Of entries whose sentences do not descend.
   void Add(KeyEntry entry) {
-    Part& part = parts_[uint64_t{entry.key()} >> shift_];
-    if (part.end % kBlock == 0) Grow(part);
-    blocks_[part.end++] = entry;
+    Part& part = parts_[uint64_t{entry.key()} >> (32 - part_bits_)];
+    const uint32_t step = entry.sentence() - part.sentence;
+    part.sentence = entry.sentence();
+    const uint32_t key = static_cast<uint32_t>(uint64_t{entry.key()}
+                                               << part_bits_);
+    if (step < far_) {
+      Push(key | step, part);
+    } else {
+      Push(key | far_, part);
+      Push(entry.sentence(), part);
+    }
   }
 
  private:
   friend class KeyPartition;
 
-  // Entries lie in blocks, each of one part.
+  // An entry is a word: what is left of its key above, and below, in the bits
+  // that tell its part, how many sentences after the last one of that part it
+  // comes. Few come so far after it that the sentence follows in a second word.
+  //
+  // They lie in blocks, each of one part.
   static constexpr size_t kBlock = 128;
   static constexpr uint32_t kNone = ~uint32_t{0};
   struct Part {
     uint32_t first = kNone;  // Block.
-    uint32_t end = 0;        // Of the entries in the last one.
+    uint32_t end = 0;        // Of the words in the last one.
+    uint32_t sentence = 0;   // Of the last entry.
   };
 
-  Lane(int shift, size_t parts, size_t entries);
+  // `words` is how many there may be, about.
+  Lane(int part_bits, size_t words);
 
+  void Push(uint32_t word, Part& part) {
+    if (part.end % kBlock == 0) Grow(part);
+    blocks_[part.end++] = word;
+  }
   void Grow(Part& part);
   template <typename Body>
   void ForEach(size_t part, Body body) const;
   void Clear();
 
-  int shift_;
+  int part_bits_;
+  uint32_t far_;  // In place of a step: the sentence follows.
   std::vector<Part> parts_;
-  std::vector<KeyEntry> blocks_;
+  std::vector<uint32_t> blocks_;
   std::vector<uint32_t> next_;  // By block.
 };
 

@@ -10,6 +10,7 @@
 #include "summarizer/repetition/key_partition.h"
 #include "summarizer/repetition/sentence_keys.h"
 #include "summarizer/repetition/signature.h"
+#include "summarizer/text/huge_pages.h"
 #include "summarizer/text/prefetch.h"
 #include "summarizer/threads/parallel.h"
 #include "summarizer/threads/reorderer.h"
@@ -26,6 +27,7 @@ constexpr size_t kKeysPerSentence = 7;  // About.
 // How far ahead memory is fetched: in sentences, and in entries.
 constexpr uint32_t kSentencesAhead = 32;
 constexpr size_t kAhead = 24;
+constexpr size_t kGroupsAhead = 4;
 // Sentences under a key of which each is compared with each by signature; of
 // more, some will be similar.
 constexpr uint32_t kFewUnderKey = 8;
@@ -45,7 +47,8 @@ class Joiner {
         options_(options),
         threads_(table.threads()),
         filter_(options) {
-    nodes_.resize(table.size());
+    signatures_.resize(table.size());
+    parents_.resize(table.size());
     threads::ForRanges(table.size(), threads_, threads_,
                        [&](size_t, size_t begin, size_t end) {
                          for (auto s = static_cast<uint32_t>(begin); s < end;
@@ -53,9 +56,11 @@ class Joiner {
                            if (s + kSentencesAhead < table_.size()) {
                              table_.Prefetch(s + kSentencesAhead);
                            }
-                           nodes_[s] = Node(table_[s], table_.PlaceOf(s), s);
+                           signatures_[s] = Signature(table_[s]);
+                           parents_[s] = s;
                          }
                        });
+    met_.resize(table.size() / kWordBits + 1);
   }
 
   std::vector<uint32_t> Run() && {
@@ -69,24 +74,14 @@ class Joiner {
       CollectKeys(slice, slices, partition);
       JoinParts(partition);
     }
-    std::vector<uint32_t> roots(table_.size());
-    for (uint32_t s = 0; s < table_.size(); ++s) roots[s] = Root(s);
-    return roots;
+    // No parent is greater than its child.
+    for (uint32_t& parent : parents_) parent = parents_[parent];
+    signatures_ = decltype(signatures_)();
+    return {parents_.begin(), parents_.end()};
   }
 
  private:
-  // A sentence in a union-find forest (Tarjan 1975) whose roots are the
-  // smallest numbers. What is asked for together lies together.
-  struct Node : Signature {
-    Node() = default;
-    Node(const PackedSentence& sentence, PackedRef where, uint32_t number)
-        : Signature(sentence), place(where), parent(number) {}
-
-    PackedRef place = 0;
-    uint32_t parent = 0;
-    uint32_t mark = 0;  // Of a root: the last group that it was met in.
-  };
-  static_assert(sizeof(Node) == 32, "two of them make a cache line");
+  static constexpr uint32_t kWordBits = 64;
 
   // Entries [begin, end) of one key.
   struct Group {
@@ -95,9 +90,9 @@ class Joiner {
   };
 
   uint32_t Root(uint32_t s) {
-    while (nodes_[s].parent != s) {
-      nodes_[s].parent = nodes_[nodes_[s].parent].parent;
-      s = nodes_[s].parent;
+    while (parents_[s] != s) {
+      parents_[s] = parents_[parents_[s]];
+      s = parents_[s];
     }
     return s;
   }
@@ -105,7 +100,7 @@ class Joiner {
   void Unite(uint32_t a, uint32_t b) {
     a = Root(a);
     b = Root(b);
-    nodes_[std::max(a, b)].parent = std::min(a, b);
+    parents_[std::max(a, b)] = std::min(a, b);
   }
 
   void CollectKeys(size_t slice, size_t slices, KeyPartition& partition) {
@@ -165,30 +160,38 @@ class Joiner {
       if (MayJoin(i, end)) groups_.push_back({i, end});
       i = end;
       if (i >= batch_end || i == entries_.size()) {
-        for (const Group& group : groups_) Join(group);
-        groups_.clear();
+        JoinGroups();
         batch_end = i + kBatch;
       }
     }
   }
 
   void Prefetch(size_t entry) const {
-    text::Prefetch(&nodes_[entries_[entry].sentence()]);
-  }
-
-  PackedSentence At(uint32_t s) const {
-    return table_.store()[nodes_[s].place];
+    const uint32_t s = entries_[entry].sentence();
+    text::Prefetch(&signatures_[s]);
+    text::Prefetch(&parents_[s]);
   }
 
   void PrefetchRoot(uint32_t s) const {
-    text::Prefetch(&nodes_[nodes_[s].parent]);
+    text::Prefetch(&parents_[parents_[s]]);
   }
 
-  void PrefetchSentence(uint32_t s) const {
-    table_.store().Prefetch(nodes_[s].place);
+  // Whether the component of `s` was met in the group in hand.
+  bool IsMet(uint32_t s) {
+    const uint32_t root = Root(s);
+    return (met_[root / kWordBits] >> root % kWordBits & 1) != 0;
+  }
+  void Meet(uint32_t s) {
+    const uint32_t root = Root(s);
+    met_[root / kWordBits] |= uint64_t{1} << root % kWordBits;
+    met_roots_.push_back(root);
+  }
+  void ForgetMet() {
+    for (const uint32_t root : met_roots_) met_[root / kWordBits] = 0;
+    met_roots_.clear();
   }
 
-  // Fetches those that may be joined, of many the first.
+  // Of those that may be joined, of many the first, fetches the places.
   bool MayJoin(uint32_t begin, uint32_t end) {
     bool may_join = end - begin > kFewUnderKey;
     end = std::min<uint32_t>(end, begin + kFewUnderKey);
@@ -196,12 +199,12 @@ class Joiner {
       const uint32_t s = entries_[i].sentence();
       for (uint32_t j = begin; j < i; ++j) {
         const uint32_t other = entries_[j].sentence();
-        if (!filter_.MayBeSame(nodes_[s], nodes_[other]) ||
+        if (!filter_.MayBeSame(signatures_[s], signatures_[other]) ||
             Root(s) == Root(other)) {
           continue;
         }
-        PrefetchSentence(s);
-        PrefetchSentence(other);
+        table_.PrefetchPlace(s);
+        table_.PrefetchPlace(other);
         may_join = true;
       }
     }
@@ -212,18 +215,38 @@ class Joiner {
   void PrefetchCandidates(uint32_t begin, uint32_t end) {
     for (uint32_t e = begin; e < end; ++e) {
       const uint32_t s = entries_[e].sentence();
-      if (nodes_[Root(s)].mark == group_number_) continue;
+      if (IsMet(s)) continue;
       for (const uint32_t other : compared_) {
-        if (!filter_.MayBeSame(nodes_[s], nodes_[other])) continue;
-        PrefetchSentence(s);
-        PrefetchSentence(other);
+        if (!filter_.MayBeSame(signatures_[s], signatures_[other])) continue;
+        table_.Prefetch(s);
+        table_.Prefetch(other);
       }
+    }
+  }
+
+  void JoinGroups() {
+    for (size_t g = 0; g < std::min(kGroupsAhead, groups_.size()); ++g) {
+      PrefetchFirst(groups_[g]);
+    }
+    for (size_t g = 0; g < groups_.size(); ++g) {
+      if (g + kGroupsAhead < groups_.size()) {
+        PrefetchFirst(groups_[g + kGroupsAhead]);
+      }
+      Join(groups_[g]);
+    }
+    groups_.clear();
+  }
+
+  void PrefetchFirst(const Group& group) const {
+    const uint32_t end = std::min(group.end, group.begin + kFewUnderKey);
+    for (uint32_t i = group.begin; i < end; ++i) {
+      table_.Prefetch(entries_[i].sentence());
     }
   }
 
   void Join(const Group& group) {
     compared_.clear();
-    ++group_number_;
+    ForgetMet();
     for (uint32_t e = group.begin; e < group.end; ++e) {
       if ((e - group.begin) % kStep == kStep - 1) {
         const uint32_t ahead = e + 1 + kFewUnderKey - kStep;
@@ -231,35 +254,35 @@ class Joiner {
                            std::min<uint32_t>(ahead + kStep, group.end));
       }
       const uint32_t s = entries_[e].sentence();
-      if (nodes_[Root(s)].mark == group_number_) continue;
-      const Signature& signature = nodes_[s];
+      if (IsMet(s)) continue;
+      const Signature& signature = signatures_[s];
       bool joined = false;
       uint64_t nearest = 0;
       for (const uint32_t other : compared_) {
-        if (!filter_.MayBeSame(signature, nodes_[other])) continue;
+        if (!filter_.MayBeSame(signature, signatures_[other])) continue;
         // It may be what joins two components.
         if (joined && Root(s) == Root(other)) continue;
         if (!Join(s, other)) continue;
         joined = true;
-        nearest = nodes_[other].stems;
+        nearest = signatures_[other].stems();
       }
       // Another wording of a component may be nearer to those that follow.
       if (compared_.size() < kMaxCompared &&
-          (!joined || signature.stems != nearest)) {
+          (!joined || signature.stems() != nearest)) {
         compared_.push_back(s);
       }
       // What is joined is known by its root, which may be a new one.
-      nodes_[Root(s)].mark = group_number_;
+      Meet(s);
     }
   }
 
   // Joins two sentences if they say the same.
   bool Join(uint32_t a, uint32_t b) {
-    if (!SameStatement(At(a), At(b), options_)) return false;
+    if (!SameStatement(table_[a], table_[b], options_)) return false;
     const uint32_t record_a = table_.RecordOf(a);
     const uint32_t record_b = table_.RecordOf(b);
     if (record_a == record_b) {
-      if (!SameWords(At(a), At(b))) return false;
+      if (!SameWords(table_[a], table_[b])) return false;
       Unite(a, b);
     } else {
       Unite(a, b);
@@ -283,7 +306,7 @@ class Joiner {
       a += static_cast<uint32_t>(step);
       b += static_cast<uint32_t>(step);
       if (Root(a) == Root(b)) return;
-      if (!SameStatement(At(a), At(b), options_, Context::kNeighboursAgree)) {
+      if (!SameStatement(table_[a], table_[b], options_, Context::kNeighboursAgree)) {
         return;
       }
       Unite(a, b);
@@ -294,13 +317,16 @@ class Joiner {
   const MatchOptions& options_;
   const size_t threads_;
   const SignatureFilter filter_;
-  std::vector<Node> nodes_;
+  std::vector<Signature, text::HugePages<Signature>> signatures_;
+  // A union-find forest (Tarjan 1975) whose roots are the smallest numbers.
+  std::vector<uint32_t, text::HugePages<uint32_t>> parents_;
   std::vector<KeyEntry> entries_;  // Of the part in hand, by key.
   std::vector<Group> groups_;      // Of the batch in hand.
-  // Of the group in hand; it marks the components that were met in it.
-  uint32_t group_number_ = 0;
-  // Its first wordings of each component.
+  // Of the group in hand, the first wordings of each component,
   std::vector<uint32_t> compared_;
+  // and the roots of components that were met, as bits and as a list.
+  std::vector<uint64_t> met_;
+  std::vector<uint32_t> met_roots_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "summarizer/repetition/record_store.h"
+#include "summarizer/text/huge_pages.h"
 #include "summarizer/text/prefetch.h"
 
 namespace summarizer::repetition {
@@ -67,7 +68,7 @@ class SentenceTable {
   const RecordStore& store_;
   std::vector<uint32_t> first_;      // By record, and the count.
   std::vector<uint32_t> record_at_;  // Of every kStride-th sentence.
-  std::vector<PackedRef> places_;
+  std::vector<PackedRef, text::HugePages<PackedRef>> places_;
   size_t threads_;
 };
 

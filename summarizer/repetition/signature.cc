@@ -28,21 +28,22 @@ uint8_t FewestShared(size_t total, double similarity) {
 
 }  // namespace
 
-Signature::Signature(const PackedSentence& sentence)
-    : stem_count(static_cast<uint8_t>(sentence.stem_count())),
-      has_values(sentence.value_count() > 0),
-      truncated(sentence.truncated()) {
-  for (size_t i = 0; i < stem_count; ++i) {
+Signature::Signature(const PackedSentence& sentence) {
+  const size_t count = sentence.stem_count();
+  for (size_t i = 0; i < count; ++i) {
     const Stem stem = sentence.stem(i);
     const uint64_t bit = BitOf(stem);
-    stems |= bit;
-    names |= stem.name() ? bit & kNames : 0;
+    stems_ |= bit;
+    rest_ |= stem.name() ? bit & kNames : 0;
   }
-  hidden = static_cast<uint8_t>(stem_count - CountBits(stems));
+  const uint64_t hidden = count - static_cast<size_t>(CountBits(stems_));
+  rest_ |= hidden << kHiddenAt;
   const Stem opener = sentence.opener();
   if (!opener.none()) {
-    names |= uint64_t{(opener.hash() % 64 + 1) % 64} << kNameBits;
+    rest_ |= uint64_t{(opener.hash() % 64 + 1) % 64} << kOpenerAt;
   }
+  if (sentence.value_count() > 0) rest_ |= kHasValues;
+  if (sentence.truncated()) rest_ |= kTruncated;
 }
 
 SignatureFilter::SignatureFilter(const MatchOptions& options)
@@ -57,14 +58,18 @@ SignatureFilter::SignatureFilter(const MatchOptions& options)
 bool SignatureFilter::MayShareEnough(const Signature& a,
                                      const Signature& b) const {
   // Shared stems that have one bit share it with others of either sentence.
-  const int shared =
-      CountBits(a.stems & b.stems) + std::min(a.hidden, b.hidden);
-  if (a.truncated || b.truncated) {
-    return shared >= truncated_ * std::min(a.stem_count, b.stem_count);
+  const int common = CountBits(a.stems_ & b.stems_);
+  const int shared = common + std::min(a.hidden(), b.hidden());
+  if (a.truncated() || b.truncated()) {
+    const int fewer = std::min(CountBits(a.stems_) + a.hidden(),
+                               CountBits(b.stems_) + b.hidden());
+    return shared >= truncated_ * fewer;
   }
   const Needed& needed =
-      a.has_values && b.has_values ? needed_with_values_ : needed_;
-  return shared >= needed[size_t{a.stem_count} + b.stem_count];
+      a.has_values() && b.has_values() ? needed_with_values_ : needed_;
+  const int total =
+      CountBits(a.stems_ | b.stems_) + common + a.hidden() + b.hidden();
+  return shared >= needed[static_cast<size_t>(total)];
 }
 
 }  // namespace summarizer::repetition

@@ -12,23 +12,42 @@
 
 namespace summarizer::repetition {
 
-// Sets of stems and of names as bits (superimposed coding, Mooers 1948), and
-// how many there are.
-struct Signature {
+// Sets of stems and of names as bits (superimposed coding, Mooers 1948). Of a
+// corpus all are in memory at a time, so they are small.
+class Signature {
+ public:
   Signature() = default;
   explicit Signature(const PackedSentence& sentence);
 
-  static constexpr int kNameBits = 58;
-  static constexpr uint64_t kNames = (uint64_t{1} << kNameBits) - 1;
+  // A bit for each stem; several may have one.
+  uint64_t stems() const { return stems_; }
 
-  uint64_t stems = 0;
-  // In kNameBits; in the others there is the opener's bit in `stems`, from 1,
-  // or 0.
-  uint64_t names = 0;
-  uint8_t stem_count = 0;
-  uint8_t hidden = 0;  // Stems that share a bit with one before them.
-  bool has_values = false;
-  bool truncated = false;
+ private:
+  friend class SignatureFilter;
+
+  // In `rest_`: names, as bits of `stems_` as far as there is room, then the
+  // other fields.
+  static constexpr int kNameBits = 52;
+  static constexpr int kOpenerAt = kNameBits;
+  static constexpr int kHiddenAt = kOpenerAt + 6;
+  static constexpr int kHiddenBits = 4;
+  static_assert(kSketchStems < 1 << kHiddenBits, "hidden stems have room");
+  static constexpr uint64_t kNames = (uint64_t{1} << kNameBits) - 1;
+  static constexpr uint64_t kHasValues = uint64_t{1} << 62;
+  static constexpr uint64_t kTruncated = uint64_t{1} << 63;
+
+  uint64_t names() const { return rest_ & kNames; }
+  // Which bit of `stems_` is the opener's, from 1, or 0.
+  uint32_t opener() const { return rest_ >> kOpenerAt & 63; }
+  // Stems that share a bit with one before them.
+  int hidden() const {
+    return static_cast<int>(rest_ >> kHiddenAt & ((1 << kHiddenBits) - 1));
+  }
+  bool has_values() const { return (rest_ & kHasValues) != 0; }
+  bool truncated() const { return (rest_ & kTruncated) != 0; }
+
+  uint64_t stems_ = 0;
+  uint64_t rest_ = 0;
 };
 
 // Tells sentences that are not the same by their signatures.
@@ -50,16 +69,15 @@ class SignatureFilter {
   // Whether sentences may name the same things. Of one that is not known whole,
   // it is not known what it doesn't name.
   static bool MayNameTheSame(const Signature& a, const Signature& b) {
-    constexpr uint64_t kNames = Signature::kNames;
-    if ((!b.truncated && (a.names & kNames & ~b.stems) != 0) ||
-        (!a.truncated && (b.names & kNames & ~a.stems) != 0)) {
+    if ((!b.truncated() && (a.names() & ~b.stems_) != 0) ||
+        (!a.truncated() && (b.names() & ~a.stems_) != 0)) {
       return false;
     }
     // An opener is where the other one is, or somewhere else in there.
-    const uint64_t x = a.names >> Signature::kNameBits;
-    const uint64_t y = b.names >> Signature::kNameBits;
-    return x == 0 || y == 0 || a.truncated || b.truncated ||
-           (b.stems >> (x - 1) & 1) != 0 || (a.stems >> (y - 1) & 1) != 0;
+    const uint32_t x = a.opener();
+    const uint32_t y = b.opener();
+    return x == 0 || y == 0 || a.truncated() || b.truncated() ||
+           (b.stems_ >> (x - 1) & 1) != 0 || (a.stems_ >> (y - 1) & 1) != 0;
   }
   bool MayShareEnough(const Signature& a, const Signature& b) const;
 
