@@ -84,7 +84,7 @@ void TakeBackground(repetition::Resolution& resolution, RecordStore& records,
                     v1::CorpusDigest& digest) {
   // All that is still to be known of sentences, which take far more.
   const std::vector<RecordStore::Range> ranges = RangesOf(resolution, records);
-  records.DropContents();
+  records.DropSentences();
   size_t first = 0;
   for (repetition::Background& background : resolution.background) {
     const size_t count = background.occurrences.size();

@@ -108,6 +108,8 @@ void CorpusRun::Resolve() {
   } else {
     resolution_ = repetition::Resolve(records_, configuration_.repetition);
   }
+  // Most of what is kept of articles: nothing will be compared any more.
+  records_.DropSketches();
   for (uint32_t c = 0; c < resolution_.changes.size(); ++c) {
     for (const auto& version : resolution_.changes[c].versions) {
       changes_.emplace_back(version.occurrences.front().record, c);

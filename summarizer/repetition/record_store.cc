@@ -186,14 +186,27 @@ uint32_t RecordStore::AddFrom(const RecordStore& other, uint32_t index) {
   return AddUnits(other.heads_[index].time(), other.PackedBytes(index));
 }
 
-void RecordStore::DropContents() {
+void RecordStore::DropSketches() { Reduce(true); }
+
+void RecordStore::DropSentences() { Reduce(false); }
+
+void RecordStore::Reduce(bool with_sentences) {
   RecordStore kept;
   kept.heads_.reserve(heads_.size());
   ArticleRecord record;
+  std::vector<Range> ranges;
   for (uint32_t r = 0; r < size(); ++r) {
     record.id = std::string(id(r));
     record.time = time(r);
     record.source = source(r);
+    if (with_sentences) {
+      RangesOf(r, ranges);
+      record.sentences.resize(ranges.size());
+      for (size_t s = 0; s < ranges.size(); ++s) {
+        record.sentences[s].begin = ranges[s].begin;
+        record.sentences[s].end = ranges[s].end;
+      }
+    }
     kept.Add(record);
   }
   *this = std::move(kept);

@@ -42,8 +42,11 @@ class RecordStore {
   // Adds record `index` of `other`.
   uint32_t AddFrom(const RecordStore& other, uint32_t index);
 
-  // Leaves of each record its id, time and source. References go.
-  void DropContents();
+  // Leaves of each record its id, time and source, and where its sentences are.
+  // References go.
+  void DropSketches();
+  // The same without sentences.
+  void DropSentences();
 
   // Puts the records into their total order; indices change, references don't.
   void Sort();
@@ -153,6 +156,7 @@ class RecordStore {
   // Where so many units in one piece are free, and takes them.
   PackedRef Allocate(size_t units);
   uint32_t AddUnits(int64_t time, absl::Span<const uint16_t> units);
+  void Reduce(bool with_sentences);
 
   std::vector<Head> heads_;
   // Chunks of kChunk units; a record larger than that takes several that lie

@@ -213,9 +213,23 @@ TEST(RecordStoreTest, DropsAllButIdTimeAndSource) {
             [](const ArticleRecord& a, const ArticleRecord& b) {
               return RecordOrder(a.time, a.id) < RecordOrder(b.time, b.id);
             });
+  std::vector<std::vector<RecordStore::Range>> ranges(store.size());
+  for (uint32_t r = 0; r < store.size(); ++r) store.RangesOf(r, ranges[r]);
   const size_t bytes = store.MemoryBytes();
-  store.DropContents();
+  store.DropSketches();
   EXPECT_LT(store.MemoryBytes(), bytes / 2);
+  ASSERT_EQ(store.size(), records.size());
+  for (uint32_t r = 0; r < store.size(); ++r) {
+    EXPECT_EQ(store.id(r), records[r].id);
+    EXPECT_EQ(store.time(r), records[r].time);
+    EXPECT_EQ(store.source(r), records[r].source);
+    ASSERT_EQ(store.sentence_count(r), ranges[r].size());
+    for (uint32_t s = 0; s < ranges[r].size(); ++s) {
+      EXPECT_EQ(store.RangeOf(r, s).begin, ranges[r][s].begin);
+      EXPECT_EQ(store.RangeOf(r, s).end, ranges[r][s].end);
+    }
+  }
+  store.DropSentences();
   ASSERT_EQ(store.size(), records.size());
   for (uint32_t r = 0; r < store.size(); ++r) {
     EXPECT_EQ(store.id(r), records[r].id);
