@@ -13,7 +13,9 @@ set(SUMMARIZER_SOURCES
   summarizer/pipeline/corpus_choice.cc
   summarizer/pipeline/corpus_digest.cc
   summarizer/pipeline/corpus_run.cc
+  summarizer/pipeline/draft_guess.cc
   summarizer/pipeline/message_parser.cc
+  summarizer/pipeline/packed_draft.cc
   summarizer/pipeline/packed_part.cc
   summarizer/pipeline/quotations.cc
   summarizer/pipeline/story_digest.cc

@@ -89,7 +89,6 @@ ArticleDraft NoteFindings(const Analysis& analysis) {
     const int32_t cue = analysis.annotations.cue[analysis.prose[p]];
     if (cue != 0) draft.cues.push_back({p, cue});
   }
-  draft.cues.shrink_to_fit();
   return draft;
 }
 

@@ -25,7 +25,7 @@
 
 namespace summarizer::pipeline {
 
-// About 160 bytes, and 8 for each cue. Holds no text but what was trimmed.
+// Holds no text but what was trimmed.
 struct ArticleDraft {
   // Metadata found in the body; empty where it was given or is unknown.
   struct Slice {

@@ -47,10 +47,11 @@ absl::Status CorpusRun::Observe(size_t index, const v1::Article& article,
   shard.records.Add(analysis.record);
   shard.inputs.push_back(index);
   if (DraftsSuffice(configuration_.ranking.settings)) {
-    ArticleDraft& draft = shard.drafts.emplace_back(NoteFindings(analysis));
+    ArticleDraft draft = NoteFindings(analysis);
     if (shard.guess.Add(analysis.record)) {
       PickForDraft(analysis, configuration_.ranking, scratch, draft);
     }
+    shard.drafts.emplace_back(draft, shard.room);
   }
   return absl::OkStatus();
 }
@@ -157,8 +158,9 @@ bool CorpusRun::DraftHolds(uint32_t place) const {
 absl::Status CorpusRun::Reread(size_t index, const v1::Article& article,
                                Analyzer& analyzer, Analysis& analysis) const {
   if (drafts_.empty()) return analyzer.Read(article, analysis);
+  const ArticleDraft draft = drafts_[index].Unpack();
   const absl::StatusOr<Findings> findings =
-      FindingsOf(drafts_[index], article, records_, place_[index]);
+      FindingsOf(draft, article, records_, place_[index]);
   if (!findings.ok()) return findings.status();
   return analyzer.ReadAgain(article, *findings, analysis);
 }
@@ -169,9 +171,10 @@ absl::StatusOr<v1::ArticleDigest> CorpusRun::Digest(size_t index,
                                                     Analysis& analysis,
                                                     RankingScratch& scratch) {
   const uint32_t place = place_[index];
-  if (!drafts_.empty() && drafts_[index].picked && DraftHolds(place)) {
-    absl::StatusOr<v1::ArticleDigest> digest = DigestOf(
-        drafts_[index], article, configuration_.analysis, records_, place);
+  if (!drafts_.empty() && drafts_[index].picked() && DraftHolds(place)) {
+    absl::StatusOr<v1::ArticleDigest> digest =
+        DigestOf(drafts_[index].Unpack(), article, configuration_.analysis,
+                 records_, place);
     if (!digest.ok()) return digest.status();
     words_ += digest->stats().words();
     KeepStory(resolution_.articles[place].story,

@@ -22,6 +22,7 @@
 #include "summarizer/pipeline/configuration.h"
 #include "summarizer/pipeline/corpus_digest.h"
 #include "summarizer/pipeline/draft_guess.h"
+#include "summarizer/pipeline/packed_draft.h"
 #include "summarizer/pipeline/packed_part.h"
 #include "summarizer/pipeline/story_digest.h"
 #include "summarizer/repetition/archive.h"
@@ -43,9 +44,10 @@ class CorpusRun {
   // Some of the articles, observed by one thread.
   struct Shard {
     repetition::RecordStore records;
-    std::vector<size_t> inputs;        // By record, its index in input order.
-    std::vector<ArticleDraft> drafts;  // By record, where they are made.
-    DraftGuess guess;                  // The same.
+    std::vector<size_t> inputs;       // By record, its index in input order.
+    std::vector<PackedDraft> drafts;  // By record, where they are made.
+    DraftGuess guess;
+    std::string room;  // For packing.
   };
   // A new one, which lives until Resolve. For any thread.
   Shard& AddShard();
@@ -99,9 +101,9 @@ class CorpusRun {
   std::deque<Shard> shards_;  // Until resolved.
   // In their total order, with those of the past.
   repetition::RecordStore records_;
-  std::vector<uint32_t> place_;       // Input index to record.
-  std::vector<uint8_t> present_;      // By record: in the corpus.
-  std::vector<ArticleDraft> drafts_;  // By input index.
+  std::vector<uint32_t> place_;      // Input index to record.
+  std::vector<uint8_t> present_;     // By record: in the corpus.
+  std::vector<PackedDraft> drafts_;  // By input index.
   repetition::Resolution resolution_;
   // Versions of changed statements that are first seen in a record: (record,
   // index of the change), sorted.

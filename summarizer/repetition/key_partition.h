@@ -72,8 +72,8 @@ class KeyPartition::Lane {
     Part& part = parts_[uint64_t{entry.key()} >> (32 - part_bits_)];
     const uint32_t step = entry.sentence() - part.sentence;
     part.sentence = entry.sentence();
-    const uint32_t key = static_cast<uint32_t>(uint64_t{entry.key()}
-                                               << part_bits_);
+    const uint32_t key =
+        static_cast<uint32_t>(uint64_t{entry.key()} << part_bits_);
     if (step < far_) {
       Push(key | step, part);
     } else {

@@ -306,7 +306,8 @@ class Joiner {
       a += static_cast<uint32_t>(step);
       b += static_cast<uint32_t>(step);
       if (Root(a) == Root(b)) return;
-      if (!SameStatement(table_[a], table_[b], options_, Context::kNeighboursAgree)) {
+      if (!SameStatement(table_[a], table_[b], options_,
+                         Context::kNeighboursAgree)) {
         return;
       }
       Unite(a, b);

@@ -1,0 +1,131 @@
+#include "summarizer/pipeline/packed_draft.h"
+
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "google/protobuf/wire_format_lite.h"
+
+namespace summarizer::pipeline {
+namespace {
+
+using google::protobuf::internal::WireFormatLite;
+using google::protobuf::io::CodedInputStream;
+using google::protobuf::io::CodedOutputStream;
+using google::protobuf::io::StringOutputStream;
+
+// Goes through the fields of a draft in one order, to write or to read them.
+// `Fields` is a Writer or a Reader.
+template <typename Draft, typename Fields>
+void Visit(Draft& draft, Fields& fields) {
+  for (auto* slice : {&draft.title, &draft.byline, &draft.source}) {
+    fields.Number(slice->begin);
+    fields.Number(slice->size);
+  }
+  fields.Number(draft.bytes);
+  fields.Number(draft.headings);
+  fields.Number(draft.furniture);
+  fields.Number(draft.words);
+  fields.Size(draft.picks);
+  for (auto& pick : draft.picks) {
+    fields.Signed(pick.score);
+    fields.Number(pick.sentence);
+    fields.Number(pick.words);
+  }
+  fields.Size(draft.cues);
+  for (auto& cue : draft.cues) {
+    fields.Number(cue.sentence);
+    fields.Signed(cue.weight);
+  }
+}
+
+class Writer {
+ public:
+  explicit Writer(CodedOutputStream& out) : out_(out) {}
+
+  void Number(uint32_t x) { out_.WriteVarint32(x); }
+  void Signed(int64_t x) {
+    out_.WriteVarint64(WireFormatLite::ZigZagEncode64(x));
+  }
+  template <typename Container>
+  void Size(const Container& container) {
+    Number(static_cast<uint32_t>(container.size()));
+  }
+  void Text(const std::string& text) {
+    Size(text);
+    out_.WriteString(text);
+  }
+
+ private:
+  CodedOutputStream& out_;
+};
+
+// Reads what a Writer wrote in this process, and trusts it.
+class Reader {
+ public:
+  explicit Reader(CodedInputStream& in) : in_(in) {}
+
+  void Number(uint32_t& x) { in_.ReadVarint32(&x); }
+  template <typename Int>
+  void Signed(Int& x) {
+    uint64_t bits = 0;
+    in_.ReadVarint64(&bits);
+    x = static_cast<Int>(WireFormatLite::ZigZagDecode64(bits));
+  }
+  template <typename Container>
+  void Size(Container& container) {
+    uint32_t size = 0;
+    Number(size);
+    container.resize(size);
+  }
+  void Text(std::string& text) {
+    uint32_t size = 0;
+    Number(size);
+    in_.ReadString(&text, static_cast<int>(size));
+  }
+
+ private:
+  CodedInputStream& in_;
+};
+
+}  // namespace
+
+PackedDraft::PackedDraft(const ArticleDraft& draft, std::string& room)
+    : picked_(draft.picked) {
+  room.clear();
+  {
+    StringOutputStream stream(&room);
+    CodedOutputStream out(&stream);
+    Writer writer(out);
+    Visit(draft, writer);
+    if (draft.display_texts != nullptr) {
+      for (const std::string& text : *draft.display_texts) writer.Text(text);
+    }
+  }
+  size_ = static_cast<uint32_t>(room.size());
+  std::unique_ptr<uint8_t[]> bytes(new uint8_t[room.size()]);
+  std::memcpy(bytes.get(), room.data(), room.size());
+  bytes_ = std::move(bytes);
+}
+
+ArticleDraft PackedDraft::Unpack() const {
+  ArticleDraft draft;
+  draft.picked = picked_;
+  CodedInputStream in(bytes_.get(), static_cast<int>(size_));
+  Reader reader(in);
+  Visit(draft, reader);
+  if (in.CurrentPosition() < static_cast<int>(size_)) {
+    // One for each pick.
+    draft.display_texts =
+        std::make_unique<std::vector<std::string>>(draft.picks.size());
+    for (std::string& text : *draft.display_texts) reader.Text(text);
+  }
+  return draft;
+}
+
+}  // namespace summarizer::pipeline
