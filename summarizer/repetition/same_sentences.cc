@@ -21,7 +21,7 @@ namespace {
 // Sentences under one key with which another is compared.
 constexpr size_t kMaxCompared = 16;
 // Of large sets keys are made in slices, so that few lie in memory.
-constexpr size_t kSlices = 2;
+constexpr size_t kSlices = 3;
 constexpr size_t kSmallSlice = size_t{1} << 21;
 constexpr size_t kKeysPerSentence = 7;  // About.
 // How far ahead memory is fetched: in sentences, and in entries.
