@@ -134,6 +134,40 @@ TEST(DraftTest, ManyStoriesInEachForm) {
   EXPECT_EQ(streamed.SerializeAsString(), bytes);
 }
 
+// Some articles have no draft though it would hold: the first ones, and all
+// where most share their story.
+TEST(DraftTest, ManyStoriesWithAndWithoutDrafts) {
+  v1::Corpus corpus = MakeCorpus(450);
+  NewsMaker maker(6);
+  for (int a = 0; a < 450; ++a) {
+    v1::Article& article = *corpus.add_articles();
+    article.set_id("twin-" + std::to_string(a));
+    article.set_body(maker.Text(1) + corpus.articles(a).body());
+  }
+  for (int a = 0; a < 300; ++a) {
+    v1::Article& article = *corpus.add_articles();
+    article.set_id("late-" + std::to_string(1000 + a));
+    article.set_body(maker.Text(9));
+  }
+  for (const bool disabled : {false, true}) {
+    for (const bool trim : {false, true}) {
+      v1::SummarizerOptions options;
+      options.set_trim(trim);
+      options.mutable_repetition()->set_disabled(disabled);
+      const std::string full =
+          Digest(Summarizer::Create(options).value(), corpus)
+              .SerializeAsString();
+      options.set_brief(true);
+      for (const uint32_t threads : {1u, 3u}) {
+        options.set_threads(threads);
+        EXPECT_TRUE(Digest(Summarizer::Create(options).value(), corpus)
+                        .SerializeAsString() == full)
+            << disabled << trim << threads;
+      }
+    }
+  }
+}
+
 TEST(DraftTest, OneArticlesStoryIsItsDigest) {
   const v1::Corpus corpus = MakeCorpus(40);
   const v1::CorpusDigest digest = Digest(Make(true, 1), corpus);

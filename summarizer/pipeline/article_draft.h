@@ -73,7 +73,7 @@ absl::StatusOr<v1::ArticleDigest> DigestOf(
     uint32_t record);
 
 // What rules found in record `record`, of which `draft` is the draft; views
-// point into `article`. FailedPrecondition as above.
+// point into `article` and `draft`. FailedPrecondition as above.
 absl::StatusOr<Findings> FindingsOf(const ArticleDraft& draft,
                                     const v1::Article& article,
                                     const repetition::RecordStore& records,

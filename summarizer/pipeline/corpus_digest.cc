@@ -82,7 +82,7 @@ void AddChanges(const repetition::Resolution& resolution,
 void TakeBackground(repetition::Resolution& resolution, RecordStore& records,
                     absl::Span<const uint8_t> present, Quotations& quotations,
                     v1::CorpusDigest& digest) {
-  // All that is still to be known of sentences, which take far more.
+  // All that is still to be known of sentences, of which there are far more.
   const std::vector<RecordStore::Range> ranges = RangesOf(resolution, records);
   records.DropSentences();
   size_t first = 0;

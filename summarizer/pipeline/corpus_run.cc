@@ -48,7 +48,8 @@ absl::Status CorpusRun::Observe(size_t index, const v1::Article& article,
   shard.inputs.push_back(index);
   if (DraftsSuffice(configuration_.ranking.settings)) {
     ArticleDraft draft = NoteFindings(analysis);
-    if (shard.guess.Add(analysis.record)) {
+    if (drafts_may_hold_ && (configuration_.repetition_disabled ||
+                             shard.guess.Add(analysis.record))) {
       PickForDraft(analysis, configuration_.ranking, scratch, draft);
     }
     shard.drafts.emplace_back(draft, shard.room);
@@ -138,8 +139,7 @@ void CorpusRun::PlanStories() {
     for (const uint32_t r : resolution_.stories[s]) articles += present_[r];
     StoryState& state = story_states_[s];
     state.missing.store(articles, std::memory_order_relaxed);
-    state.alone =
-        articles == 1 && settings.article_budget == settings.story_budget;
+    state.alone = articles == 1 && drafts_may_hold_;
     state.choosable = i < choosable;
   }
 }

@@ -39,7 +39,10 @@ class CorpusRun {
  public:
   // Both outlive the run; `past` may be null.
   CorpusRun(const Configuration& configuration, const repetition::Archive* past)
-      : configuration_(configuration), past_(past) {}
+      : configuration_(configuration),
+        past_(past),
+        drafts_may_hold_(configuration.ranking.settings.article_budget ==
+                         configuration.ranking.settings.story_budget) {}
 
   // Some of the articles, observed by one thread.
   struct Shard {
@@ -47,7 +50,7 @@ class CorpusRun {
     std::vector<size_t> inputs;       // By record, its index in input order.
     std::vector<PackedDraft> drafts;  // By record, where they are made.
     DraftGuess guess;
-    std::string room;  // For packing.
+    std::vector<uint8_t> room;  // For packing.
   };
   // A new one, which lives until Resolve. For any thread.
   Shard& AddShard();
@@ -97,6 +100,8 @@ class CorpusRun {
 
   const Configuration& configuration_;
   const repetition::Archive* const past_;
+  // Whether any story can have the digest of its article.
+  const bool drafts_may_hold_;
   std::mutex mutex_;          // Of shards_.
   std::deque<Shard> shards_;  // Until resolved.
   // In their total order, with those of the past.

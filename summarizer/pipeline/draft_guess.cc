@@ -13,16 +13,22 @@ namespace {
 // one story.
 constexpr size_t kSameStory = 2;
 
-// A draft costs two fifths of what it saves where it holds. Of articles that
-// are thought to be alone, many are not: where half of 7,000 were, a tenth of
-// the drafts held, and two thirds where two thirds were. Few articles tell
-// nothing.
-constexpr uint64_t kFewArticles = 256;
+// A draft costs two fifths of what it saves where it holds. Fewer hold than
+// articles are thought to be alone: where half of 7,000 were, a tenth of the
+// drafts held, and two thirds where two thirds were; so at .6 about two fifths
+// hold. Few articles tell nothing.
+constexpr uint32_t kFewArticles = 256;
 constexpr double kWorthwhile = 0.6;
+// From so many on, those of long ago count half.
+constexpr uint32_t kManyArticles = 1u << 14;
 
 }  // namespace
 
 bool DraftGuess::Add(const repetition::ArticleRecord& record) {
+  if (skipped_ < kFirst) {
+    ++skipped_;
+    return false;
+  }
   if (sentences_.empty()) {
     sentences_.resize(size_t{1} << kSentenceBits);
     terms_.resize(size_t{1} << kTermBits);
@@ -30,6 +36,10 @@ bool DraftGuess::Add(const repetition::ArticleRecord& record) {
   number_ = (number_ + 1) % kNumbers;
   if (states_.size() <= number_) states_.resize(number_ + size_t{1});
   states_[number_] = State::kAlone;
+  if (first_ == kManyArticles) {
+    first_ /= 2;
+    alone_ /= 2;
+  }
   ++first_;
   ++alone_;
   for (const repetition::SentenceSketch& sentence : record.sentences) {
@@ -42,20 +52,18 @@ bool DraftGuess::Add(const repetition::ArticleRecord& record) {
     const uint32_t other = Exchange(hash, kSentenceBits, sentences_);
     if (other != number_) Meet(other);
   }
-  last_.clear();
+  sharers_.clear();
   for (const repetition::StoryTerm term : record.terms) {
     const uint32_t other =
         Exchange(text::Combine(0, term.hash()), kTermBits, terms_);
-    if (other != number_) last_.push_back(other);
+    if (other != number_) sharers_.push_back(other);
   }
-  std::sort(last_.begin(), last_.end());
-  for (size_t i = kSameStory - 1; i < last_.size(); ++i) {
-    if (last_[i] == last_[i - (kSameStory - 1)]) Meet(last_[i]);
+  std::sort(sharers_.begin(), sharers_.end());
+  for (size_t i = kSameStory - 1; i < sharers_.size(); ++i) {
+    if (sharers_[i] == sharers_[i - (kSameStory - 1)]) Meet(sharers_[i]);
   }
   return states_[number_] == State::kAlone &&
-         (first_ < kFewArticles ||
-          static_cast<double>(alone_) >=
-              kWorthwhile * static_cast<double>(first_));
+         (first_ < kFewArticles || alone_ >= kWorthwhile * first_);
 }
 
 uint32_t DraftGuess::Exchange(uint64_t hash, int bits, Table& table) const {
@@ -70,7 +78,10 @@ void DraftGuess::Meet(uint32_t other) {
     --first_;
     --alone_;
   }
-  if (std::exchange(states_[other], State::kMet) == State::kAlone) --alone_;
+  if (std::exchange(states_[other], State::kMet) == State::kAlone &&
+      alone_ > 0) {  // Else it was halved away.
+    --alone_;
+  }
 }
 
 }  // namespace summarizer::pipeline

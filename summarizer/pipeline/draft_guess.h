@@ -3,7 +3,6 @@
 #ifndef SUMMARIZER_PIPELINE_DRAFT_GUESS_H_
 #define SUMMARIZER_PIPELINE_DRAFT_GUESS_H_
 
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -12,10 +11,14 @@
 namespace summarizer::pipeline {
 
 // Remembers who was the last to say something, and forgets. What it says
-// depends on the order of articles: nothing of a digest may depend on it but
-// how long that takes.
+// depends on the order of articles: nothing of the digest of one and the same
+// text may depend on it but how long that takes.
 class DraftGuess {
  public:
+  // Articles that are not drafted before any is: few corpora are larger, and in
+  // those that are not, each story may be chosen from, so that no draft holds.
+  static constexpr uint32_t kFirst = 256;
+
   // Whether drafting this article's digest is worth the while: no article
   // before it, as far as is remembered, shares a sentence or the story, and
   // enough articles of this kind were met by none after them. Remembers it.
@@ -41,11 +44,12 @@ class DraftGuess {
   Table terms_;
   std::vector<State> states_;  // By number.
   uint32_t number_ = 0;        // Of the article in hand.
-  // Articles that were like none before, and of them those that none after was
-  // like, as far as is known.
-  uint64_t first_ = 0;
-  uint64_t alone_ = 0;
-  std::vector<uint32_t> last_;  // Who said its terms before.
+  uint32_t skipped_ = 0;       // Of the first ones.
+  // How many of late were like none before; of them, how many were met by none
+  // after, as far as is known.
+  uint32_t first_ = 0;
+  uint32_t alone_ = 0;
+  std::vector<uint32_t> sharers_;  // Who said its terms before.
 };
 
 }  // namespace summarizer::pipeline

@@ -16,9 +16,9 @@ using repetition::StoryTerm;
 
 class Maker {
  public:
-  SentenceSketch Sentence() {
+  SentenceSketch Sentence(uint8_t stems = 6) {
     SentenceSketch sentence;
-    for (sentence.stem_count = 0; sentence.stem_count < 6;
+    for (sentence.stem_count = 0; sentence.stem_count < stems;
          ++sentence.stem_count) {
       sentence.stems[sentence.stem_count] = Stem(random_(), false);
     }
@@ -38,9 +38,18 @@ class Maker {
   std::mt19937_64 random_{1};
 };
 
+// One that has had its first articles.
+DraftGuess Begun() {
+  DraftGuess guess;
+  for (uint32_t i = 0; i < DraftGuess::kFirst; ++i) {
+    EXPECT_FALSE(guess.Add(ArticleRecord()));
+  }
+  return guess;
+}
+
 TEST(DraftGuessTest, ArticlesThatShareNothing) {
   Maker maker;
-  DraftGuess guess;
+  DraftGuess guess = Begun();
   int drafts = 0;
   for (int i = 0; i < 2000; ++i) drafts += guess.Add(maker.Article()) ? 1 : 0;
   EXPECT_GT(drafts, 1990);
@@ -48,8 +57,9 @@ TEST(DraftGuessTest, ArticlesThatShareNothing) {
 
 TEST(DraftGuessTest, ASharedSentence) {
   Maker maker;
-  DraftGuess guess;
+  DraftGuess guess = Begun();
   ArticleRecord first = maker.Article();
+  first.sentences.push_back(maker.Sentence(repetition::kMinStems - 1));
   EXPECT_TRUE(guess.Add(first));
   ArticleRecord second = maker.Article();
   second.sentences[4] = first.sentences[7];
@@ -62,14 +72,13 @@ TEST(DraftGuessTest, ASharedSentence) {
   // Its own repetitions count as little as short sentences.
   ArticleRecord fourth = maker.Article();
   fourth.sentences[9] = fourth.sentences[0];
-  first.sentences[1].stem_count = 2;
-  fourth.sentences[3] = first.sentences[1];
+  fourth.sentences[3] = first.sentences.back();
   EXPECT_TRUE(guess.Add(fourth));
 }
 
 TEST(DraftGuessTest, ASharedStory) {
   Maker maker;
-  DraftGuess guess;
+  DraftGuess guess = Begun();
   const ArticleRecord first = maker.Article();
   EXPECT_TRUE(guess.Add(first));
   ArticleRecord second = maker.Article();
@@ -84,7 +93,7 @@ TEST(DraftGuessTest, ASharedStory) {
 // The first of a pair is drafted, too, until it turns out to be in vain.
 TEST(DraftGuessTest, NoDraftsWhereFewHold) {
   Maker maker;
-  DraftGuess guess;
+  DraftGuess guess = Begun();
   int drafts = 0;
   for (int i = 0; i < 2000; ++i) {
     const ArticleRecord first = maker.Article();
@@ -94,10 +103,28 @@ TEST(DraftGuessTest, NoDraftsWhereFewHold) {
     EXPECT_FALSE(guess.Add(second));
   }
   EXPECT_LT(drafts, 300);
+  // Until others come, of which they do.
+  drafts = 0;
+  for (int i = 0; i < 20000; ++i) {
+    drafts += guess.Add(maker.Article()) ? 1 : 0;
+  }
+  EXPECT_GT(drafts, 10000);
+}
+
+// Of all numbers, the first ones come again.
+TEST(DraftGuessTest, MoreArticlesThanNumbers) {
+  Maker maker;
+  DraftGuess guess = Begun();
+  for (int i = 0; i < (1 << 20) + 1000; ++i) guess.Add(ArticleRecord());
+  const ArticleRecord first = maker.Article();
+  EXPECT_TRUE(guess.Add(first));
+  ArticleRecord second = maker.Article();
+  second.sentences[4] = first.sentences[7];
+  EXPECT_FALSE(guess.Add(second));
 }
 
 TEST(DraftGuessTest, ArticlesWithoutText) {
-  DraftGuess guess;
+  DraftGuess guess = Begun();
   EXPECT_TRUE(guess.Add(ArticleRecord()));
   EXPECT_TRUE(guess.Add(ArticleRecord()));
 }

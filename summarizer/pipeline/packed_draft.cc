@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "google/protobuf/wire_format_lite.h"
 
 namespace summarizer::pipeline {
@@ -17,7 +16,6 @@ namespace {
 using google::protobuf::internal::WireFormatLite;
 using google::protobuf::io::CodedInputStream;
 using google::protobuf::io::CodedOutputStream;
-using google::protobuf::io::StringOutputStream;
 
 // Goes through the fields of a draft in one order, to write or to read them.
 // `Fields` is a Writer or a Reader.
@@ -44,13 +42,17 @@ void Visit(Draft& draft, Fields& fields) {
   }
 }
 
+// Writes where there is room.
 class Writer {
  public:
-  explicit Writer(CodedOutputStream& out) : out_(out) {}
+  explicit Writer(uint8_t* to) : to_(to) {}
 
-  void Number(uint32_t x) { out_.WriteVarint32(x); }
+  void Number(uint32_t x) {
+    to_ = CodedOutputStream::WriteVarint32ToArray(x, to_);
+  }
   void Signed(int64_t x) {
-    out_.WriteVarint64(WireFormatLite::ZigZagEncode64(x));
+    to_ = CodedOutputStream::WriteVarint64ToArray(
+        WireFormatLite::ZigZagEncode64(x), to_);
   }
   template <typename Container>
   void Size(const Container& container) {
@@ -58,11 +60,13 @@ class Writer {
   }
   void Text(const std::string& text) {
     Size(text);
-    out_.WriteString(text);
+    to_ = CodedOutputStream::WriteStringToArray(text, to_);
   }
 
+  const uint8_t* end() const { return to_; }
+
  private:
-  CodedOutputStream& out_;
+  uint8_t* to_;
 };
 
 // Reads what a Writer wrote in this process, and trusts it.
@@ -93,23 +97,36 @@ class Reader {
   CodedInputStream& in_;
 };
 
-}  // namespace
+// Bytes that a number takes at most, and all that are no picks or cues.
+constexpr size_t kNumber = 10;
+constexpr size_t kNumbers = 16 * kNumber;
 
-PackedDraft::PackedDraft(const ArticleDraft& draft, std::string& room)
-    : picked_(draft.picked) {
-  room.clear();
-  {
-    StringOutputStream stream(&room);
-    CodedOutputStream out(&stream);
-    Writer writer(out);
-    Visit(draft, writer);
-    if (draft.display_texts != nullptr) {
-      for (const std::string& text : *draft.display_texts) writer.Text(text);
+// Bytes that a draft takes at most.
+size_t RoomFor(const ArticleDraft& draft) {
+  size_t room = kNumbers + 3 * kNumber * draft.picks.size() +
+                2 * kNumber * draft.cues.size();
+  if (draft.display_texts != nullptr) {
+    for (const std::string& text : *draft.display_texts) {
+      room += kNumber + text.size();
     }
   }
-  size_ = static_cast<uint32_t>(room.size());
-  std::unique_ptr<uint8_t[]> bytes(new uint8_t[room.size()]);
-  std::memcpy(bytes.get(), room.data(), room.size());
+  return room;
+}
+
+}  // namespace
+
+PackedDraft::PackedDraft(const ArticleDraft& draft, std::vector<uint8_t>& room)
+    : picked_(draft.picked) {
+  const size_t most = RoomFor(draft);
+  if (room.size() < most) room.resize(most);
+  Writer writer(room.data());
+  Visit(draft, writer);
+  if (draft.display_texts != nullptr) {
+    for (const std::string& text : *draft.display_texts) writer.Text(text);
+  }
+  size_ = static_cast<uint32_t>(writer.end() - room.data());
+  std::unique_ptr<uint8_t[]> bytes(new uint8_t[size_]);
+  std::memcpy(bytes.get(), room.data(), size_);
   bytes_ = std::move(bytes);
 }
 

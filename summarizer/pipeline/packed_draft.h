@@ -5,7 +5,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
+#include <vector>
 
 #include "summarizer/pipeline/article_draft.h"
 
@@ -16,7 +16,7 @@ class PackedDraft {
  public:
   PackedDraft() = default;
   // `room` is memory to be reused.
-  PackedDraft(const ArticleDraft& draft, std::string& room);
+  PackedDraft(const ArticleDraft& draft, std::vector<uint8_t>& room);
 
   // Whether the draft has picks.
   bool picked() const { return picked_; }

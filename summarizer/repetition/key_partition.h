@@ -67,7 +67,7 @@ class KeyPartition {
 // A way in, for one thread at a time.
 class KeyPartition::Lane {
  public:
-  // Of entries whose sentences do not descend.
+  // Best with sentences in ascending order: others take two words.
   void Add(KeyEntry entry) {
     Part& part = parts_[uint64_t{entry.key()} >> (32 - part_bits_)];
     const uint32_t step = entry.sentence() - part.sentence;

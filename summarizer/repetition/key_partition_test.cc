@@ -68,6 +68,40 @@ TEST(KeyPartitionTest, SeveralLanes) {
   }
 }
 
+// Steps between sentences that just have room, and that have none; keys and
+// sentences at their ends; sentences that descend.
+TEST(KeyPartitionTest, KeepsExtremes) {
+  constexpr uint32_t kMost = ~uint32_t{0};
+  for (const size_t entries : {1u, 9000u, 50000000u}) {
+    KeyPartition partition(entries, 3, 2);
+    const auto parts = static_cast<uint32_t>(partition.part_count());
+    std::map<uint32_t, std::vector<uint32_t>> expected;
+    for (size_t lane = 0; lane < 2; ++lane) {
+      uint32_t sentence = 0;
+      for (uint32_t step = parts < 3 ? 0 : parts - 3; step < parts + 3;
+           ++step) {
+        sentence += step;
+        for (const uint32_t key : {0u, 1u, kMost}) {
+          for (const uint32_t s : {sentence, kMost, kMost - step}) {
+            partition.lane(lane).Add({key, s});
+            expected[key].push_back(s);
+          }
+        }
+      }
+    }
+    std::map<uint32_t, std::vector<uint32_t>> found;
+    KeyPartition::Scratch scratch;
+    std::vector<KeyEntry> taken;
+    for (size_t part = 0; part < parts; ++part) {
+      partition.TakeRepeated(part, scratch, taken);
+      for (const KeyEntry& entry : taken) {
+        found[entry.key()].push_back(entry.sentence());
+      }
+    }
+    EXPECT_EQ(found, expected) << entries;
+  }
+}
+
 TEST(KeyPartitionTest, HoldsMoreThanItWasToldOf) {
   KeyPartition partition(10, 4);
   ExpectRepeated(partition, 20000, 5000, 4);

@@ -230,7 +230,7 @@ TEST(RecordStoreTest, DropsSketchesAndSentences) {
     }
   }
   store.DropSentences();
-  EXPECT_LT(store.MemoryBytes(), bytes / 4);
+  EXPECT_LT(store.MemoryBytes(), bytes / 3);
   ASSERT_EQ(store.size(), records.size());
   for (uint32_t r = 0; r < store.size(); ++r) {
     EXPECT_EQ(store.id(r), records[r].id);

@@ -20,11 +20,11 @@ namespace {
 
 // Sentences under one key with which another is compared.
 constexpr size_t kMaxCompared = 16;
-// Of large sets keys are made in slices, so that few lie in memory.
-constexpr size_t kSlices = 3;
+// Of large sets keys are made in slices, so that few lie in memory: up to so
+// many, none smaller than that.
+constexpr size_t kMostSlices = 3;
 constexpr size_t kSmallSlice = size_t{1} << 21;
-constexpr size_t kKeysPerSentence = 7;  // About.
-// How far ahead memory is fetched: in sentences, and in entries.
+// How far ahead memory is fetched: in sentences, entries and groups.
 constexpr uint32_t kSentencesAhead = 32;
 constexpr size_t kAhead = 24;
 constexpr size_t kGroupsAhead = 4;
@@ -39,6 +39,12 @@ constexpr uint32_t kBatch = 256;
 
 // Parts that wait to be joined, for each thread.
 constexpr size_t kPartsAhead = 16;
+
+// About: how many there are is not worth counting.
+size_t CountOfKeys(const SentenceTable& table) {
+  constexpr size_t kPerSentence = 7;
+  return kPerSentence * table.size();
+}
 
 class Joiner {
  public:
@@ -63,11 +69,8 @@ class Joiner {
     met_.resize(table.size() / kWordBits + 1);
   }
 
-  std::vector<uint32_t> Run() && {
-    // How many keys there are is not worth counting.
-    const size_t keys = size_t{table_.size()} * kKeysPerSentence;
-    const size_t slices =
-        std::clamp<size_t>((keys + kSmallSlice - 1) / kSmallSlice, 1, kSlices);
+  std::vector<uint32_t> Run(size_t slices) && {
+    const size_t keys = CountOfKeys(table_);
     KeyPartition partition(keys, slices, threads_);
     for (size_t slice = 0; slice < slices; ++slice) {
       partition.Clear();
@@ -191,7 +194,8 @@ class Joiner {
     met_roots_.clear();
   }
 
-  // Of those that may be joined, of many the first, fetches the places.
+  // Whether some of entries [begin, end) may be joined; fetches where those
+  // lie. Of many it looks at the first only.
   bool MayJoin(uint32_t begin, uint32_t end) {
     bool may_join = end - begin > kFewUnderKey;
     end = std::min<uint32_t>(end, begin + kFewUnderKey);
@@ -334,7 +338,14 @@ class Joiner {
 
 std::vector<uint32_t> FindSameSentences(const SentenceTable& table,
                                         const MatchOptions& options) {
-  return Joiner(table, options).Run();
+  const size_t slices = CountOfKeys(table) / kSmallSlice + 1;
+  return FindSameSentences(table, options, std::min(slices, kMostSlices));
+}
+
+std::vector<uint32_t> FindSameSentences(const SentenceTable& table,
+                                        const MatchOptions& options,
+                                        size_t slices) {
+  return Joiner(table, options).Run(slices);
 }
 
 }  // namespace summarizer::repetition

@@ -239,7 +239,7 @@ TEST(SameSentencesTest, AnArticleRepeatsItselfOnlyInTheSameWords) {
 }
 
 // So many that several threads take part.
-TEST(SameSentencesTest, ThreadsChangeNothing) {
+TEST(SameSentencesTest, ThreadsAndSlicesChangeNothing) {
   std::mt19937 random(3);
   std::vector<std::string> pool;
   for (int i = 0; i < 4000; ++i) pool.push_back(RandomSentence(random));
@@ -262,10 +262,14 @@ TEST(SameSentencesTest, ThreadsChangeNothing) {
     EXPECT_EQ(table.threads(), threads);
     ASSERT_EQ(table.size(), alone.size());
     for (uint32_t s = 0; s < table.size(); ++s) {
-      ASSERT_EQ(table.PlaceOf(s), alone.PlaceOf(s));
       ASSERT_EQ(table.RecordOf(s), alone.RecordOf(s));
     }
     EXPECT_EQ(FindSameSentences(table, {}), expected) << threads;
+    // More sentences than these have their keys made in several slices.
+    for (const size_t slices : {1u, 2u, 3u}) {
+      EXPECT_EQ(FindSameSentences(table, {}, slices), expected)
+          << threads << " " << slices;
+    }
   }
 }
 

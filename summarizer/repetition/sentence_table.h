@@ -51,7 +51,6 @@ class SentenceTable {
     const uint32_t record = RecordOf(sentence);
     return {record, sentence - first_[record]};
   }
-  PackedRef PlaceOf(uint32_t sentence) const { return places_[sentence]; }
   PackedSentence operator[](uint32_t sentence) const {
     return store_[places_[sentence]];
   }

@@ -25,8 +25,8 @@ class Signature {
  private:
   friend class SignatureFilter;
 
-  // In `rest_`: names, as bits of `stems_` as far as there is room, then the
-  // other fields.
+  // In `rest_`: names, as bits of `stems_` as far as there is room (those above
+  // are not known as names), then the other fields.
   static constexpr int kNameBits = 52;
   static constexpr int kOpenerAt = kNameBits;
   static constexpr int kHiddenAt = kOpenerAt + 6;
