@@ -95,11 +95,19 @@ class Archive::Comparison {
       bool same = false;
     };
     std::vector<Near> near;
+    uint32_t last = ~uint32_t{0};
+    StemSet stems;  // Of sentence `last`.
     for (const Candidates::Pair pair : candidates_.pairs()) {
       const PackedSentence sketch = Own(pair.sentence());
       const PackedSentence other = store_[pair.place()];
-      const uint16_t lacking = LackingIn(other, sketch);
-      const bool same = SameStatement(sketch, other, options_.match);
+      if (pair.sentence() != last) {
+        last = pair.sentence();
+        stems = StemSet(sketch);
+      }
+      const size_t shared = stems.CountIn(other);
+      const uint16_t lacking = Lacking(shared, sketch.stem_count());
+      const bool same = MayBeSame(sketch, other, shared, options_.match) &&
+                        SameStatement(sketch, other, options_.match);
       if (lacking > kMaxLacking && !same) continue;
       store_.PrefetchRecordAt(pair.place());
       near.push_back({{pair.sentence(), 0, 0, pair.place()}, lacking, same});
@@ -142,21 +150,10 @@ class Archive::Comparison {
     }
   }
 
-  // What `other` doesn't hold of a sentence.
-  static uint16_t LackingIn(const PackedSentence& other,
-                            const PackedSentence& sketch) {
-    const size_t count = sketch.stem_count();
+  // What another doesn't hold of a sentence of `count` stems if `shared` are in
+  // both.
+  static uint16_t Lacking(size_t shared, size_t count) {
     if (count == 0) return kAllNew;
-    // Both ascend. Which comes first can't be guessed: no branches.
-    const size_t others = other.stem_count();
-    size_t shared = 0;
-    for (size_t i = 0, j = 0; i < count && j < others;) {
-      const uint32_t x = sketch.stem(i).hash();
-      const uint32_t y = other.stem(j).hash();
-      shared += x == y ? 1 : 0;
-      i += x <= y ? 1 : 0;
-      j += y <= x ? 1 : 0;
-    }
     return static_cast<uint16_t>(kAllNew - kAllNew * shared / count);
   }
 

@@ -1,5 +1,6 @@
 #include "summarizer/repetition/similarity.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace summarizer::repetition {
@@ -231,6 +232,39 @@ bool SameStatement(const PackedSentence& a, const PackedSentence& b,
   return SameNames(a, b, overlap) &&
          // Beside agreement, two that name the same may open with other words.
          ((!alone && overlap.any_name) || SameOpeners(a, b));
+}
+
+StemSet::StemSet(const PackedSentence& sentence) {
+  for (size_t i = 0; i < sentence.stem_count(); ++i) {
+    (i < kLanes ? low_ : high_)[i % kLanes] =
+        static_cast<uint16_t>(sentence.stem(i).hash());
+  }
+}
+
+size_t StemSet::CountIn(const PackedSentence& other) const {
+  Lanes found = {};
+  const size_t count = other.stem_count();
+  for (size_t i = 0; i < count; ++i) {
+    const auto hash = static_cast<uint16_t>(other.stem(i).hash());
+    // What is true is all ones, -1. At most one lane is.
+    found -=
+        static_cast<Lanes>(low_ == hash) | static_cast<Lanes>(high_ == hash);
+  }
+  size_t sum = 0;
+  for (size_t i = 0; i < kLanes; ++i) sum += found[i];
+  return sum;
+}
+
+bool MayBeSame(const PackedSentence& a, const PackedSentence& b, size_t shared,
+               const MatchOptions& options) {
+  const size_t fewer = std::min(a.stem_count(), b.stem_count());
+  const size_t more = std::max(a.stem_count(), b.stem_count());
+  if (fewer < kMinStems) return shared == more;
+  // Of those not known whole, SameStatement sees at least all of one.
+  const size_t seen =
+      a.truncated() || b.truncated() ? fewer : fewer + more - shared;
+  return static_cast<double>(shared) / static_cast<double>(seen) >=
+         LeastSimilarity(options, true);
 }
 
 bool ValuesConflict(const PackedSentence& a, const PackedSentence& b) {

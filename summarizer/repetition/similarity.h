@@ -3,6 +3,9 @@
 #ifndef SUMMARIZER_REPETITION_SIMILARITY_H_
 #define SUMMARIZER_REPETITION_SIMILARITY_H_
 
+#include <cstddef>
+#include <cstdint>
+
 #include "summarizer/repetition/packed_sentence.h"
 
 namespace summarizer::repetition {
@@ -43,6 +46,30 @@ bool ValuesConflict(const PackedSentence& a, const PackedSentence& b);
 // Estimate of the Jaccard index of the content stems: exact where neither is
 // truncated.
 double Similarity(const PackedSentence& a, const PackedSentence& b);
+
+// The stems of one sentence, laid out to be counted in many others.
+class StemSet {
+ public:
+  StemSet() = default;
+  explicit StemSet(const PackedSentence& sentence);
+
+  // How many of them `other` has.
+  size_t CountIn(const PackedSentence& other) const;
+
+ private:
+  // Of 128 bits, as all machines compare at once.
+  using Lanes = uint16_t __attribute__((vector_size(16)));
+  static constexpr size_t kLanes = sizeof(Lanes) / sizeof(uint16_t);
+  static_assert(kSketchStems <= 2 * kLanes, "stems have room");
+
+  Lanes low_ = {};  // 0 is the hash of no stem.
+  Lanes high_ = {};
+};
+
+// False only where SameStatement is, of sentences that stand alone and have
+// `shared` stems in common.
+bool MayBeSame(const PackedSentence& a, const PackedSentence& b, size_t shared,
+               const MatchOptions& options);
 
 }  // namespace summarizer::repetition
 

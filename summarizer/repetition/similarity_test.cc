@@ -1,6 +1,8 @@
 #include "summarizer/repetition/similarity.h"
 
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "gtest/gtest.h"
 #include "summarizer/testing/records.h"
@@ -159,6 +161,42 @@ TEST(SimilarityTest, NothingIsKnownBeyondATruncatedSketch) {
       "alder birch cedar dogwood elm fir ginkgo hazel ivy juniper kapok larch "
       "maple nutmeg oak pine quince rowan sumac tamarack ulmo viburnum.");
   EXPECT_EQ(Similarity(*a, *a), 1);
+}
+
+TEST(StemSetTest, CountsWhatOthersHave) {
+  const std::string_view long_sentence =
+      "alder birch cedar dogwood elm fir ginkgo hazel ivy juniper kapok larch "
+      "maple nutmeg oak pine quince rowan sumac tamarack ulmo viburnum.";
+  const std::vector<std::string_view> texts = {
+      long_sentence,
+      long_sentence.substr(6),
+      "alder birch cedar dogwood elm fir ginkgo hazel ivy juniper kapok.",
+      "Unemployment in Latvia reached 12 percent.",
+      "Unemployment in Latvia reached 9 percent in March.",
+      "Unemployment in Latvia did not reach 12 percent.",
+      "Companies from Latvia are active in Georgia in construction.",
+      "Low 24F.",
+      "Low 19F.",
+      "It was so."};
+  for (const std::string_view text : texts) {
+    const MadeSentence a(text);
+    const StemSet stems(*a);
+    for (const std::string_view other : texts) {
+      const MadeSentence b(other);
+      size_t shared = 0;
+      for (size_t i = 0; i < (*a).stem_count(); ++i) {
+        for (size_t j = 0; j < (*b).stem_count(); ++j) {
+          shared += (*a).stem(i).hash() == (*b).stem(j).hash() ? 1 : 0;
+        }
+      }
+      EXPECT_EQ(stems.CountIn(*b), shared) << text << " / " << other;
+      if (SameStatement(*a, *b, {})) {
+        EXPECT_TRUE(MayBeSame(*a, *b, shared, {})) << text << " / " << other;
+      }
+    }
+    EXPECT_TRUE(MayBeSame(*a, *a, (*a).stem_count(), {})) << text;
+    EXPECT_FALSE(MayBeSame(*a, *a, 0, {}) && (*a).stem_count() > 0) << text;
+  }
 }
 
 TEST(OrderTest, UndatedComeLast) {
