@@ -254,7 +254,6 @@ uint32_t RecordStore::RecordAt(PackedRef place) const {
   uint32_t high =
       chunk + 1 < chunks_.size() ? first_in_chunk_[chunk + 1] : size();
   // Near the guess first, in memory that was fetched.
-  constexpr uint32_t kNear = 4;
   const uint32_t guess = GuessRecordAt(place);
   if (guess >= low + kNear && heads_[guess - kNear].place <= place) {
     low = guess - kNear;

@@ -3,6 +3,7 @@
 #ifndef SUMMARIZER_REPETITION_RECORD_STORE_H_
 #define SUMMARIZER_REPETITION_RECORD_STORE_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -97,10 +98,18 @@ class RecordStore {
 
   // Hints that the sentence will be read; that what is known of a record will
   // be; that RecordAt will be called.
-  void Prefetch(PackedRef sentence) const { text::Prefetch(At(sentence)); }
+  void Prefetch(PackedRef sentence) const {
+    // Many lie across two lines.
+    constexpr PackedRef kLikelySize = 16;
+    text::Prefetch(At(sentence));
+    text::Prefetch(At(std::min(sentence + kLikelySize,
+                               sentence | static_cast<PackedRef>(kChunk - 1))));
+  }
   void PrefetchRecord(uint32_t record) const { Prefetch(place(record)); }
   void PrefetchRecordAt(PackedRef place) const {
-    text::Prefetch(heads_.data() + GuessRecordAt(place));
+    const uint32_t guess = GuessRecordAt(place);
+    text::Prefetch(heads_.data() + (guess < kNear ? 0 : guess - kNear));
+    text::Prefetch(heads_.data() + std::min(guess + kNear, size() - 1));
   }
 
   // Bytes that a record takes. A function of its content.
@@ -123,6 +132,9 @@ class RecordStore {
   static constexpr int64_t kUndated = INT64_MIN;
   static constexpr int kChunkBits = 16;
   static constexpr size_t kChunk = size_t{1} << kChunkBits;
+
+  // So far from the guess a record is looked for first.
+  static constexpr uint32_t kNear = 4;
 
   // Of 12 bytes: the time is in halves.
   struct Head {
