@@ -45,7 +45,7 @@ struct RankingScratch {
   // As many as an article has prose sentences, where nothing is known of them.
   std::vector<repetition::ResolvedSentence> unknown;
   std::vector<uint32_t> reading;  // Picks, in reading order.
-  std::vector<char> packing;      // Where a PackedPart is written first.
+  std::vector<char> packing;      // Where parts and drafts are packed first.
 
   // What CollectCandidates counts on its way.
   uint64_t words = 0;         // White-space tokens of the prose,

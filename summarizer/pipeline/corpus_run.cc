@@ -52,7 +52,7 @@ absl::Status CorpusRun::Observe(size_t index, const v1::Article& article,
                              shard.guess.Add(analysis.record))) {
       PickForDraft(analysis, configuration_.ranking, scratch, draft);
     }
-    shard.drafts.emplace_back(draft, shard.room);
+    shard.drafts.emplace_back(draft, scratch.packing);
   }
   return absl::OkStatus();
 }
@@ -224,8 +224,7 @@ void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
   part.copy = resolved.copy_of.has_value();
   if (story.alone) {
     Reduce(scratch, part);
-    parts_[place] = std::make_unique<ArticlePart>(part);
-    scratch.candidates = std::move(part.candidates);
+    HoldPart(place, part, scratch);
     return;
   }
   // Whoever brings the last article tells the story. Where that is known
@@ -235,8 +234,7 @@ void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
     scratch.candidates = std::move(part.candidates);
     if (story.missing.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
   } else if (story.choosable) {
-    parts_[place] = std::make_unique<ArticlePart>(part);
-    scratch.candidates = std::move(part.candidates);
+    HoldPart(place, part, scratch);
   } else {
     parts_[place] = std::make_unique<ArticlePart>(std::move(part));
   }
@@ -257,6 +255,12 @@ void CorpusRun::Keep(uint32_t place, const v1::ArticleDigest& digest,
       parts_[r].reset();
     }
   }
+}
+
+void CorpusRun::HoldPart(uint32_t place, ArticlePart& part,
+                         RankingScratch& scratch) {
+  parts_[place] = std::make_unique<ArticlePart>(part);
+  scratch.candidates = std::move(part.candidates);
 }
 
 void CorpusRun::Reduce(RankingScratch& scratch, ArticlePart& part) const {

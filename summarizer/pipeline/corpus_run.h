@@ -50,7 +50,6 @@ class CorpusRun {
     std::vector<size_t> inputs;       // By record, its index in input order.
     std::vector<PackedDraft> drafts;  // By record, where they are made.
     DraftGuess guess;
-    std::vector<uint8_t> room;  // For packing.
   };
   // A new one, which lives until Resolve. For any thread.
   Shard& AddShard();
@@ -91,6 +90,9 @@ class CorpusRun {
   // Takes what the corpus level needs of an article's digest.
   void Keep(uint32_t place, const v1::ArticleDigest& digest,
             const Analysis& analysis, RankingScratch& scratch);
+  // Holds a copy of a part, in the memory that it takes, and gives the room of
+  // its candidates back to `scratch`.
+  void HoldPart(uint32_t place, ArticlePart& part, RankingScratch& scratch);
   // Makes a part small that only the corpus-wide digest still needs.
   void Reduce(RankingScratch& scratch, ArticlePart& part) const;
   void KeepStory(uint32_t story, const v1::Story& told);

@@ -115,18 +115,19 @@ size_t RoomFor(const ArticleDraft& draft) {
 
 }  // namespace
 
-PackedDraft::PackedDraft(const ArticleDraft& draft, std::vector<uint8_t>& room)
+PackedDraft::PackedDraft(const ArticleDraft& draft, std::vector<char>& room)
     : picked_(draft.picked) {
   const size_t most = RoomFor(draft);
   if (room.size() < most) room.resize(most);
-  Writer writer(room.data());
+  auto* const begin = reinterpret_cast<uint8_t*>(room.data());
+  Writer writer(begin);
   Visit(draft, writer);
   if (draft.display_texts != nullptr) {
     for (const std::string& text : *draft.display_texts) writer.Text(text);
   }
-  size_ = static_cast<uint32_t>(writer.end() - room.data());
+  size_ = static_cast<uint32_t>(writer.end() - begin);
   std::unique_ptr<uint8_t[]> bytes(new uint8_t[size_]);
-  std::memcpy(bytes.get(), room.data(), size_);
+  std::memcpy(bytes.get(), begin, size_);
   bytes_ = std::move(bytes);
 }
 

@@ -16,7 +16,7 @@ class PackedDraft {
  public:
   PackedDraft() = default;
   // `room` is memory to be reused.
-  PackedDraft(const ArticleDraft& draft, std::vector<uint8_t>& room);
+  PackedDraft(const ArticleDraft& draft, std::vector<char>& room);
 
   // Whether the draft has picks.
   bool picked() const { return picked_; }

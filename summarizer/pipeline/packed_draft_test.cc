@@ -54,7 +54,7 @@ TEST(PackedDraftTest, UnpacksWhatWasPacked) {
   const auto number = [&] {
     return static_cast<uint32_t>(random()) >> random() % 32;
   };
-  std::vector<uint8_t> room;
+  std::vector<char> room;
   for (int round = 0; round < 500; ++round) {
     ArticleDraft draft;
     draft.title = {number(), number()};
@@ -84,7 +84,7 @@ TEST(PackedDraftTest, UnpacksWhatWasPacked) {
 }
 
 TEST(PackedDraftTest, KeepsExtremes) {
-  std::vector<uint8_t> room;
+  std::vector<char> room;
   ArticleDraft draft;
   ExpectSame(PackedDraft(draft, room).Unpack(), draft);
   constexpr uint32_t kMost = std::numeric_limits<uint32_t>::max();
