@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include <array>
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -74,47 +76,21 @@ CharClass ClassifySlow(uint32_t c) {
   }
 }
 
-// The classes of all code points, pages of equal contents stored once.
-class ClassTable {
- public:
-  ClassTable() {
-    // Nothing is assigned between plane 3 and plane 14.
-    constexpr uint32_t kAssigned[][2] = {{0, 0x40000}, {0xE0000, 0xE1000}};
-    pages_[0].fill(CharClass::kOther);
-    for (const auto& [first, end] : kAssigned) {
-      for (uint32_t page = first; page < end; page += kPageSize) AddPage(page);
-    }
-  }
+// The code points that most texts are made of: general punctuation, the scripts
+// before it, kana. A table of all would take milliseconds to make.
+constexpr uint32_t kTableEnd = 0x3100;
 
-  CharClass Get(uint32_t c) const {
-    return pages_[index_[c / kPageSize]][c % kPageSize];
-  }
-
- private:
-  static constexpr uint32_t kPageSize = 128;
-  static constexpr size_t kMaxPages = 512;
-  using Page = std::array<CharClass, kPageSize>;
-
-  void AddPage(uint32_t first) {
-    Page page;
-    for (uint32_t i = 0; i < kPageSize; ++i) page[i] = ClassifySlow(first + i);
-    size_t p = 0;
-    // Most are like the last one or one of the first few.
-    while (p < used_ && pages_[p] != page) ++p;
-    if (p == used_) pages_[used_++] = page;
-    index_[first / kPageSize] = static_cast<uint16_t>(p);
-  }
-
-  std::array<uint16_t, 0x110000 / kPageSize> index_{};
-  std::array<Page, kMaxPages> pages_;
-  size_t used_ = 1;
-};
+std::array<CharClass, kTableEnd> MakeTable() {
+  std::array<CharClass, kTableEnd> table;
+  for (uint32_t c = 0; c < kTableEnd; ++c) table[c] = ClassifySlow(c);
+  return table;
+}
 
 }  // namespace
 
 CharClass ClassifyNonAscii(uint32_t c) {
-  static const ClassTable kTable;
-  return kTable.Get(c);
+  static const std::array<CharClass, kTableEnd> kTable = MakeTable();
+  return c < kTableEnd ? kTable[c] : ClassifySlow(c);
 }
 
 size_t SkipAnyBlanks(std::string_view valid, size_t begin, size_t end) {
