@@ -37,26 +37,20 @@ bool CouldBeName(const Document& document, const Term& term) {
   return word.size() < 3 || word.substr(word.size() - 2) != "ly";
 }
 
-bool HasValue(absl::Span<const Term> terms) {
-  return std::any_of(terms.begin(), terms.end(), [](const Term& term) {
-    return term.Has(Term::kQuantity);
-  });
-}
-
-// Sorts up to kFew values by their keys. Which of two is the smaller can't be
+// Sorts up to kMost values by their keys. Which of two is the smaller can't be
 // guessed, so all are compared with all, several at once. Of equal ones one is
 // kept, and the places of others are T().
 constexpr size_t kFew = 16;
-template <typename Key, typename T, typename KeyOf>
+template <typename Key, typename T, typename KeyOf, size_t kMost>
 void SortFew(const T* values, size_t count, KeyOf key_of,
-             std::array<T, kFew>& sorted) {
-  std::array<Key, kFew> keys;
+             std::array<T, kMost>& sorted) {
+  std::array<Key, kMost> keys;
   keys.fill(std::numeric_limits<Key>::max());
   for (size_t i = 0; i < count; ++i) keys[i] = key_of(values[i]);
-  std::array<Key, kFew> smaller{};
+  std::array<Key, kMost> smaller{};
   for (size_t i = 0; i < count; ++i) {
     const Key key = keys[i];
-    for (size_t j = 0; j < kFew; ++j) {
+    for (size_t j = 0; j < kMost; ++j) {
       smaller[j] = static_cast<Key>(smaller[j] + (key < keys[j] ? 1 : 0));
     }
   }
@@ -66,18 +60,28 @@ void SortFew(const T* values, size_t count, KeyOf key_of,
   }
 }
 
+// In order of their bits; see SortFew.
+template <size_t kMost>
+const Stem* SortStems(const Stem* stems, size_t count,
+                      std::array<Stem, kMost>& sorted) {
+  SortFew<int16_t>(
+      stems, count,
+      [](Stem stem) { return static_cast<int16_t>(stem.bits() ^ 0x8000); },
+      sorted);
+  return sorted.data();
+}
+
 // Sorts by hash and keeps each hash once: as a name where it is one anywhere.
 // Returns the end.
 Stem* Finish(Stem* begin, Stem* end) {
   const auto count = static_cast<size_t>(end - begin);
-  std::array<Stem, kFew> sorted;
+  std::array<Stem, kFew> few;
+  std::array<Stem, 2 * kFew> more;
   const Stem* from = begin;
-  if (count <= kFew) {
-    SortFew<int16_t>(
-        begin, count,
-        [](Stem stem) { return static_cast<int16_t>(stem.bits() ^ 0x8000); },
-        sorted);
-    from = sorted.data();
+  if (count <= few.size()) {
+    from = SortStems(begin, count, few);
+  } else if (count <= more.size()) {
+    from = SortStems(begin, count, more);
   } else {
     std::sort(begin, end);
   }
@@ -186,6 +190,24 @@ void Sketcher::AddSubstitute(uint64_t stem, Substitute substitute) {
   may_have_substitute_[stem % 64] |= uint64_t{1} << (stem >> 6 & 63);
 }
 
+// What a word is can't be guessed, so nothing depends on it but where the next
+// is put.
+void Sketcher::FindContent(absl::Span<const Term> terms) {
+  if (content_.size() < terms.size()) content_.resize(terms.size());
+  uint32_t* end = content_.data();
+  uint32_t flags = 0;
+  uint32_t negations = 0;
+  for (uint32_t t = 0; t < terms.size(); ++t) {
+    *end = t;
+    end += IsContent(terms[t]) ? 1 : 0;
+    flags |= terms[t].flags;
+    negations ^= terms[t].flags;
+  }
+  content_count_ = static_cast<size_t>(end - content_.data());
+  quantities_ = (flags & Term::kQuantity) != 0;
+  negated_ = (negations & Term::kNegation) != 0;
+}
+
 void Sketcher::SketchSentence(const Document& document,
                               const Sentence& sentence,
                               SentenceSketch& sketch) {
@@ -194,28 +216,30 @@ void Sketcher::SketchSentence(const Document& document,
   sketch.end = sentence.end;
   const absl::Span<const Term> terms = document.TermsOf(sentence);
   const bool capitals = AllCapitals(document.TextOf(sentence), terms);
-  if (stems_.size() < terms.size()) stems_.resize(terms.size());
+  FindContent(terms);
+  sketch.negated = negated_;
+  if (quantities_) {
+    for (const Term& term : terms) {
+      if (!term.Has(Term::kQuantity)) continue;
+      if (sketch.value_count == kSketchValues) break;
+      sketch.values[sketch.value_count++] =
+          ValueBits(document.quantities[term.id]);
+    }
+  }
+  if (stems_.size() < content_.size()) stems_.resize(content_.size());
   Stem* const stems = stems_.data();
   Stem* end = stems;
   uint64_t opener_hash = 0;
   bool opener_is_apart = true;
   names_seen_.clear();
-  for (const Term& term : terms) {
-    if (term.Has(Term::kQuantity)) {
-      if (sketch.value_count < kSketchValues) {
-        sketch.values[sketch.value_count++] =
-            ValueBits(document.quantities[term.id]);
-      }
-      continue;
-    }
-    sketch.negated ^= term.Has(Term::kNegation);
-    if (!IsContent(term)) continue;
+  for (const uint32_t t : absl::MakeConstSpan(content_).first(content_count_)) {
+    const Term& term = terms[t];
     const bool name = !capitals && term.Has(Term::kName);
-    const bool could_be = !name && !capitals && &term == terms.data() &&
-                          CouldBeName(document, term);
+    const bool could_be =
+        t == 0 && !name && !capitals && CouldBeName(document, term);
     uint64_t hash = term.id;
     if (const Substitute* substitute = FindSubstitute(hash)) {
-      if (substitute->amount_verb && !name && HasValue(terms)) continue;
+      if (substitute->amount_verb && !name && quantities_) continue;
       hash = substitute->stem;
     }
     *end++ = Stem(hash, name);

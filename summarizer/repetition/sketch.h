@@ -33,6 +33,8 @@ class Sketcher {
  private:
   void SketchSentence(const text::Document& document,
                       const text::Sentence& sentence, SentenceSketch& sketch);
+  // Finds those of `terms` that a sketch holds the stems of.
+  void FindContent(absl::Span<const text::Term> terms);
   void AddStoryTerms(const text::Document& document,
                      absl::Span<const text::Term> terms, bool in_title);
   void FinishStoryTerms(std::vector<StoryTerm>& terms) const;
@@ -53,8 +55,13 @@ class Sketcher {
 
   absl::flat_hash_map<uint64_t, Substitute> substitutes_;
   std::array<uint64_t, 64> may_have_substitute_{};  // Bits by stem.
-  // Of the sentence in hand; stems in as many as it has terms.
-  std::vector<Stem> stems_;
+  // Of the sentence in hand: its first content_count_ are numbers of terms, the
+  // rest is room,
+  std::vector<uint32_t> content_;
+  size_t content_count_ = 0;
+  bool quantities_ = false;  // whether it has some,
+  bool negated_ = false;     // an odd number of negations.
+  std::vector<Stem> stems_;  // As many as there may be.
   std::vector<uint64_t> names_seen_;
   // Of the article in hand: of its title, names and figures; all other terms.
   std::vector<StoryTerm> story_;
