@@ -141,7 +141,7 @@ void CorpusChoice::AddCandidates(const Numbers& numbers) {
       Fixed own = 0;
       for (const uint32_t id : set.ConceptsOf(c)) {
         const bool apart = ids[id] == ranking::ConceptIndex::kNone;
-        own += apart ? alone[set.concepts[id].flags & 7] : 0;
+        own += alone[set.concepts[id].flags & 7] * (apart ? 1 : 0);
         concept_ids_[end] = ids[id];
         end += !apart;
       }
@@ -162,9 +162,9 @@ double CorpusChoice::AgreementOf(const ranking::CandidateSet& set,
   uint64_t others = 0;
   uint64_t stems = 0;
   for (size_t c = 0; c < set.concepts.size(); ++c) {
-    if (set.concepts[c].bigram()) continue;
-    ++stems;
-    if (numbers[c] == ranking::ConceptIndex::kNone) continue;
+    const bool stem = !set.concepts[c].bigram();
+    stems += stem ? 1 : 0;
+    if (!stem | (numbers[c] == ranking::ConceptIndex::kNone)) continue;
     const uint32_t groups = pool_.evidence()[numbers[c]].groups;
     others += groups > 1 ? groups - 1 : 0;
   }

@@ -1,5 +1,7 @@
 #include "summarizer/repetition/story_similarity.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
@@ -29,16 +31,28 @@ double StoryNorm(absl::Span<const WeighedTerm> terms) {
 
 double StorySimilarity(absl::Span<const WeighedTerm> a, double a_norm,
                        absl::Span<const StoryTerm> b, double b_norm) {
+  // Which hash is the smaller can't be foreseen, so all of b, in 16 places, are
+  // compared with each of a, several at once.
+  constexpr size_t kPlaces = 16;
+  static_assert(kStoryTerms < kPlaces);
+  std::array<uint32_t, kPlaces> others{};
+  for (size_t j = 0; j < std::min(b.size(), kPlaces); ++j) {
+    others[j] = b[j].bits() + 1;
+  }
   double shared = 0;
-  size_t j = 0;
   for (const WeighedTerm& x : a) {
-    while (j < b.size() && b[j].hash() < x.term.hash()) ++j;
-    if (j < b.size() && b[j].hash() == x.term.hash()) {
-      double other = x.weight;
-      if (b[j].specific() && !x.term.specific()) other *= kSpecificWeight;
-      if (x.term.specific() && !b[j].specific()) other /= kSpecificWeight;
-      shared += x.weight * other;
+    // Its bits and 1 more, or 0.
+    uint32_t found = 0;
+    for (const uint32_t other : others) {
+      const uint32_t differs = (other - 1) ^ x.term.bits();
+      found |= StoryTerm::FromBits(differs).hash() == 0 ? other : 0;
     }
+    if (found == 0) continue;
+    const StoryTerm term = StoryTerm::FromBits(found - 1);
+    double other = x.weight;
+    if (term.specific() && !x.term.specific()) other *= kSpecificWeight;
+    if (x.term.specific() && !term.specific()) other /= kSpecificWeight;
+    shared += x.weight * other;
   }
   if (shared == 0) return 0;
   return std::round(shared / std::sqrt(a_norm * b_norm) * 65536) / 65536;

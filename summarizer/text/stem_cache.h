@@ -117,14 +117,13 @@ class StemCache {
   // Whether the word at `place` is known; sets `word` if it is.
   bool Find(Place place, Word& word) const {
     const Bucket& bucket = buckets_[place.bucket];
-    // The frequent words are first.
-    size_t way = 0;
-    while (bucket.keys[way] != place.key) {
-      if (++way == kWays) return false;
-    }
+    // Where in the bucket it is can't be foreseen: no branches.
+    static_assert(kWays == 3);
+    const size_t way = (bucket.keys[1] == place.key ? 1u : 0u) |
+                       (bucket.keys[2] == place.key ? 2u : 0u);
     word.stem = bucket.stems[way];
     word.traits = bucket.traits[way];
-    return true;
+    return bucket.keys[way] == place.key;
   }
 
   // Adds a word that is not known, not empty and in lower case.

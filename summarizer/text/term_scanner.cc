@@ -21,6 +21,12 @@ constexpr uint32_t kMaxWordBytes = 240;
 // the flags of the term.
 constexpr uint16_t kNameTraits = StemCache::kCalendar | StemCache::kOpener;
 
+// Without a branch.
+uint32_t Least(uint32_t a, uint32_t b) {
+  const uint32_t mask = a < b ? ~uint32_t{0} : 0;
+  return b ^ ((a ^ b) & mask);
+}
+
 bool HasLower(std::string_view word) {
   for (size_t i = 0; i < word.size();) {
     const CodePoint c = DecodeAt(word, i);
@@ -35,6 +41,28 @@ bool IsLoneLetter(std::string_view text, size_t at) {
   const CodePoint c = DecodeAt(text, at);
   return IsLetter(Classify(c.value)) &&
          !IsLetterOrDigit(ClassAt(text, at + c.size));
+}
+
+// Bytes that LowerWord may write beyond a word.
+constexpr size_t kBeyond = 15;
+
+// Writes the `size` ASCII letters and digits at `begin` in lower case.
+void LowerWord(std::string_view text, size_t begin, size_t size, char* out) {
+  // In digits the bit of lower case is set already.
+  constexpr uint64_t kLowerCaseBits = 0x2020202020202020u;
+  constexpr size_t kStep = 2 * sizeof(uint64_t);
+  static_assert(kStep == kBeyond + 1);
+  size_t done = 0;
+  for (; done < size && begin + done + kStep <= text.size(); done += kStep) {
+    uint64_t bytes[2];
+    std::memcpy(bytes, text.data() + begin + done, kStep);
+    bytes[0] |= kLowerCaseBits;
+    bytes[1] |= kLowerCaseBits;
+    std::memcpy(out + done, bytes, kStep);
+  }
+  for (; done < size; ++done) {
+    out[done] = static_cast<char>(text[begin + done] | 0x20);
+  }
 }
 
 // Appends `c` in lower case; returns the bytes written.
@@ -88,8 +116,8 @@ void TermScanner::Scan(Sentence& sentence) {
     // What is before `at` is done.
     while (next_word_->begin < at) ++next_word_;
     while (*next_mark_ < at) ++next_mark_;
-    AddPlainWords(std::min(words_end, *next_mark_));
-    const uint32_t next = std::min(next_word_->begin, *next_mark_);
+    AddPlainWords(Least(words_end, *next_mark_));
+    const uint32_t next = Least(next_word_->begin, *next_mark_);
     if (next < end) {
       at = ScanOthers(next, end);
     } else if (next != WordBatch::kEnd || !ReadBatch()) {
@@ -195,17 +223,14 @@ void TermScanner::Quote(bool open) {
 // Adds the word at `begin`, a letter, whatever it is made of; returns where it
 // ends.
 uint32_t TermScanner::ScanWord(uint32_t begin, uint32_t end) {
-  char lower[kMaxWordBytes + 8];
+  char lower[kMaxWordBytes + kBeyond];
   size_t size = 0;
   uint32_t letters = 0;
   uint32_t i = begin;
   while (i < end && size < kMaxWordBytes) {
     const size_t run =
         std::min<size_t>({map_->WordLength(i), end - i, kMaxWordBytes - size});
-    for (size_t k = 0; k < run; ++k) {
-      // In digits the bit of lower case is set already.
-      lower[size + k] = static_cast<char>(body_[i + k] | 0x20);
-    }
+    LowerWord(body_, i, run, lower + size);
     size += run;
     letters += static_cast<uint32_t>(run);
     i += static_cast<uint32_t>(run);
