@@ -34,6 +34,8 @@ struct Workspace::Scratch {
   std::unique_ptr<Analyzer> analyzer;
   Analysis analysis;
   pipeline::RankingScratch ranking;
+  Archive::Buffers comparison;
+  repetition::Standing standing;
 };
 
 Workspace::Workspace() : scratch_(std::make_unique<Scratch>()) {}
@@ -120,10 +122,11 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
       !status.ok()) {
     return status;
   }
-  repetition::Standing standing;
+  const repetition::Standing& standing = scratch.standing;
   const bool compared = past != nullptr && !configuration_.repetition_disabled;
   if (compared) {
-    standing = past->Compare(analysis.record, configuration_.repetition);
+    past->Compare(analysis.record, configuration_.repetition,
+                  scratch.comparison, scratch.standing);
   } else {
     scratch.ranking.unknown.resize(analysis.prose.size());
   }
@@ -134,7 +137,7 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
       analysis, known, configuration_.rules, configuration_.ranking,
       ranking::CandidateBuilder::Scope::kShared, scratch.ranking);
   digest.set_algorithm_version(std::string(pipeline::kAlgorithmVersion));
-  if (past != nullptr) {
+  if (compared) {
     if (standing.copy_of.has_value()) {
       digest.set_copy_of(std::string(past->records().id(*standing.copy_of)));
     }

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -93,6 +94,12 @@ class Archive {
   // How `record` stands against all records but the one of the same id.
   Standing Compare(const ArticleRecord& record,
                    const ResolveOptions& options) const;
+  // What Compare works in. For one call at a time.
+  class Buffers;
+  // The same, replacing what `standing` holds; nothing is allocated that
+  // `buffers` has from calls before.
+  void Compare(const ArticleRecord& record, const ResolveOptions& options,
+               Buffers& buffers, Standing& standing) const;
 
   // Indices of records in their total order, good until the archive changes.
   std::vector<uint32_t> Sorted() const;
@@ -190,6 +197,17 @@ class Archive {
   // Scratch.
   std::vector<SentenceIndex::Entry> entries_;
   std::vector<SentenceIndex::Entry> sorted_;
+};
+
+class Archive::Buffers {
+ public:
+  Buffers();
+  ~Buffers();
+
+ private:
+  friend class Archive;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace summarizer::repetition

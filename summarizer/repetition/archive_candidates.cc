@@ -14,33 +14,35 @@ constexpr size_t kMaxStoryMet = 64;
 // In place of a sentence: the article.
 constexpr uint32_t kStory = ~uint32_t{0};
 
-// Keys that a sentence has, about.
-constexpr size_t kLikelyKeys = 8;
-
 }  // namespace
 
 Archive::Candidates::Candidates(const Archive& archive,
                                 const ArticleRecord& record,
-                                const RecordStore& own,
-                                absl::Span<const PackedRef> sentences,
-                                const StoryFinder& story)
+                                const PackedSentences& sentences,
+                                const StoryFinder& story, Buffers& buffers)
     : archive_(archive),
       store_(archive.store_),
-      self_(archive.Find(record.id)) {
-  FindStory(Probe(own, sentences), story);
+      self_(archive.Find(record.id)),
+      buffers_(buffers),
+      pairs_(buffers.pairs),
+      crowds_(buffers.crowds),
+      story_records_(buffers.story_records) {
+  Probe(record, sentences);
+  FindStory(story);
   std::sort(pairs_.begin(), pairs_.end());
   pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
 }
 
-std::vector<PackedRef> Archive::Candidates::Probe(
-    const RecordStore& own, absl::Span<const PackedRef> sentences) {
-  std::vector<uint32_t> keys;
-  std::vector<uint32_t> sentence_of;  // Parallel.
-  const size_t likely = kLikelyKeys * sentences.size() + 2 * kStoryTerms;
-  keys.reserve(likely);
-  sentence_of.reserve(likely);
+void Archive::Candidates::Probe(const ArticleRecord& record,
+                                const PackedSentences& sentences) {
+  pairs_.clear();
+  crowds_.clear();
+  std::vector<uint32_t>& keys = buffers_.keys;
+  std::vector<uint32_t>& sentence_of = buffers_.sentence_of;
+  keys.clear();
+  sentence_of.clear();
   for (uint32_t s = 0; s < sentences.size(); ++s) {
-    const auto probes = ProbeKeys(own[sentences[s]]);  // Outlives the span.
+    const auto probes = ProbeKeys(sentences[s]);  // Outlives the span.
     for (const uint32_t hash : probes.Span()) {
       const uint32_t key = SentenceIndex::KeyOf(hash);
       const auto crowd = archive_.crowds_.find(key);
@@ -53,8 +55,9 @@ std::vector<PackedRef> Archive::Candidates::Probe(
       }
     }
   }
-  std::vector<uint32_t> story;
-  AppendStoryProbes(own, 0, story);
+  std::vector<uint32_t>& story = buffers_.story_keys;
+  story.clear();
+  AppendStoryProbes(record.terms, record.time, story);
   for (const uint32_t hash : story) {
     const uint32_t key = SentenceIndex::KeyOf(hash);
     // The first of a crowd is no more likely to tell the story than others.
@@ -62,11 +65,10 @@ std::vector<PackedRef> Archive::Candidates::Probe(
     keys.push_back(key);
     sentence_of.push_back(kStory);
   }
-  std::vector<SentenceIndex::Hit> hits;
-  archive_.sentences_.Find(keys, hits);
-  pairs_.reserve(pairs_.size() + hits.size());
-  std::vector<PackedRef> story_places;
-  for (const SentenceIndex::Hit& hit : hits) {
+  archive_.sentences_.Find(keys, buffers_.found);
+  std::vector<PackedRef>& story_places = buffers_.story_places;
+  story_places.clear();
+  for (const SentenceIndex::Hit& hit : buffers_.found.hits) {
     const uint32_t s = sentence_of[hit.key_index];
     if (s == kStory) {
       story_places.push_back(hit.place);
@@ -75,18 +77,14 @@ std::vector<PackedRef> Archive::Candidates::Probe(
     }
   }
   for (const Pair pair : pairs_) store_.Prefetch(pair.place());
-  return story_places;
 }
 
-void Archive::Candidates::FindStory(std::vector<PackedRef> places,
-                                    const StoryFinder& story) {
-  struct Shared {
-    uint32_t record = 0;
-    uint32_t keys = 0;
-  };
+void Archive::Candidates::FindStory(const StoryFinder& story) {
+  std::vector<PackedRef>& places = buffers_.story_places;
   for (const PackedRef place : places) store_.PrefetchRecordAt(place);
   std::sort(places.begin(), places.end());
-  std::vector<Shared> met;
+  std::vector<Shared>& met = buffers_.shared;
+  met.clear();
   PackedRef last = 0;
   for (const PackedRef place : places) {
     if (place != last) met.push_back({store_.RecordAt(place), 0});
@@ -109,6 +107,7 @@ void Archive::Candidates::FindStory(std::vector<PackedRef> places,
                      : store_.Order(b.record) < store_.Order(a.record);
         });
   }
+  story_records_.clear();
   for (size_t i = 0; i < kept; ++i) story_records_.push_back(met[i].record);
 }
 

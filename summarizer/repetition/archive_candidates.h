@@ -10,8 +10,10 @@
 
 #include "absl/types/span.h"
 #include "summarizer/repetition/archive.h"
+#include "summarizer/repetition/packed_sentence.h"
 #include "summarizer/repetition/record.h"
 #include "summarizer/repetition/record_store.h"
+#include "summarizer/repetition/sentence_index.h"
 #include "summarizer/repetition/story_finder.h"
 
 namespace summarizer::repetition {
@@ -20,11 +22,13 @@ namespace summarizer::repetition {
 // and articles that may tell its story, found by theirs.
 class Archive::Candidates {
  public:
-  // `own` holds the article's record and nothing else, its sentences at
-  // `sentences`. All outlive it, and `story` is about the article.
+  struct Buffers;
+
+  // `sentences` are those of `record`, and `story` is about it. All outlive
+  // this.
   Candidates(const Archive& archive, const ArticleRecord& record,
-             const RecordStore& own, absl::Span<const PackedRef> sentences,
-             const StoryFinder& story);
+             const PackedSentences& sentences, const StoryFinder& story,
+             Buffers& buffers);
 
   // A sentence of the article, and the place of one of the archive.
   class Pair {
@@ -67,11 +71,16 @@ class Archive::Candidates {
     Crowd crowd;
   };
 
-  // Returns the first sentences of articles under the keys of the story.
-  std::vector<PackedRef> Probe(const RecordStore& own,
-                               absl::Span<const PackedRef> sentences);
+  // An article that shares keys of the story.
+  struct Shared {
+    uint32_t record = 0;
+    uint32_t keys = 0;
+  };
+
+  // Also finds the first sentences of articles under the keys of the story.
+  void Probe(const ArticleRecord& record, const PackedSentences& sentences);
   // Those that share most keys stay, of equals the later.
-  void FindStory(std::vector<PackedRef> places, const StoryFinder& story);
+  void FindStory(const StoryFinder& story);
   bool Counts(uint32_t record) const {
     return archive_.IsLive(record) && record != self_;
   }
@@ -79,9 +88,23 @@ class Archive::Candidates {
   const Archive& archive_;
   const RecordStore& store_;
   const std::optional<uint32_t> self_;
-  std::vector<Pair> pairs_;
-  std::vector<MetCrowd> crowds_;  // By sentence.
-  std::vector<uint32_t> story_records_;
+  Buffers& buffers_;
+  std::vector<Pair>& pairs_;
+  std::vector<MetCrowd>& crowds_;  // By sentence.
+  std::vector<uint32_t>& story_records_;
+};
+
+// What it works in, to be kept for the next one.
+struct Archive::Candidates::Buffers {
+  std::vector<Pair> pairs;
+  std::vector<MetCrowd> crowds;
+  std::vector<uint32_t> story_records;
+  std::vector<uint32_t> keys;
+  std::vector<uint32_t> sentence_of;  // Parallel.
+  std::vector<uint32_t> story_keys;
+  SentenceIndex::Found found;
+  std::vector<PackedRef> story_places;
+  std::vector<Shared> shared;
 };
 
 }  // namespace summarizer::repetition

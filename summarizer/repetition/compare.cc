@@ -1,6 +1,7 @@
 // How one article stands against an archive.
 
 #include <algorithm>
+#include <memory>
 #include <tuple>
 #include <utility>
 
@@ -31,50 +32,7 @@ constexpr uint32_t kMaxNeighbours = 8;
 }  // namespace
 
 class Archive::Comparison {
- public:
-  Comparison(const Archive& archive, const ArticleRecord& record,
-             const ResolveOptions& options)
-      : store_(archive.store_),
-        record_(record),
-        options_(options),
-        own_(Pack(record)),
-        places_(PlacesOf(own_)),
-        story_(store_, record_, options.story),
-        candidates_(archive, record, own_, places_, story_) {
-    standing_.sentences.resize(record.sentences.size());
-    standing_.novelty.resize(record.sentences.size(), kAllNew);
-    crowd_counts_.resize(record.sentences.size(), 0);
-    neighbours_.resize(record.sentences.size());
-  }
-
-  Standing Run() && {
-    Verify();
-    Extend();
-    FindRetold();
-    if (matches_.empty()) return std::move(standing_);
-    FindOriginal();
-    Classify();
-    return std::move(standing_);
-  }
-
  private:
-  static RecordStore Pack(const ArticleRecord& record) {
-    RecordStore store;
-    store.Add(record);
-    return store;
-  }
-  static std::vector<PackedRef> PlacesOf(const RecordStore& own) {
-    std::vector<PackedRef> places(own.sentence_count(0));
-    PackedRef next = own.FirstSentence(0);
-    for (PackedRef& place : places) {
-      place = next;
-      next = own.NextSentence(next);
-    }
-    return places;
-  }
-
-  PackedSentence Own(uint32_t s) const { return own_[places_[s]]; }
-
   // A sentence of the archive that may say, or says, what `sentence` of the
   // article says.
   struct Match {
@@ -85,16 +43,63 @@ class Archive::Comparison {
 
     auto Key() const { return std::tie(sentence, record, ordinal); }
   };
+  // One that is near a sentence.
+  struct Near {
+    Match match;
+    uint16_t lacking = 0;
+    bool same = false;
+  };
+  // Of a sentence, those found in the record at hand.
+  struct Neighbours {
+    uint32_t record = ~uint32_t{0};
+    uint32_t count = 0;
+  };
+
+ public:
+  // What it works in, to be kept for the next one.
+  struct Buffers {
+    PackedSentences own;
+    StoryFinder::Buffers story;
+    Candidates::Buffers candidates;
+    std::vector<uint32_t> met;
+    std::vector<uint32_t> crowd_counts;
+    std::vector<Neighbours> neighbours;
+    std::vector<Match> matches;
+    std::vector<PackedRef> places;
+    std::vector<Near> near;
+    std::vector<uint32_t> retellings;
+    std::vector<RetellingBits> needed;
+    std::vector<Match> agreeing;
+  };
+
+  // All outlive it.
+  Comparison(const Archive& archive, const ArticleRecord& record,
+             const ResolveOptions& options, Buffers& buffers,
+             Standing& standing);
+
+  void Run() && {
+    Verify();
+    NumberAndExtend();
+    FindRetold();
+    if (matches_.empty()) return;
+    FindOriginal();
+    Classify();
+  }
+
+ private:
+  static const PackedSentences& Pack(const ArticleRecord& record,
+                                     PackedSentences& own) {
+    own.Assign(record.sentences);
+    return own;
+  }
+
+  PackedSentence Own(uint32_t s) const { return own_[s]; }
 
   // Candidates that say the same become matches. The records of those that
   // share enough are met.
   void Verify() {
-    struct Near {
-      Match match;
-      uint16_t lacking = 0;
-      bool same = false;
-    };
-    std::vector<Near> near;
+    std::vector<Near>& near = buffers_.near;
+    near.clear();
     uint32_t last = ~uint32_t{0};
     StemSet stems;  // Of sentence `last`.
     for (const Candidates::Pair pair : candidates_.pairs()) {
@@ -128,26 +133,6 @@ class Archive::Comparison {
       crowd_counts_[s] = std::max(
           crowd_counts_[s], candidates_.CrowdAt(s, place, options_.match));
     }
-    NumberMatches();
-    SortMatches();
-  }
-
-  // Gives the matches their ordinals, opening each record once.
-  void NumberMatches() {
-    std::sort(matches_.begin(), matches_.end(),
-              [](const Match& a, const Match& b) { return a.place < b.place; });
-    uint32_t opened = ~uint32_t{0};
-    uint32_t ordinal = 0;
-    PackedRef at = 0;
-    for (Match& match : matches_) {
-      if (match.record != opened) {
-        opened = match.record;
-        ordinal = 0;
-        at = store_.FirstSentence(opened);
-      }
-      for (; at != match.place; at = store_.NextSentence(at)) ++ordinal;
-      match.ordinal = ordinal;
-    }
   }
 
   // What another doesn't hold of a sentence of `count` stems if `shared` are in
@@ -157,9 +142,9 @@ class Archive::Comparison {
     return static_cast<uint16_t>(kAllNew - kAllNew * shared / count);
   }
 
-  // Sentences that are not known but could tell a known fact again.
-  std::vector<uint32_t> Retellings() const {
-    std::vector<uint32_t> sentences;
+  // Finds the sentences that are not known but could tell a known fact again.
+  void FindRetellings(std::vector<uint32_t>& sentences) const {
+    sentences.clear();
     size_t m = 0;
     for (uint32_t s = 0;
          s < record_.sentences.size() && sentences.size() < kMaxRetellings;
@@ -168,30 +153,31 @@ class Archive::Comparison {
       if (m < matches_.size() && matches_[m].sentence == s) continue;
       if (CouldRetell(Own(s))) sentences.push_back(s);
     }
-    return sentences;
   }
 
-  // The latest records of the story.
-  std::vector<uint32_t> Told() {
+  // Of the records that were met, the latest of the story.
+  const std::vector<uint32_t>& Told() {
     met_.insert(met_.end(), candidates_.story().begin(),
                 candidates_.story().end());
     std::sort(met_.begin(), met_.end());
     met_.erase(std::unique(met_.begin(), met_.end()), met_.end());
-    return story_.Latest(std::move(met_), kMaxTold);
+    story_.KeepLatest(met_, kMaxTold);
+    return met_;
   }
 
   // A fact of the story that is told again in other words has no new names or
   // figures.
   void FindRetold() {
-    const std::vector<uint32_t> told = Told();
+    const std::vector<uint32_t>& told = Told();
     if (told.empty()) return;
-    const std::vector<uint32_t> sentences = Retellings();
-    std::vector<RetellingBits> needed;
-    needed.reserve(sentences.size());
+    std::vector<uint32_t>& sentences = buffers_.retellings;
+    FindRetellings(sentences);
+    if (sentences.empty()) return;
+    std::vector<RetellingBits>& needed = buffers_.needed;
+    needed.clear();
     for (const uint32_t s : sentences) {
       needed.push_back(RetellingBits::Needed(Own(s)));
     }
-    if (sentences.empty()) return;
     for (const uint32_t record : told) {
       PackedRef at = store_.FirstSentence(record);
       const auto count =
@@ -210,53 +196,64 @@ class Archive::Comparison {
     }
   }
 
-  // Pasted runs: what stands beside a pair on both sides is a pair on weaker
-  // evidence. Each pair found extends the run.
-  void Extend() {
+  // Gives the matches their ordinals. Pasted runs: what stands beside a pair on
+  // both sides is a pair on weaker evidence, and each pair found extends the
+  // run. Record by record, so that each is opened once.
+  void NumberAndExtend() {
+    std::sort(matches_.begin(), matches_.end(),
+              [](const Match& a, const Match& b) { return a.place < b.place; });
     const size_t anchors = matches_.size();
-    std::vector<PackedRef> places;
-    uint32_t opened = ~uint32_t{0};
-    // By record, so that each is opened once.
-    std::vector<Match> by_record(matches_.begin(), matches_.end());
-    std::stable_sort(
-        by_record.begin(), by_record.end(),
-        [](const Match& a, const Match& b) { return a.record < b.record; });
-    for (const Match& anchor : by_record) {
-      if (anchor.record != opened) {
-        opened = anchor.record;
-        places.clear();
-        PackedRef at = store_.FirstSentence(opened);
-        for (uint32_t s = 0; s < store_.sentence_count(opened); ++s) {
-          places.push_back(at);
-          at = store_.NextSentence(at);
-        }
+    size_t end = 0;
+    for (size_t begin = 0; begin < anchors; begin = end) {
+      const uint32_t record = matches_[begin].record;
+      OpenRecord(record);
+      uint32_t ordinal = 0;
+      for (end = begin; end < anchors && matches_[end].record == record;
+           ++end) {
+        while (places_[ordinal] != matches_[end].place) ++ordinal;
+        matches_[end].ordinal = ordinal;
       }
-      for (const int step : {-1, 1}) {
-        ExtendFrom(anchor, step, places, anchors);
+      std::sort(matches_.begin() + static_cast<std::ptrdiff_t>(begin),
+                matches_.begin() + static_cast<std::ptrdiff_t>(end), Less);
+      for (size_t a = begin; a < end; ++a) {
+        for (const int step : {-1, 1}) ExtendFrom(a, step, begin, end);
       }
     }
     SortMatches();
   }
 
-  void ExtendFrom(const Match& anchor, int step,
-                  const std::vector<PackedRef>& places, size_t anchors) {
-    int64_t s = anchor.sentence;
-    int64_t o = anchor.ordinal;
+  // Finds the places of a record's sentences.
+  void OpenRecord(uint32_t record) {
+    places_.clear();
+    PackedRef at = store_.FirstSentence(record);
+    const uint32_t count = store_.sentence_count(record);
+    for (uint32_t s = 0; s < count; ++s) {
+      places_.push_back(at);
+      at = store_.NextSentence(at);
+    }
+  }
+
+  // Extends match `anchor` in the record that is open, whose other anchors are
+  // matches [begin, end).
+  void ExtendFrom(size_t anchor, int step, size_t begin, size_t end) {
+    int64_t s = matches_[anchor].sentence;
+    int64_t o = matches_[anchor].ordinal;
+    const uint32_t record = matches_[anchor].record;
     while (true) {
       s += step;
       o += step;
       if (s < 0 || o < 0 ||
           s >= static_cast<int64_t>(record_.sentences.size()) ||
-          o >= static_cast<int64_t>(places.size())) {
+          o >= static_cast<int64_t>(places_.size())) {
         return;
       }
-      const Match match = {static_cast<uint32_t>(s), anchor.record,
+      const Match match = {static_cast<uint32_t>(s), record,
                            static_cast<uint32_t>(o),
-                           places[static_cast<size_t>(o)]};
+                           places_[static_cast<size_t>(o)]};
       // An anchor of its own extends further by itself.
       if (std::binary_search(
-              matches_.begin(),
-              matches_.begin() + static_cast<std::ptrdiff_t>(anchors), match,
+              matches_.begin() + static_cast<std::ptrdiff_t>(begin),
+              matches_.begin() + static_cast<std::ptrdiff_t>(end), match,
               Less)) {
         return;
       }
@@ -289,7 +286,8 @@ class Archive::Comparison {
   // The record that holds most of the article's words; the earliest of equals.
   void FindOriginal() {
     // Sorted by record, then by sentence.
-    std::vector<Match> agreeing;
+    std::vector<Match>& agreeing = buffers_.agreeing;
+    agreeing.clear();
     for (const Match& match : matches_) {
       if (!Conflicts(match)) agreeing.push_back(match);
     }
@@ -367,26 +365,69 @@ class Archive::Comparison {
   const RecordStore& store_;
   const ArticleRecord& record_;
   const ResolveOptions& options_;
-  const RecordStore own_;                // The article's record,
-  const std::vector<PackedRef> places_;  // and its sentences in there.
+  Buffers& buffers_;
+  const PackedSentences& own_;  // The article's.
   StoryFinder story_;
   const Candidates candidates_;
-  Standing standing_;
-  std::vector<uint32_t> met_;           // Records that may tell the story.
-  std::vector<uint32_t> crowd_counts_;  // By sentence.
-  // By sentence, then by record and sentence of the archive.
-  std::vector<Match> matches_;
-  // By sentence, those found in the record at hand.
-  struct Neighbours {
-    uint32_t record = ~uint32_t{0};
-    uint32_t count = 0;
-  };
-  std::vector<Neighbours> neighbours_;
+  Standing& standing_;
+  // Records that may tell the story.
+  std::vector<uint32_t>& met_;
+  // By sentence.
+  std::vector<uint32_t>& crowd_counts_;
+  std::vector<Neighbours>& neighbours_;
+  // In the end by sentence, then by record and sentence of the archive.
+  std::vector<Match>& matches_;
+  // Of the sentences of the record at hand.
+  std::vector<PackedRef>& places_;
 };
+
+Archive::Comparison::Comparison(const Archive& archive,
+                                const ArticleRecord& record,
+                                const ResolveOptions& options, Buffers& buffers,
+                                Standing& standing)
+    : store_(archive.store_),
+      record_(record),
+      options_(options),
+      buffers_(buffers),
+      own_(Pack(record, buffers.own)),
+      story_(store_, record_, options.story, buffers.story),
+      candidates_(archive, record, own_, story_, buffers.candidates),
+      standing_(standing),
+      met_(buffers.met),
+      crowd_counts_(buffers.crowd_counts),
+      neighbours_(buffers.neighbours),
+      matches_(buffers.matches),
+      places_(buffers.places) {
+  const size_t sentences = record.sentences.size();
+  standing_.copy_of.reset();
+  standing_.sentences.assign(sentences, {});
+  standing_.novelty.assign(sentences, kAllNew);
+  standing_.changes.clear();
+  met_.clear();
+  crowd_counts_.assign(sentences, 0);
+  neighbours_.assign(sentences, {});
+  matches_.clear();
+}
+
+struct Archive::Buffers::Impl {
+  Comparison::Buffers comparison;
+};
+
+Archive::Buffers::Buffers() : impl_(std::make_unique<Impl>()) {}
+Archive::Buffers::~Buffers() = default;
+
+void Archive::Compare(const ArticleRecord& record,
+                      const ResolveOptions& options, Buffers& buffers,
+                      Standing& standing) const {
+  Comparison(*this, record, options, buffers.impl_->comparison, standing).Run();
+}
 
 Standing Archive::Compare(const ArticleRecord& record,
                           const ResolveOptions& options) const {
-  return Comparison(*this, record, options).Run();
+  Buffers buffers;
+  Standing standing;
+  Compare(record, options, buffers, standing);
+  return standing;
 }
 
 }  // namespace summarizer::repetition

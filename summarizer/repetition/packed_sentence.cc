@@ -80,4 +80,17 @@ SentenceSketch PackedSentence::Unpack() const {
   return sketch;
 }
 
+void PackedSentences::Assign(absl::Span<const SentenceSketch> sketches) {
+  begins_.clear();
+  const size_t room = PackedSentence::kMaxSize * sketches.size();
+  if (units_.size() < room) units_.resize(room);
+  uint16_t* next = units_.data();
+  uint32_t end = 0;
+  for (const SentenceSketch& sketch : sketches) {
+    begins_.push_back(static_cast<size_t>(next - units_.data()));
+    next = PackedSentence::Write(sketch, end, next);
+    end = sketch.end;
+  }
+}
+
 }  // namespace summarizer::repetition

@@ -90,6 +90,21 @@ class PackedSentence {
   const uint16_t* stems_;
 };
 
+// The sentences of one record, one after the other.
+class PackedSentences {
+ public:
+  void Assign(absl::Span<const SentenceSketch> sketches);
+
+  size_t size() const { return begins_.size(); }
+  PackedSentence operator[](size_t s) const {
+    return PackedSentence(units_.data() + begins_[s]);
+  }
+
+ private:
+  std::vector<uint16_t> units_;
+  std::vector<size_t> begins_;
+};
+
 }  // namespace summarizer::repetition
 
 #endif  // SUMMARIZER_REPETITION_PACKED_SENTENCE_H_

@@ -305,11 +305,11 @@ void SentenceIndex::Probe(absl::Span<const uint32_t> keys, Body body) const {
   }
 }
 
-void SentenceIndex::Find(absl::Span<const uint32_t> keys,
-                         std::vector<Hit>& hits) const {
+void SentenceIndex::Find(absl::Span<const uint32_t> keys, Found& found) const {
+  std::vector<Hit>& hits = found.hits;
+  std::vector<const PackedRef*>& places = found.scratch;
   hits.clear();
-  std::vector<const PackedRef*> places;
-  places.reserve(keys.size());
+  places.clear();
   Probe(keys, [&](uint32_t k, const PackedRef& place) {
     text::Prefetch(&place);
     hits.push_back({k, 0});

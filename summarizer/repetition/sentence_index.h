@@ -56,7 +56,12 @@ class SentenceIndex {
     uint32_t key_index = 0;
     PackedRef place = 0;
   };
-  void Find(absl::Span<const uint32_t> keys, std::vector<Hit>& hits) const;
+  struct Found {
+    std::vector<Hit> hits;
+    std::vector<const PackedRef*> scratch;
+  };
+  // Replaces what `found` holds.
+  void Find(absl::Span<const uint32_t> keys, Found& found) const;
 
   // How many entries each of `keys` has.
   void Count(absl::Span<const uint32_t> keys,

@@ -38,10 +38,10 @@ void ExpectSame(const SentenceIndex& index, const Reference& reference) {
     keys.push_back(key);
     keys.push_back(key + 16);
   }
-  std::vector<SentenceIndex::Hit> hits;
-  index.Find(keys, hits);
+  SentenceIndex::Found all;
+  index.Find(keys, all);
   std::vector<std::vector<PackedRef>> found(keys.size());
-  for (const SentenceIndex::Hit& hit : hits) {
+  for (const SentenceIndex::Hit& hit : all.hits) {
     found[hit.key_index].push_back(hit.place);
   }
   std::vector<uint32_t> counts;
@@ -146,9 +146,9 @@ TEST(SentenceIndexTest, CopiesGoTheirOwnWay) {
 
 TEST(SentenceIndexTest, EmptyFindsNothing) {
   const SentenceIndex index;
-  std::vector<SentenceIndex::Hit> hits;
-  index.Find({16, 32}, hits);
-  EXPECT_TRUE(hits.empty());
+  SentenceIndex::Found found;
+  index.Find({16, 32}, found);
+  EXPECT_TRUE(found.hits.empty());
   EXPECT_TRUE(index.KeysWithMoreThan(0).empty());
 }
 

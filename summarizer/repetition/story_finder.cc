@@ -7,6 +7,22 @@
 
 namespace summarizer::repetition {
 
+StoryFinder::StoryFinder(const RecordStore& store, const ArticleRecord& record,
+                         const StoryOptions& options, Buffers& buffers)
+    : store_(store),
+      record_(record),
+      options_(options),
+      terms_(buffers.terms),
+      specific_(StoryTermWeight(
+          StoryTerm(0, /*in_title=*/false, /*specific=*/true), 0, 0)),
+      unspecific_(StoryTermWeight(StoryTerm(), 0, 0)),
+      known_(buffers.known),
+      other_terms_(buffers.other_terms),
+      weighed_(buffers.weighed) {
+  terms_.clear();
+  known_.clear();
+}
+
 bool StoryFinder::IsNear(uint32_t other) const {
   const std::optional<int64_t> time = store_.time(other);
   if (!record_.time.has_value() || !time.has_value()) return true;
@@ -32,8 +48,7 @@ bool StoryFinder::Contains(uint32_t other) {
              (dated ? options_.similarity : options_.undated_similarity);
 }
 
-std::vector<uint32_t> StoryFinder::Latest(std::vector<uint32_t> records,
-                                          size_t most) {
+void StoryFinder::KeepLatest(std::vector<uint32_t>& records, size_t most) {
   records.erase(std::remove_if(records.begin(), records.end(),
                                [this](uint32_t r) { return !IsNear(r); }),
                 records.end());
@@ -48,7 +63,6 @@ std::vector<uint32_t> StoryFinder::Latest(std::vector<uint32_t> records,
                       return store_.Order(b) < store_.Order(a);
                     });
   records.resize(kept);
-  return records;
 }
 
 void StoryFinder::Weigh(const std::vector<StoryTerm>& terms,

@@ -17,9 +17,17 @@ namespace summarizer::repetition {
 // All that it is made of outlives it.
 class StoryFinder {
  public:
+  // What it works in, to be kept for the next one.
+  struct Buffers {
+    std::vector<WeighedTerm> terms;
+    absl::flat_hash_map<uint32_t, bool> known;
+    std::vector<StoryTerm> other_terms;
+    std::vector<WeighedTerm> weighed;
+  };
+
+  // All outlive it.
   StoryFinder(const RecordStore& store, const ArticleRecord& record,
-              const StoryOptions& options)
-      : store_(store), record_(record), options_(options) {}
+              const StoryOptions& options, Buffers& buffers);
 
   // Whether the times of record `other` and of the article allow for one story.
   bool IsNear(uint32_t other) const;
@@ -27,9 +35,9 @@ class StoryFinder {
   // Whether the article and record `other` tell one story.
   bool Contains(uint32_t other);
 
-  // Of `records`, where each is once, the `most` latest that tell the story,
-  // latest first.
-  std::vector<uint32_t> Latest(std::vector<uint32_t> records, size_t most);
+  // Keeps of `records`, where each is once, the `most` latest that tell the
+  // story, latest first.
+  void KeepLatest(std::vector<uint32_t>& records, size_t most);
 
  private:
   void Weigh(const std::vector<StoryTerm>& terms,
@@ -39,16 +47,15 @@ class StoryFinder {
   const ArticleRecord& record_;
   const StoryOptions& options_;
   // Of the article, once they are needed.
-  std::vector<WeighedTerm> terms_;
+  std::vector<WeighedTerm>& terms_;
   double norm_ = 0;
   // An archive counts no terms: all are equally rare.
-  const double specific_ = StoryTermWeight(
-      StoryTerm(0, /*in_title=*/false, /*specific=*/true), 0, 0);
-  const double unspecific_ = StoryTermWeight(StoryTerm(), 0, 0);
-  absl::flat_hash_map<uint32_t, bool> known_;
+  const double specific_;
+  const double unspecific_;
+  absl::flat_hash_map<uint32_t, bool>& known_;
   // Scratch.
-  std::vector<StoryTerm> other_terms_;
-  std::vector<WeighedTerm> weighed_;
+  std::vector<StoryTerm>& other_terms_;
+  std::vector<WeighedTerm>& weighed_;
 };
 
 }  // namespace summarizer::repetition

@@ -75,11 +75,9 @@ void AppendStoryKeys(const RecordStore& store, uint32_t record,
   }
 }
 
-void AppendStoryProbes(const RecordStore& store, uint32_t record,
+void AppendStoryProbes(absl::Span<const StoryTerm> terms,
+                       std::optional<int64_t> time,
                        std::vector<uint32_t>& keys) {
-  std::vector<StoryTerm> terms;
-  store.StoryTermsOf(record, terms);
-  const std::optional<int64_t> time = store.time(record);
   for (const StoryTerm term : terms) {
     if (!term.specific()) continue;
     if (!time.has_value()) {

@@ -5,8 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "absl/types/span.h"
+#include "summarizer/repetition/record.h"
 #include "summarizer/repetition/record_store.h"
 
 namespace summarizer::repetition {
@@ -24,8 +27,9 @@ void AppendStoryKeys(const RecordStore& store, uint32_t record,
                      std::vector<uint32_t>& keys);
 
 // Appends the keys under which the articles of the three days before and after
-// it lie, of all its names and figures.
-void AppendStoryProbes(const RecordStore& store, uint32_t record,
+// an article lie, of all names and figures among its story terms.
+void AppendStoryProbes(absl::Span<const StoryTerm> terms,
+                       std::optional<int64_t> time,
                        std::vector<uint32_t>& keys);
 
 }  // namespace summarizer::repetition

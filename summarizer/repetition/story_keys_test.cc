@@ -25,10 +25,8 @@ std::vector<uint32_t> IndexedOf(const ArticleRecord& record) {
 }
 
 std::vector<uint32_t> ProbesOf(const ArticleRecord& record) {
-  RecordStore store;
-  store.Add(record);
   std::vector<uint32_t> keys;
-  AppendStoryProbes(store, 0, keys);
+  AppendStoryProbes(record.terms, record.time, keys);
   return keys;
 }
 
