@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstring>
 #include <utility>
 
+#include "summarizer/repetition/equal_units.h"
 #include "summarizer/repetition/radix_sort.h"
 #include "summarizer/text/prefetch.h"
 
@@ -33,18 +33,6 @@ int BitsFor(size_t entries) {
   return bits;
 }
 
-// Eight bytes, and those of them that are like `value`: the highest bit of each
-// is set (Warren, Hacker's Delight, 6-1). Of `Unit`s of one byte or two.
-template <typename Unit>
-uint64_t EqualUnits(const Unit* units, Unit value) {
-  constexpr uint64_t kOnes = ~uint64_t{0} / static_cast<Unit>(~Unit{0});
-  constexpr uint64_t kHighest = kOnes << (8 * sizeof(Unit) - 1);
-  uint64_t word;
-  std::memcpy(&word, units, sizeof(word));
-  word ^= kOnes * value;
-  return ~(((word & ~kHighest) + ~kHighest) | word | ~kHighest);
-}
-
 }  // namespace
 
 // Sorted by key. Entries of keys with the same upper `bits` begin at
@@ -53,7 +41,8 @@ uint64_t EqualUnits(const Unit* units, Unit value) {
 struct SentenceIndex::Segment {
   int bits = 0;
   std::vector<uint32_t> starts;
-  // Some more than there are entries, as they are read eight bytes at a time.
+  // kEqualUnits more than there are entries, as they are read so many at a
+  // time.
   std::vector<uint16_t> medium;
   std::vector<uint8_t> small;
   std::vector<PackedRef> places;
@@ -109,14 +98,11 @@ struct SentenceIndex::Segment {
       for (; i < end && units[i] == kept; ++i) body(i);
       return;
     }
-    constexpr uint32_t kUnits = sizeof(uint64_t) / sizeof(Unit);
-    for (; i < end; i += kUnits) {
-      uint64_t equal = EqualUnits(&units[i], kept);
+    for (; i < end; i += kEqualUnits) {
+      uint32_t equal = EqualUnits(&units[i], kept);
+      if (end - i < kEqualUnits) equal &= (1u << (end - i)) - 1;
       for (; equal != 0; equal &= equal - 1) {
-        constexpr uint32_t kUnitBits = 8 * sizeof(Unit);
-        const uint32_t at =
-            i + static_cast<uint32_t>(__builtin_ctzll(equal)) / kUnitBits;
-        if (at < end) body(at);
+        body(i + static_cast<uint32_t>(__builtin_ctz(equal)));
       }
     }
   }
@@ -157,11 +143,10 @@ class SentenceIndex::Builder {
     segment_->bits = BitsFor(size);
     segment_->starts.assign((size_t{1} << segment_->bits) + 1, 0);
     segment_->places.resize(size);
-    constexpr size_t kMore = sizeof(uint64_t);
     if (segment_->is_large()) {
-      segment_->small.resize(size + kMore);
+      segment_->small.resize(size + kEqualUnits);
     } else {
-      segment_->medium.resize(size + kMore);
+      segment_->medium.resize(size + kEqualUnits);
     }
   }
 
