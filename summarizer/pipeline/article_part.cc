@@ -63,7 +63,8 @@ ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
   part.title = std::string(analysis.title);
   for (const text::Term& term : analysis.title_document.terms) {
     if (term.Has(text::Term::kStopWord)) continue;
-    part.title_hashes.push_back(analysis.title_document.HashOf(term));
+    part.title_hashes.push_back(
+        ArticlePart::KeptHash(analysis.title_document.HashOf(term)));
   }
   std::sort(part.title_hashes.begin(), part.title_hashes.end());
   part.title_hashes.erase(
@@ -80,6 +81,9 @@ ArticlePart MakePart(const Analysis& analysis, const ranking::Scoring& scoring,
         BestOf(scratch.candidates, kMaxCandidates, scoring, scratch));
   }
   part.candidates = std::move(scratch.candidates);
+  for (ranking::Concept& of : part.candidates.concepts) {
+    of.hash = ArticlePart::KeptHash(of.hash);
+  }
   size_t bytes = 0;
   for (const ranking::Traits& traits : part.candidates.traits) {
     bytes += traits.end - traits.begin;

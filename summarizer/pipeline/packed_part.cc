@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -102,6 +103,65 @@ class Reader {
 
 // What a single candidate mentions takes eight bytes and one for flags, and
 // comes candidate after candidate, in order; all else is as it was.
+// Of a hash its lower half is kept; see ArticlePart::KeptHash.
+using HalfHash = uint32_t;
+
+// What is written of a concept that comes with all its fields.
+struct PackedConcept {
+  PackedConcept() = default;
+  explicit PackedConcept(const Concept& of)
+      : hash(static_cast<HalfHash>(of.hash)),
+        related(of.related),
+        mentions(of.mentions),
+        first(of.first),
+        flags(of.flags) {}
+
+  Concept Unpack() const {
+    Concept of;
+    of.hash = ArticlePart::KeptHash(hash);
+    of.related = related;
+    of.mentions = mentions;
+    of.first = first;
+    of.flags = flags;
+    return of;
+  }
+
+  HalfHash hash;
+  uint32_t related;
+  uint16_t mentions;
+  uint8_t first;
+  uint8_t flags;
+};
+
+void WriteConcepts(absl::Span<const Concept> concepts, Writer& out) {
+  for (const Concept& of : concepts) out.Raw(PackedConcept(of));
+}
+
+void ReadConcepts(Reader& in, absl::Span<Concept> concepts) {
+  for (Concept& of : concepts) of = in.Raw<PackedConcept>().Unpack();
+}
+
+// Numbers of concepts: nearly always there are few enough for two bytes.
+bool AreShort(const CandidateSet& set) {
+  return set.concepts.size() <= std::numeric_limits<uint16_t>::max();
+}
+
+void WriteIds(absl::Span<const uint32_t> ids, bool are_short, Writer& out) {
+  if (!are_short) {
+    out.Raw(ids);
+    return;
+  }
+  for (const uint32_t id : ids) out.Raw(static_cast<uint16_t>(id));
+}
+
+void ReadIds(Reader& in, bool are_short, absl::Span<uint32_t> ids) {
+  if (!are_short) {
+    in.Raw(ids);
+    return;
+  }
+  for (uint32_t& id : ids) id = in.Raw<uint16_t>();
+}
+
 void WriteCandidates(const CandidateSet& set, Writer& out) {
   out.Number(set.size());
   out.Number(set.concepts.size());
@@ -109,7 +169,8 @@ void WriteCandidates(const CandidateSet& set, Writer& out) {
   out.Number(set.shared);
   out.Raw(absl::MakeConstSpan(set.traits));
   const absl::Span<const Concept> concepts = set.concepts;
-  out.Raw(concepts.first(set.shared));
+  const bool are_short = AreShort(set);
+  WriteConcepts(concepts.first(set.shared), out);
   size_t begin = set.shared;
   for (size_t c = 0; c < set.size(); ++c) {
     const absl::Span<const uint32_t> ids = set.ConceptsOf(c);
@@ -117,22 +178,22 @@ void WriteCandidates(const CandidateSet& set, Writer& out) {
     const size_t own = ids.size() - shared;
     out.Number(shared);
     out.Number(own);
-    out.Raw(ids.first(shared));
+    WriteIds(ids.first(shared), are_short, out);
     // Between may lie those of candidates that were left out.
     const size_t first = own > 0 ? ids[shared] : begin;
     out.Number(first - begin);
-    out.Raw(concepts.subspan(begin, first - begin));
-    char* const hashes = out.Take(own * sizeof(uint64_t));
+    WriteConcepts(concepts.subspan(begin, first - begin), out);
+    char* const hashes = out.Take(own * sizeof(HalfHash));
     char* const flags = out.Take(own);
     const Concept* const from = concepts.data() + first;
     for (size_t i = 0; i < own; ++i) {
-      std::memcpy(hashes + i * sizeof(uint64_t), &from[i].hash,
-                  sizeof(uint64_t));
+      const auto hash = static_cast<HalfHash>(from[i].hash);
+      std::memcpy(hashes + i * sizeof(hash), &hash, sizeof(hash));
       flags[i] = static_cast<char>(from[i].flags);
     }
     begin = first + own;
   }
-  out.Raw(concepts.subspan(begin));
+  WriteConcepts(concepts.subspan(begin), out);
 }
 
 void ReadCandidates(Reader& in, CandidateSet& set) {
@@ -142,7 +203,8 @@ void ReadCandidates(Reader& in, CandidateSet& set) {
   set.shared = in.Number();
   in.Raw(absl::MakeSpan(set.traits));
   const absl::Span<Concept> concepts = absl::MakeSpan(set.concepts);
-  in.Raw(concepts.first(set.shared));
+  const bool are_short = AreShort(set);
+  ReadConcepts(in, concepts.first(set.shared));
   set.first_concept.reserve(set.size() + 1);
   size_t begin = set.shared;
   for (size_t c = 0; c < set.size(); ++c) {
@@ -150,11 +212,12 @@ void ReadCandidates(Reader& in, CandidateSet& set) {
     const size_t own = in.Number();
     const size_t end = set.concept_ids.size() + shared;
     set.concept_ids.resize(end + own);
-    in.Raw(absl::MakeSpan(set.concept_ids).subspan(end - shared, shared));
+    ReadIds(in, are_short,
+            absl::MakeSpan(set.concept_ids).subspan(end - shared, shared));
     const size_t gap = in.Number();
-    in.Raw(concepts.subspan(begin, gap));
+    ReadConcepts(in, concepts.subspan(begin, gap));
     begin += gap;
-    const char* const hashes = in.Take(own * sizeof(uint64_t));
+    const char* const hashes = in.Take(own * sizeof(HalfHash));
     const char* const flags = in.Take(own);
     Concept* const to = concepts.data() + begin;
     uint32_t* const ids = set.concept_ids.data() + end;
@@ -163,7 +226,9 @@ void ReadCandidates(Reader& in, CandidateSet& set) {
     of.mentions = 1;
     of.first = ranking::FirstAt(set.traits[c].position);
     for (size_t i = 0; i < own; ++i) {
-      std::memcpy(&of.hash, hashes + i * sizeof(uint64_t), sizeof(uint64_t));
+      HalfHash hash;
+      std::memcpy(&hash, hashes + i * sizeof(hash), sizeof(hash));
+      of.hash = ArticlePart::KeptHash(hash);
       of.flags = static_cast<uint8_t>(flags[i]);
       to[i] = of;
       ids[i] = static_cast<uint32_t>(begin + i);
@@ -171,7 +236,7 @@ void ReadCandidates(Reader& in, CandidateSet& set) {
     begin += own;
     set.first_concept.push_back(static_cast<uint32_t>(set.concept_ids.size()));
   }
-  in.Raw(concepts.subspan(begin));
+  ReadConcepts(in, concepts.subspan(begin));
 }
 
 // Bytes that counts in front of things take, and more.

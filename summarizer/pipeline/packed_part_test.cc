@@ -108,9 +108,32 @@ TEST(PackedPartTest, KeepsEverything) {
                               {11, 76, 1, 1, 4},
                               {12, 76, 1, 3, 1},
                               {13, 2, 1, 99, 0}};
+  for (Concept& of : part.candidates.concepts) {
+    of.hash = ArticlePart::KeptHash(of.hash);
+  }
   part.candidates.first_concept = {0, 3, 6, 6, 8};
   part.candidates.concept_ids = {0, 2, 3, 1, 0, 5, 0, 6};
   ExpectSame(PackedPart(part, room).Unpack(), part);
+}
+
+// Around what two bytes can number.
+TEST(PackedPartTest, KeepsManyConcepts) {
+  std::vector<char> room;
+  for (const uint32_t count : {65535u, 65536u, 65537u}) {
+    ArticlePart part;
+    ranking::CandidateSet& set = part.candidates;
+    set.shared = count;
+    for (uint32_t id = 0; id < count; ++id) {
+      Concept of;
+      of.hash = ArticlePart::KeptHash(id * uint64_t{0x9E3779B97F4A7C15});
+      of.mentions = 2;
+      set.concepts.push_back(of);
+      set.concept_ids.push_back(id);
+    }
+    set.traits.push_back(MakeTraits(0));
+    set.first_concept.push_back(count);
+    ExpectSame(PackedPart(part, room).Unpack(), part);
+  }
 }
 
 // What is left out can be told of sets as they are built.
