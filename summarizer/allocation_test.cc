@@ -78,5 +78,38 @@ TEST(AllocationTest, OnlyTheMessage) {
   }
 }
 
+// Where nothing changed, that is: changes are found in memory of their own.
+TEST(AllocationTest, OnlyTheMessageAgainstAHistory) {
+  v1::SummarizerOptions options;
+  options.set_brief(true);
+  const auto summarizer = Summarizer::Create(options);
+  ASSERT_TRUE(summarizer.ok());
+  const std::vector<v1::Article> articles = Prose(*summarizer);
+  History history;
+  Workspace workspace;
+  for (const v1::Article& article : articles) {
+    v1::Article other = article;
+    other.set_id(article.id() + " again");
+    ASSERT_TRUE(summarizer->Observe(other, history, &workspace).ok());
+  }
+  for (const v1::Article& article : articles) {
+    ASSERT_TRUE(summarizer->Summarize(article, history, &workspace).ok());
+  }
+  int copies = 0;
+  for (const v1::Article& article : articles) {
+    const size_t before = allocations;
+    const v1::ArticleDigest digest =
+        *summarizer->Summarize(article, history, &workspace);
+    const size_t taken = allocations - before;
+    if (digest.changes_size() > 0) continue;
+    copies += digest.copy_of().empty() ? 0 : 1;
+    const size_t before_copy = allocations;
+    v1::ArticleDigest copy;
+    copy.CopyFrom(digest);
+    EXPECT_LE(taken, allocations - before_copy) << article.id();
+  }
+  EXPECT_GT(copies, 5);
+}
+
 }  // namespace
 }  // namespace summarizer

@@ -139,7 +139,7 @@ absl::StatusOr<v1::ArticleDigest> Summarizer::Impl::Summarize(
   digest.set_algorithm_version(std::string(pipeline::kAlgorithmVersion));
   if (compared) {
     if (standing.copy_of.has_value()) {
-      digest.set_copy_of(std::string(past->records().id(*standing.copy_of)));
+      *digest.mutable_copy_of() = past->records().id(*standing.copy_of);
     }
     pipeline::FillChanges(analysis, standing, past->records(), digest);
   }

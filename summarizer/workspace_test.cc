@@ -3,6 +3,7 @@
 
 #include <random>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
@@ -52,6 +53,42 @@ TEST(WorkspaceTest, LeavesNoTrace) {
     EXPECT_EQ(one->SerializeAsString(), other->SerializeAsString());
     EXPECT_EQ(*with_used.Serialize(), *with_fresh.Serialize())
         << article.body();
+  }
+}
+
+// Record numbers of one history mean nothing in another.
+TEST(WorkspaceTest, ServesManyHistories) {
+  v1::SummarizerOptions alone;
+  alone.mutable_repetition()->set_disabled(true);
+  const Summarizer summarizers[] = {*Summarizer::Create(),
+                                    *Summarizer::Create(alone)};
+  std::mt19937 random(11);
+  History histories[3];
+  std::vector<v1::Article> articles;
+  for (int i = 0; i < 40; ++i) {
+    articles.push_back(RandomArticle(i, random));
+    ASSERT_TRUE(summarizers[0].Observe(articles[i], histories[i % 3]).ok());
+    // An update: one word differs, and a figure.
+    articles.push_back(articles.back());
+    articles.back().set_id(absl::StrCat("b", i));
+    absl::StrAppend(articles.back().mutable_body(), " The mill sold ", i,
+                    " thousand boats.");
+    ASSERT_TRUE(
+        summarizers[0].Observe(articles.back(), histories[(i + 1) % 3]).ok());
+  }
+  Workspace used;
+  for (const v1::Article& article : articles) {
+    for (const Summarizer& summarizer : summarizers) {
+      for (const History& history : histories) {
+        const auto one = summarizer.Summarize(article, history, &used);
+        const auto other = summarizer.Summarize(article, history);
+        ASSERT_EQ(one.status(), other.status());
+        if (!one.ok()) continue;
+        EXPECT_EQ(one->SerializeAsString(), other->SerializeAsString());
+      }
+      EXPECT_EQ(summarizer.Summarize(article, &used)->SerializeAsString(),
+                summarizer.Summarize(article)->SerializeAsString());
+    }
   }
 }
 

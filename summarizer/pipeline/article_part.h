@@ -34,9 +34,11 @@ struct ArticlePart {
   std::vector<std::string> display_texts;
   uint64_t words = 0;  // Unsuppressed.
 
-  // What is kept of the hash of a concept: its lower half, twice. Of the 40,000
-  // concepts in a hundred articles it takes one in 100,000 for another's, and
-  // an article that waits for those of its story takes a quarter less memory.
+  // What is kept of the hash of a concept: its lower half; twice, as an index
+  // looks at both. Of the 40,000 concepts in a hundred articles some one in
+  // 50,000 counts as another, at worst as one of its own article that is then
+  // counted twice; and an article that waits for those of its story takes a
+  // quarter less memory.
   static uint64_t KeptHash(uint64_t hash) {
     const uint64_t kept = hash & 0xFFFFFFFF;
     return kept << 32 | kept;

@@ -101,9 +101,7 @@ class Reader {
   const char* from_;
 };
 
-// What a single candidate mentions takes eight bytes and one for flags, and
-// comes candidate after candidate, in order; all else is as it was.
-// Of a hash its lower half is kept; see ArticlePart::KeptHash.
+// A kept hash says all with its lower half; see ArticlePart::KeptHash.
 using HalfHash = uint32_t;
 
 // What is written of a concept that comes with all its fields.
@@ -162,6 +160,8 @@ void ReadIds(Reader& in, bool are_short, absl::Span<uint32_t> ids) {
   for (uint32_t& id : ids) id = in.Raw<uint16_t>();
 }
 
+// What a single candidate mentions takes half a hash and a byte for flags, and
+// comes candidate after candidate, in order.
 void WriteCandidates(const CandidateSet& set, Writer& out) {
   out.Number(set.size());
   out.Number(set.concepts.size());
@@ -267,7 +267,9 @@ PackedPart::PackedPart(const ArticlePart& part, std::vector<char>& room) {
   out.Raw(part.words);
   out.Text(part.title);
   out.Number(part.title_hashes.size());
-  out.Raw(absl::MakeConstSpan(part.title_hashes));
+  for (const uint64_t hash : part.title_hashes) {
+    out.Raw(static_cast<HalfHash>(hash));
+  }
   WriteCandidates(part.candidates, out);
   out.Text(part.texts);
   out.Number(part.display_texts.size());
@@ -286,7 +288,9 @@ ArticlePart PackedPart::Unpack() const {
   part.words = in.Raw<uint64_t>();
   part.title = std::string(in.Text());
   part.title_hashes.resize(in.Number());
-  in.Raw(absl::MakeSpan(part.title_hashes));
+  for (uint64_t& hash : part.title_hashes) {
+    hash = ArticlePart::KeptHash(in.Raw<HalfHash>());
+  }
   ReadCandidates(in, part.candidates);
   part.texts = std::string(in.Text());
   part.display_texts.resize(in.Number());

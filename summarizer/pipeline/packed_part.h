@@ -1,4 +1,4 @@
-// Parts of articles whose story waits for others, in half the memory.
+// Parts of articles whose story waits for others, in a third of the memory.
 
 #ifndef SUMMARIZER_PIPELINE_PACKED_PART_H_
 #define SUMMARIZER_PIPELINE_PACKED_PART_H_

@@ -90,7 +90,9 @@ TEST(PackedPartTest, KeepsEverything) {
   part.copy = true;
   part.background = true;
   part.title = "A title";
-  part.title_hashes = {1, 1u << 31, ~uint64_t{0}};
+  for (const uint64_t hash : {uint64_t{1}, uint64_t{1} << 31, ~uint64_t{0}}) {
+    part.title_hashes.push_back(ArticlePart::KeptHash(hash));
+  }
   part.words = 123456789012;
   for (uint32_t c = 0; c < 4; ++c) {
     part.candidates.traits.push_back(MakeTraits(c));

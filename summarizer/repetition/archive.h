@@ -96,8 +96,8 @@ class Archive {
                    const ResolveOptions& options) const;
   // What Compare works in. For one call at a time.
   class Buffers;
-  // The same, replacing what `standing` holds; nothing is allocated that
-  // `buffers` has from calls before.
+  // The same, replacing what `standing` holds. But for what changed, nothing is
+  // allocated that `buffers` has from calls before.
   void Compare(const ArticleRecord& record, const ResolveOptions& options,
                Buffers& buffers, Standing& standing) const;
 

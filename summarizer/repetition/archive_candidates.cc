@@ -1,6 +1,9 @@
 #include "summarizer/repetition/archive_candidates.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include "summarizer/repetition/sentence_keys.h"
 #include "summarizer/repetition/story_keys.h"

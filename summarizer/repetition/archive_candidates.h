@@ -77,7 +77,8 @@ class Archive::Candidates {
     uint32_t keys = 0;
   };
 
-  // Also finds the first sentences of articles under the keys of the story.
+  // Finds pairs and crowds by the keys of the sentences, and the first
+  // sentences of articles by the keys of the story.
   void Probe(const ArticleRecord& record, const PackedSentences& sentences);
   // Those that share most keys stay, of equals the later.
   void FindStory(const StoryFinder& story);

@@ -1,12 +1,16 @@
 // How one article stands against an archive.
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <tuple>
-#include <utility>
+#include <vector>
 
 #include "summarizer/repetition/archive.h"
 #include "summarizer/repetition/archive_candidates.h"
+#include "summarizer/repetition/packed_sentence.h"
 #include "summarizer/repetition/retelling.h"
 #include "summarizer/repetition/similarity.h"
 #include "summarizer/repetition/story_finder.h"
@@ -70,6 +74,7 @@ class Archive::Comparison {
     std::vector<uint32_t> retellings;
     std::vector<RetellingBits> needed;
     std::vector<Match> agreeing;
+    std::vector<SentenceRef> conflicting;
   };
 
   // All outlive it.
@@ -210,6 +215,7 @@ class Archive::Comparison {
       uint32_t ordinal = 0;
       for (end = begin; end < anchors && matches_[end].record == record;
            ++end) {
+        // A match is where a sentence begins.
         while (places_[ordinal] != matches_[end].place) ++ordinal;
         matches_[end].ordinal = ordinal;
       }
@@ -325,7 +331,8 @@ class Archive::Comparison {
     for (size_t m = 0; m < matches_.size();) {
       const uint32_t s = matches_[m].sentence;
       ResolvedSentence& resolved = standing_.sentences[s];
-      std::vector<SentenceRef> conflicting;
+      std::vector<SentenceRef>& conflicting = buffers_.conflicting;
+      conflicting.clear();
       uint32_t articles = 0;
       std::optional<uint32_t> last;
       bool agrees = false;
@@ -352,7 +359,7 @@ class Archive::Comparison {
                                                 : store_.Order(a.record) <
                                                       store_.Order(b.record);
                   });
-        standing_.changes.push_back({s, std::move(conflicting)});
+        standing_.changes.push_back({s, conflicting});
       } else if (copied) {
         resolved.set_sentence_class(SentenceClass::kCopied);
       } else {

@@ -23,6 +23,55 @@ Archive ArchiveOf(const std::vector<ArticleRecord>& records) {
   return archive;
 }
 
+void ExpectSame(const Standing& a, const Standing& b) {
+  EXPECT_EQ(a.copy_of, b.copy_of);
+  EXPECT_EQ(a.novelty, b.novelty);
+  ASSERT_EQ(a.sentences.size(), b.sentences.size());
+  for (size_t s = 0; s < a.sentences.size(); ++s) {
+    EXPECT_EQ(a.sentences[s].sentence_class(), b.sentences[s].sentence_class());
+    EXPECT_EQ(a.sentences[s].article_count(), b.sentences[s].article_count());
+  }
+  ASSERT_EQ(a.changes.size(), b.changes.size());
+  for (size_t c = 0; c < a.changes.size(); ++c) {
+    EXPECT_EQ(a.changes[c].sentence, b.changes[c].sentence);
+    EXPECT_EQ(a.changes[c].versions, b.changes[c].versions);
+  }
+}
+
+TEST(CompareTest, BuffersKeepNothingOfTheCallBefore) {
+  const std::string flood = "The flood in the Lume valley killed ";
+  const std::string boats =
+      " people. Rescue boats searched the drowned village of Ostra for "
+      "survivors. The army sent engineers to repair the broken dyke.";
+  std::vector<ArticleRecord> records = {
+      MakeRecord("empty", 0, "", ""),
+      MakeRecord("a", 0, "Flood in the Lume valley", flood + "12" + boats),
+      MakeRecord("b", kHour, "Flood in the Lume valley", flood + "14" + boats),
+      MakeRecord("c", 2 * kHour, "Flood", flood + "14" + boats + boats + boats),
+      MakeRecord("news", kDay, "Mill", "The mill in Tarn sold forty boats."),
+      MakeRecord("d", 3 * kHour, "Dyke",
+                 "The broken dyke in the Lume valley will be repaired by army "
+                 "engineers, the mayor of Ostra said on Monday.")};
+  const std::vector<Archive> archives = {
+      Archive(), ArchiveOf({records[1]}), ArchiveOf(records),
+      ArchiveOf({records[5], records[4], records[2], records[3]})};
+  Archive::Buffers buffers;
+  Standing standing;
+  int changes = 0;
+  int copies = 0;
+  for (size_t i = 0; i < archives.size() * records.size() * 3; ++i) {
+    const Archive& archive = archives[i % archives.size()];
+    ArticleRecord record = records[i * 5 / 3 % records.size()];
+    if (i % 2 == 0) record.id += " again";
+    archive.Compare(record, {}, buffers, standing);
+    ExpectSame(standing, archive.Compare(record, {}));
+    changes += !standing.changes.empty();
+    copies += standing.copy_of.has_value();
+  }
+  EXPECT_GT(changes, 0);
+  EXPECT_GT(copies, 0);
+}
+
 TEST(CompareTest, TellsEchoUpdateAndNews) {
   Archive archive = ArchiveOf({MakeRecord(
       "flash", 0, "Flood in the Lume valley",

@@ -84,13 +84,9 @@ void PackedSentences::Assign(absl::Span<const SentenceSketch> sketches) {
   begins_.clear();
   const size_t room = PackedSentence::kMaxSize * sketches.size();
   if (units_.size() < room) units_.resize(room);
-  uint16_t* next = units_.data();
-  uint32_t end = 0;
-  for (const SentenceSketch& sketch : sketches) {
-    begins_.push_back(static_cast<size_t>(next - units_.data()));
-    next = PackedSentence::Write(sketch, end, next);
-    end = sketch.end;
-  }
+  PackedSentence::WriteAll(sketches, units_.data(), [&](const uint16_t* at) {
+    begins_.push_back(static_cast<size_t>(at - units_.data()));
+  });
 }
 
 }  // namespace summarizer::repetition

@@ -29,6 +29,21 @@ class PackedSentence {
   static uint16_t* Write(const SentenceSketch& sketch, uint32_t previous_end,
                          uint16_t* units);
 
+  // Writes the sentences of an article, one after the other, where there is
+  // room for kMaxSize for each; calls begin(units) where each begins. Returns
+  // the end.
+  template <typename Begin>
+  static uint16_t* WriteAll(absl::Span<const SentenceSketch> sketches,
+                            uint16_t* units, Begin begin) {
+    uint32_t end = 0;
+    for (const SentenceSketch& sketch : sketches) {
+      begin(units);
+      units = Write(sketch, end, units);
+      end = sketch.end;
+    }
+    return units;
+  }
+
   // Whether `units` begins with a whole sentence that Write could have written.
   static bool IsValid(absl::Span<const uint16_t> units);
 

@@ -126,13 +126,9 @@ uint32_t RecordStore::Add(const ArticleRecord& record) {
              [&](size_t i) { return record.terms[i].bits() >> 16; });
   const size_t head = units.size();
   units.resize(head + PackedSentence::kMaxSize * record.sentences.size());
-  uint16_t* next = units.data() + head;
-  uint32_t end = 0;
-  for (const SentenceSketch& sentence : record.sentences) {
-    next = PackedSentence::Write(sentence, end, next);
-    end = sentence.end;
-  }
-  units.resize(static_cast<size_t>(next - units.data()));
+  const uint16_t* const end = PackedSentence::WriteAll(
+      record.sentences, units.data() + head, [](const uint16_t*) {});
+  units.resize(static_cast<size_t>(end - units.data()));
   return AddUnits(record.time.value_or(kUndated), units);
 }
 

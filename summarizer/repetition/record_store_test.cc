@@ -106,6 +106,23 @@ std::vector<ArticleRecord> RandomRecords(uint32_t seed) {
   return records;
 }
 
+TEST(PackedSentencesTest, AreThoseOfAStore) {
+  std::mt19937 random(3);
+  PackedSentences packed;
+  for (int round = 0; round < 100; ++round) {
+    const ArticleRecord record = RandomRecord(random, random() % 30);
+    packed.Assign(record.sentences);
+    RecordStore store;
+    store.Add(record);
+    ASSERT_EQ(packed.size(), record.sentences.size());
+    PackedRef at = packed.size() > 0 ? store.FirstSentence(0) : 0;
+    for (size_t s = 0; s < packed.size(); ++s) {
+      ExpectEqual(packed[s].Unpack(), store[at].Unpack());
+      at = store.NextSentence(at);
+    }
+  }
+}
+
 TEST(RecordStoreTest, GivesBackWhatWasAdded) {
   const std::vector<ArticleRecord> records = RandomRecords(1);
   RecordStore store;

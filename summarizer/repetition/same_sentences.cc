@@ -22,7 +22,7 @@ namespace {
 constexpr size_t kMaxCompared = 16;
 // Of large sets keys are made in slices, so that few lie in memory: up to so
 // many, none smaller than that.
-constexpr size_t kMostSlices = 3;
+constexpr size_t kMostSlices = 2;
 constexpr size_t kSmallSlice = size_t{1} << 21;
 // How far ahead memory is fetched: in sentences, entries and groups.
 constexpr uint32_t kSentencesAhead = 32;

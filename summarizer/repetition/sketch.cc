@@ -1,9 +1,13 @@
 #include "summarizer/repetition/sketch.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "summarizer/text/hash.h"
 #include "summarizer/text/parser.h"
@@ -204,7 +208,7 @@ void Sketcher::FindContent(absl::Span<const Term> terms) {
     negations ^= terms[t].flags;
   }
   content_count_ = static_cast<size_t>(end - content_.data());
-  quantities_ = (flags & Term::kQuantity) != 0;
+  has_quantity_ = (flags & Term::kQuantity) != 0;
   negated_ = (negations & Term::kNegation) != 0;
 }
 
@@ -218,7 +222,7 @@ void Sketcher::SketchSentence(const Document& document,
   const bool capitals = AllCapitals(document.TextOf(sentence), terms);
   FindContent(terms);
   sketch.negated = negated_;
-  if (quantities_) {
+  if (has_quantity_) {
     for (const Term& term : terms) {
       if (!term.Has(Term::kQuantity)) continue;
       if (sketch.value_count == kSketchValues) break;
@@ -239,7 +243,7 @@ void Sketcher::SketchSentence(const Document& document,
         t == 0 && !name && !capitals && CouldBeName(document, term);
     uint64_t hash = term.id;
     if (const Substitute* substitute = FindSubstitute(hash)) {
-      if (substitute->amount_verb && !name && quantities_) continue;
+      if (substitute->amount_verb && !name && has_quantity_) continue;
       hash = substitute->stem;
     }
     *end++ = Stem(hash, name);

@@ -55,13 +55,12 @@ class Sketcher {
 
   absl::flat_hash_map<uint64_t, Substitute> substitutes_;
   std::array<uint64_t, 64> may_have_substitute_{};  // Bits by stem.
-  // Of the sentence in hand: its first content_count_ are numbers of terms, the
-  // rest is room,
+  // Of the sentence in hand. Numbers of its content terms; behind them is room.
   std::vector<uint32_t> content_;
   size_t content_count_ = 0;
-  bool quantities_ = false;  // whether it has some,
-  bool negated_ = false;     // an odd number of negations.
-  std::vector<Stem> stems_;  // As many as there may be.
+  bool has_quantity_ = false;
+  bool negated_ = false;     // An odd number of times.
+  std::vector<Stem> stems_;  // Room for those of all terms.
   std::vector<uint64_t> names_seen_;
   // Of the article in hand: of its title, names and figures; all other terms.
   std::vector<StoryTerm> story_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <utility>
+#include <vector>
 
 namespace summarizer::repetition {
 
@@ -33,8 +33,10 @@ bool StoryFinder::IsNear(uint32_t other) const {
 
 bool StoryFinder::Contains(uint32_t other) {
   if (!IsNear(other)) return false;
-  const auto [known, is_new] = known_.try_emplace(other, true);
-  if (!is_new) return known->second;
+  const auto known = std::lower_bound(
+      known_.begin(), known_.end(), other,
+      [](const Verdict& a, uint32_t record) { return a.record < record; });
+  if (known != known_.end() && known->record == other) return known->told;
   if (terms_.empty()) {
     Weigh(record_.terms, terms_);
     norm_ = StoryNorm(terms_);
@@ -42,10 +44,11 @@ bool StoryFinder::Contains(uint32_t other) {
   store_.StoryTermsOf(other, other_terms_);
   Weigh(other_terms_, weighed_);
   const bool dated = record_.time.has_value() && store_.time(other);
-  return known->second =
-             StorySimilarity(terms_, norm_, other_terms_,
-                             StoryNorm(weighed_)) >=
-             (dated ? options_.similarity : options_.undated_similarity);
+  const bool told =
+      StorySimilarity(terms_, norm_, other_terms_, StoryNorm(weighed_)) >=
+      (dated ? options_.similarity : options_.undated_similarity);
+  known_.insert(known, {other, told});
+  return told;
 }
 
 void StoryFinder::KeepLatest(std::vector<uint32_t>& records, size_t most) {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "summarizer/repetition/record.h"
 #include "summarizer/repetition/record_store.h"
 #include "summarizer/repetition/resolve.h"
@@ -17,10 +16,15 @@ namespace summarizer::repetition {
 // All that it is made of outlives it.
 class StoryFinder {
  public:
+  // Whether a record tells the story.
+  struct Verdict {
+    uint32_t record;
+    bool told;
+  };
   // What it works in, to be kept for the next one.
   struct Buffers {
     std::vector<WeighedTerm> terms;
-    absl::flat_hash_map<uint32_t, bool> known;
+    std::vector<Verdict> known;
     std::vector<StoryTerm> other_terms;
     std::vector<WeighedTerm> weighed;
   };
@@ -52,7 +56,7 @@ class StoryFinder {
   // An archive counts no terms: all are equally rare.
   const double specific_;
   const double unspecific_;
-  absl::flat_hash_map<uint32_t, bool>& known_;
+  std::vector<Verdict>& known_;  // By record.
   // Scratch.
   std::vector<StoryTerm>& other_terms_;
   std::vector<WeighedTerm>& weighed_;

@@ -34,14 +34,13 @@ double StorySimilarity(absl::Span<const WeighedTerm> a, double a_norm,
   // Which hash is the smaller can't be foreseen, so all of b, in 16 places, are
   // compared with each of a, several at once.
   constexpr size_t kPlaces = 16;
-  static_assert(kStoryTerms < kPlaces);
-  std::array<uint32_t, kPlaces> others{};
+  static_assert(kStoryTerms <= kPlaces);
+  std::array<uint32_t, kPlaces> others{};  // Bits and 1 more, or 0.
   for (size_t j = 0; j < std::min(b.size(), kPlaces); ++j) {
     others[j] = b[j].bits() + 1;
   }
   double shared = 0;
   for (const WeighedTerm& x : a) {
-    // Its bits and 1 more, or 0.
     uint32_t found = 0;
     for (const uint32_t other : others) {
       const uint32_t differs = (other - 1) ^ x.term.bits();
@@ -49,10 +48,10 @@ double StorySimilarity(absl::Span<const WeighedTerm> a, double a_norm,
     }
     if (found == 0) continue;
     const StoryTerm term = StoryTerm::FromBits(found - 1);
-    double other = x.weight;
-    if (term.specific() && !x.term.specific()) other *= kSpecificWeight;
-    if (x.term.specific() && !term.specific()) other /= kSpecificWeight;
-    shared += x.weight * other;
+    double weight = x.weight;
+    if (term.specific() && !x.term.specific()) weight *= kSpecificWeight;
+    if (x.term.specific() && !term.specific()) weight /= kSpecificWeight;
+    shared += x.weight * weight;
   }
   if (shared == 0) return 0;
   return std::round(shared / std::sqrt(a_norm * b_norm) * 65536) / 65536;

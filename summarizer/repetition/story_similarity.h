@@ -32,7 +32,8 @@ inline double StoryTermWeight(StoryTerm term, double rarity) {
 // The sum of the squares of the weights.
 double StoryNorm(absl::Span<const WeighedTerm> terms);
 
-// Cosine of two sets of terms, ascending by hash, with their norms. 0 to 1, a
+// Cosine of two sets of at most kStoryTerms terms, each hash once, with their
+// norms. 0 to 1, a
 // multiple of 2^-16, so that the last bit of a logarithm decides nothing. The
 // weights of `b` are taken from `a`, as one count makes both.
 double StorySimilarity(absl::Span<const WeighedTerm> a, double a_norm,

@@ -117,6 +117,25 @@ TEST_F(ParserTest, LongWordsAreCutNotLost) {
   EXPECT_EQ(bytes, body.size());
 }
 
+// Whatever runs of letters the longest ones are made of.
+TEST_F(ParserTest, LongWordsEndWhereverTheyEnd) {
+  std::string begin;
+  for (size_t k = 0; k < 120; ++k) {
+    for (const std::string& joint : {std::string(), std::string("'")}) {
+      const std::string body =
+          begin + joint + std::string(300, 'a') + " Then the mill closed.";
+      const Document document = Parse(body);
+      const Term& last = document.terms.back();
+      EXPECT_EQ(document.TextOf(last), "closed");
+      for (const Term& term : document.terms) {
+        ASSERT_LE(term.begin + term.length, body.size());
+        ASSERT_LE(term.length, 250);
+      }
+    }
+    begin += "\u00e9";
+  }
+}
+
 TEST_F(ParserTest, AHeadingMayHoldAnAbbreviation) {
   const Document& d = Parse("Cost of Bridge Rises to $7 Tril. By 2040\n");
   EXPECT_EQ(d.sentences.size(), 1u);

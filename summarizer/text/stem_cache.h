@@ -114,13 +114,13 @@ class StemCache {
   // Some time before Find.
   void Prefetch(Place place) const { text::Prefetch(&buckets_[place.bucket]); }
 
-  // Whether the word at `place` is known; sets `word` if it is.
+  // Whether the word at `place` is known; then `word` is it, else any.
   bool Find(Place place, Word& word) const {
     const Bucket& bucket = buckets_[place.bucket];
     // Where in the bucket it is can't be foreseen: no branches.
     static_assert(kWays == 3);
-    const size_t way = (bucket.keys[1] == place.key ? 1u : 0u) |
-                       (bucket.keys[2] == place.key ? 2u : 0u);
+    const size_t first = bucket.keys[1] == place.key ? 1 : 0;
+    const size_t way = bucket.keys[2] == place.key ? 2 : first;
     word.stem = bucket.stems[way];
     word.traits = bucket.traits[way];
     return bucket.keys[way] == place.key;

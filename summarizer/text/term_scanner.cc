@@ -21,7 +21,7 @@ constexpr uint32_t kMaxWordBytes = 240;
 // the flags of the term.
 constexpr uint16_t kNameTraits = StemCache::kCalendar | StemCache::kOpener;
 
-// Without a branch.
+// Which one it is nobody can predict: no branch.
 uint32_t Least(uint32_t a, uint32_t b) {
   const uint32_t mask = a < b ? ~uint32_t{0} : 0;
   return b ^ ((a ^ b) & mask);

@@ -3,6 +3,8 @@
 #include <utf8proc.h>
 
 #include <array>
+#include <cstddef>
+#include <string_view>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -76,9 +78,15 @@ CharClass ClassifySlow(uint32_t c) {
   }
 }
 
-// The code points that most texts are made of: general punctuation, the scripts
-// before it, kana. A table of all would take milliseconds to make.
+// General punctuation, the scripts before it, kana: a table of all code points
+// would take milliseconds to make.
 constexpr uint32_t kTableEnd = 0x3100;
+
+// Ideographs and syllables of East Asia, letters without case, whose ranges
+// have been full since Unicode 2.
+bool IsEastAsianLetter(uint32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FA5) || (c >= 0xAC00 && c <= 0xD7A3);
+}
 
 std::array<CharClass, kTableEnd> MakeTable() {
   std::array<CharClass, kTableEnd> table;
@@ -90,7 +98,8 @@ std::array<CharClass, kTableEnd> MakeTable() {
 
 CharClass ClassifyNonAscii(uint32_t c) {
   static const std::array<CharClass, kTableEnd> kTable = MakeTable();
-  return c < kTableEnd ? kTable[c] : ClassifySlow(c);
+  if (c < kTableEnd) return kTable[c];
+  return IsEastAsianLetter(c) ? CharClass::kLetter : ClassifySlow(c);
 }
 
 size_t SkipAnyBlanks(std::string_view valid, size_t begin, size_t end) {
