@@ -54,6 +54,14 @@ std::vector<v1::Article> Prose(const Summarizer& summarizer) {
   return articles;
 }
 
+// A copy takes what a message is made of.
+size_t AllocationsOfCopy(const v1::ArticleDigest& digest) {
+  const size_t before = allocations;
+  v1::ArticleDigest copy;
+  copy.CopyFrom(digest);
+  return allocations - before;
+}
+
 TEST(AllocationTest, OnlyTheMessage) {
   v1::SummarizerOptions options;
   options.set_brief(true);
@@ -69,12 +77,8 @@ TEST(AllocationTest, OnlyTheMessage) {
     const v1::ArticleDigest digest =
         *summarizer->Summarize(article, &workspace);
     const size_t taken = allocations - before;
-    // A copy takes what the message is made of.
-    const size_t before_copy = allocations;
-    v1::ArticleDigest copy;
-    copy.CopyFrom(digest);
-    EXPECT_LE(taken, allocations - before_copy) << article.id();
-    EXPECT_GT(copy.sentences_size(), 0) << article.id();
+    EXPECT_LE(taken, AllocationsOfCopy(digest)) << article.id();
+    EXPECT_GT(digest.sentences_size(), 0) << article.id();
   }
 }
 
@@ -103,10 +107,7 @@ TEST(AllocationTest, OnlyTheMessageAgainstAHistory) {
     const size_t taken = allocations - before;
     if (digest.changes_size() > 0) continue;
     copies += digest.copy_of().empty() ? 0 : 1;
-    const size_t before_copy = allocations;
-    v1::ArticleDigest copy;
-    copy.CopyFrom(digest);
-    EXPECT_LE(taken, allocations - before_copy) << article.id();
+    EXPECT_LE(taken, AllocationsOfCopy(digest)) << article.id();
   }
   EXPECT_GT(copies, 5);
 }

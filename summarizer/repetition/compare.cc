@@ -92,12 +92,6 @@ class Archive::Comparison {
   }
 
  private:
-  static const PackedSentences& Pack(const ArticleRecord& record,
-                                     PackedSentences& own) {
-    own.Assign(record.sentences);
-    return own;
-  }
-
   PackedSentence Own(uint32_t s) const { return own_[s]; }
 
   // Candidates that say the same become matches. The records of those that
@@ -396,7 +390,7 @@ Archive::Comparison::Comparison(const Archive& archive,
       record_(record),
       options_(options),
       buffers_(buffers),
-      own_(Pack(record, buffers.own)),
+      own_(buffers.own.Assign(record.sentences)),
       story_(store_, record_, options.story, buffers.story),
       candidates_(archive, record, own_, story_, buffers.candidates),
       standing_(standing),

@@ -80,13 +80,15 @@ SentenceSketch PackedSentence::Unpack() const {
   return sketch;
 }
 
-void PackedSentences::Assign(absl::Span<const SentenceSketch> sketches) {
+const PackedSentences& PackedSentences::Assign(
+    absl::Span<const SentenceSketch> sketches) {
   begins_.clear();
   const size_t room = PackedSentence::kMaxSize * sketches.size();
   if (units_.size() < room) units_.resize(room);
   PackedSentence::WriteAll(sketches, units_.data(), [&](const uint16_t* at) {
     begins_.push_back(static_cast<size_t>(at - units_.data()));
   });
+  return *this;
 }
 
 }  // namespace summarizer::repetition

@@ -108,7 +108,8 @@ class PackedSentence {
 // The sentences of one record, one after the other.
 class PackedSentences {
  public:
-  void Assign(absl::Span<const SentenceSketch> sketches);
+  // Returns itself.
+  const PackedSentences& Assign(absl::Span<const SentenceSketch> sketches);
 
   size_t size() const { return begins_.size(); }
   PackedSentence operator[](size_t s) const {

@@ -196,7 +196,7 @@ void Sketcher::AddSubstitute(uint64_t stem, Substitute substitute) {
 
 // What a word is can't be guessed, so nothing depends on it but where the next
 // is put.
-void Sketcher::FindContent(absl::Span<const Term> terms) {
+Sketcher::Content Sketcher::FindContent(absl::Span<const Term> terms) {
   if (content_.size() < terms.size()) content_.resize(terms.size());
   uint32_t* end = content_.data();
   uint32_t flags = 0;
@@ -207,9 +207,8 @@ void Sketcher::FindContent(absl::Span<const Term> terms) {
     flags |= terms[t].flags;
     negations ^= terms[t].flags;
   }
-  content_count_ = static_cast<size_t>(end - content_.data());
-  has_quantity_ = (flags & Term::kQuantity) != 0;
-  negated_ = (negations & Term::kNegation) != 0;
+  return {absl::MakeConstSpan(content_.data(), end),
+          (flags & Term::kQuantity) != 0, (negations & Term::kNegation) != 0};
 }
 
 void Sketcher::SketchSentence(const Document& document,
@@ -220,9 +219,9 @@ void Sketcher::SketchSentence(const Document& document,
   sketch.end = sentence.end;
   const absl::Span<const Term> terms = document.TermsOf(sentence);
   const bool capitals = AllCapitals(document.TextOf(sentence), terms);
-  FindContent(terms);
-  sketch.negated = negated_;
-  if (has_quantity_) {
+  const Content content = FindContent(terms);
+  sketch.negated = content.negated;
+  if (content.has_quantity) {
     for (const Term& term : terms) {
       if (!term.Has(Term::kQuantity)) continue;
       if (sketch.value_count == kSketchValues) break;
@@ -230,20 +229,20 @@ void Sketcher::SketchSentence(const Document& document,
           ValueBits(document.quantities[term.id]);
     }
   }
-  if (stems_.size() < content_.size()) stems_.resize(content_.size());
+  if (stems_.size() < terms.size()) stems_.resize(terms.size());
   Stem* const stems = stems_.data();
   Stem* end = stems;
   uint64_t opener_hash = 0;
   bool opener_is_apart = true;
   names_seen_.clear();
-  for (const uint32_t t : absl::MakeConstSpan(content_).first(content_count_)) {
+  for (const uint32_t t : content.terms) {
     const Term& term = terms[t];
     const bool name = !capitals && term.Has(Term::kName);
     const bool could_be =
         t == 0 && !name && !capitals && CouldBeName(document, term);
     uint64_t hash = term.id;
     if (const Substitute* substitute = FindSubstitute(hash)) {
-      if (substitute->amount_verb && !name && has_quantity_) continue;
+      if (substitute->amount_verb && !name && content.has_quantity) continue;
       hash = substitute->stem;
     }
     *end++ = Stem(hash, name);

@@ -33,8 +33,14 @@ class Sketcher {
  private:
   void SketchSentence(const text::Document& document,
                       const text::Sentence& sentence, SentenceSketch& sketch);
-  // Finds those of `terms` that a sketch holds the stems of.
-  void FindContent(absl::Span<const text::Term> terms);
+  // What the terms of a sentence are.
+  struct Content {
+    absl::Span<const uint32_t> terms;  // Indices of those that are content.
+    bool has_quantity;
+    bool negated;  // An odd number of times.
+  };
+  // Good until the next call.
+  Content FindContent(absl::Span<const text::Term> terms);
   void AddStoryTerms(const text::Document& document,
                      absl::Span<const text::Term> terms, bool in_title);
   void FinishStoryTerms(std::vector<StoryTerm>& terms) const;
@@ -55,12 +61,9 @@ class Sketcher {
 
   absl::flat_hash_map<uint64_t, Substitute> substitutes_;
   std::array<uint64_t, 64> may_have_substitute_{};  // Bits by stem.
-  // Of the sentence in hand. Numbers of its content terms; behind them is room.
+  // Of the sentence in hand; the first two have room for all its terms.
   std::vector<uint32_t> content_;
-  size_t content_count_ = 0;
-  bool has_quantity_ = false;
-  bool negated_ = false;     // An odd number of times.
-  std::vector<Stem> stems_;  // Room for those of all terms.
+  std::vector<Stem> stems_;
   std::vector<uint64_t> names_seen_;
   // Of the article in hand: of its title, names and figures; all other terms.
   std::vector<StoryTerm> story_;
