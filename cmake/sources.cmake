@@ -84,6 +84,7 @@ set(SUMMARIZER_SOURCES
   summarizer/text/list_marker.cc
   summarizer/text/parser.cc
   summarizer/text/quantities.cc
+  summarizer/text/reference_mark.cc
   summarizer/text/sentence_context.cc
   summarizer/text/sentence_rules.cc
   summarizer/text/sentences.cc

@@ -156,18 +156,24 @@ bool BlockSplitter::Continues(std::string_view body, size_t i,
   const std::string_view text = TextOf(body, line);
   // An indented line after a full stop is a new paragraph.
   if (next.indented && !line.indented && EndsTerminal(text)) return false;
-  const bool fits = line.columns + 1 + next.first_word <= run.width;
-  if (run.wrapped) return !fits;
+  const uint32_t joined = line.columns + 1 + next.first_word;
+  if (run.wrapped) return joined > run.width;
   // Too short to tell: it is wrapped where the rest of the text is, or where
   // the sentence plainly goes on.
+  const std::string_view next_text = TextOf(body, next);
+  if (IsAddress(next_text)) return false;
   if (wrap_width_ != 0 && run.width <= wrap_width_ + kRaggedColumns &&
-      line.columns + 1 + next.first_word > std::max(run.width, wrap_width_)) {
+      joined > std::max(run.width, wrap_width_)) {
     return true;
   }
-  const CharClass next_first = ClassAt(body, next.begin);
-  return next_first == CharClass::kLower &&
-         ClassAt(body, line.begin) != CharClass::kLower &&
-         !EndsTerminal(text) && text.find(' ') != text.npos;
+  if (ClassAt(next_text, 0) != CharClass::kLower || IsBrandName(next_text) ||
+      ClassAt(text, 0) == CharClass::kLower || EndsTerminal(text) ||
+      text.find(' ') == text.npos) {
+    return false;
+  }
+  // Narrower than people wrap, only the end of the sentence tells.
+  return run.width >= kMinWrapColumns ? joined > run.width
+                                      : EndsTerminal(next_text);
 }
 
 // Whether line `i` is a title that only its last abbreviation hides: when and

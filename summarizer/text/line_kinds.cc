@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "summarizer/text/ascii.h"
+#include "summarizer/text/reference_mark.h"
 #include "summarizer/text/unicode.h"
 
 namespace summarizer::text {
@@ -39,8 +40,39 @@ LowerWord WordAt(std::string_view line, size_t begin) {
   return word;
 }
 
-// Last character that is no closing quote or bracket, 0 if there is none.
+// `text` without the references that stand after its terminal punctuation:
+// "… lives.[3][4]", "… lives.³".
+std::string_view WithoutReferences(std::string_view text) {
+  constexpr int kMaxReferences = 8;
+  if (text.back() != ']' && !IsNonAscii(text.back())) return text;
+  size_t end = text.size();
+  for (int i = 0; i < kMaxReferences && end > 0; ++i) {
+    const CodePoint c = DecodeBefore(text, end);
+    const size_t length = IsReferenceSign(c.value)
+                              ? c.size
+                              : ReferenceLengthBefore(text.substr(0, end));
+    if (length == 0) break;
+    end = TrimBlanks(text, 0, end - length);
+  }
+  if (end == 0) return text;
+  const CharClass last = Classify(DecodeBefore(text, end).value);
+  const bool ended = last == CharClass::kTerminal ||
+                     last == CharClass::kClose || last == CharClass::kQuote;
+  return ended ? text.substr(0, end) : text;
+}
+
+// "## Title", but not "#2304 is fixed." nor "#hashtag".
+bool IsMarkdownHeading(std::string_view line) {
+  constexpr size_t kMaxLevel = 6;
+  size_t level = 0;
+  while (level < line.size() && line[level] == '#') ++level;
+  return level > 0 && level <= kMaxLevel && IsBlank(ClassAt(line, level));
+}
+
+// Last character that is no closing quote or bracket and no reference, 0 if
+// there is none.
 uint32_t LastCharacter(std::string_view text) {
+  text = WithoutReferences(text);
   // Longer runs of brackets are no text.
   constexpr int kMaxClosers = 8;
   size_t end = text.size();
@@ -121,7 +153,7 @@ bool EndsTerminal(std::string_view text) {
 }
 
 bool IsHeading(std::string_view line) {
-  if (line[0] == '#') return true;
+  if (IsMarkdownHeading(line)) return true;
   if (line.size() > 4 * kMaxHeadingColumns) return false;
   const uint32_t last = LastCharacter(line);
   if (last == 0 || last == ',' || last == ';' || last == '-' ||
@@ -132,7 +164,7 @@ bool IsHeading(std::string_view line) {
   for (size_t i = 0; i < line.size();) {
     const CodePoint c = DecodeAt(line, i);
     const CharClass k = Classify(c.value);
-    if (k == CharClass::kLower) return false;
+    if (k == CharClass::kLower && !IsBrandName(line.substr(i))) return false;
     if (IsLetterOrDigit(k)) break;
     i += c.size;
   }
@@ -153,6 +185,24 @@ bool IsAbbreviatedHeading(std::string_view line, const Language& language) {
     return false;
   }
   return IsHeading(line);
+}
+
+bool IsAddress(std::string_view line) {
+  if (line.find(' ') != line.npos) return false;
+  if (line.find('@') != line.npos || line.find("://") != line.npos) return true;
+  if (line.size() > 4 && WordAt(line, 0).view() == "www" && line[3] == '.') {
+    return true;
+  }
+  // "example.org/news"
+  const size_t dot = line.find('.');
+  return dot != line.npos && dot > 0 && line.find('/', dot) != line.npos &&
+         IsAsciiLetter(line[dot - 1]) && IsAsciiLetter(line[dot + 1]);
+}
+
+bool IsBrandName(std::string_view text) {
+  return text.size() > 2 && IsAsciiLower(text[0]) &&
+         (IsAsciiUpper(text[1]) ||
+          (IsAsciiLower(text[1]) && IsAsciiUpper(text[2])));
 }
 
 bool IsTitleCase(std::string_view line) {

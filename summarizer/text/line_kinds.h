@@ -18,8 +18,8 @@ uint32_t Columns(std::string_view valid);
 
 bool HasLetterOrDigit(std::string_view text);
 
-// Whether the last character that is no closing quotation mark or bracket is
-// terminal punctuation.
+// Whether the last character that is no closing quotation mark or bracket, nor
+// a reference ("[3]"), is terminal punctuation.
 bool EndsTerminal(std::string_view text);
 
 // Whether a line reads as a title: short, no terminal punctuation but a
@@ -29,6 +29,13 @@ bool IsHeading(std::string_view line);
 // Whether it would but for the period of an abbreviation that it ends in: "Aid
 // is taxed in the U.S."
 bool IsAbbreviatedHeading(std::string_view line, const Language& language);
+
+// Whether a line is nothing but an e-mail address, a handle or a URL.
+bool IsAddress(std::string_view line);
+
+// Whether a text begins with "iPhone", "eBay" or the like: lower case, then
+// upper.
+bool IsBrandName(std::string_view text);
 
 // Whether most longer words of a line are capitalised.
 bool IsTitleCase(std::string_view line);

@@ -5,14 +5,13 @@
 
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/list_marker.h"
+#include "summarizer/text/reference_mark.h"
 
 namespace summarizer::text {
 namespace {
 
 // No token that matters is longer; what is, is no abbreviation.
 constexpr size_t kMaxToken = 32;
-// "[citation needed]" is the longest of its kind.
-constexpr size_t kMaxFootnote = 20;
 // Opening punctuation beyond this is no text.
 constexpr size_t kMaxOpening = 16;
 
@@ -36,11 +35,6 @@ constexpr std::array<bool, 128> MakeTokenEnds() {
   return ends;
 }
 constexpr std::array<bool, 128> kTokenEnds = MakeTokenEnds();
-
-bool IsSuperscript(uint32_t c) {
-  return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079) ||
-         c == 0x2020 || c == 0x2021;
-}
 
 }  // namespace
 
@@ -124,29 +118,18 @@ void SentenceContext::ReadClosers(TerminalRun& run) {
     } else if (c.value == 0x201C && IsBlank(ClassAt(body_, at + c.size))) {
       run.quoted = true;  // “This way round.“
     } else if (c.value == '[') {
-      length = FootnoteLength(at);
+      // Right after the period it is a note to what was said.
+      length = ReferenceLength(body_.substr(at));
     } else if (IsBlank(k)) {
       length = SpacedCloserLength(at, run);
     } else if (IsEmoji(c.value)) {
       length = EmoticonLength(body_.substr(at));
-    } else if (!IsSuperscript(c.value)) {
+    } else if (!IsReferenceSign(c.value)) {
       length = 0;
     }
     if (length == 0) return;
     at += length;
   }
-}
-
-// "[12]", "[citation needed]" right after the period is a note to what was
-// said.
-size_t SentenceContext::FootnoteLength(size_t at) const {
-  size_t i = at + 1;
-  while (
-      i < end_ && i - at <= kMaxFootnote &&
-      (IsAsciiLower(body_[i]) || IsAsciiDigit(body_[i]) || body_[i] == ' ')) {
-    ++i;
-  }
-  return i > at + 1 && At(body_, i) == ']' ? i + 1 - at : 0;
 }
 
 // Of a space and a closing quotation mark or an emoticon after it.

@@ -93,7 +93,6 @@ class SentenceContext {
  private:
   TerminalRun ReadAnyRun(size_t at);
   void ReadClosers(TerminalRun& run);
-  size_t FootnoteLength(size_t at) const;
   size_t SpacedCloserLength(size_t at, TerminalRun& run);
   bool InsideStraightQuotes(size_t at);
 

@@ -4,6 +4,7 @@
 
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/byte_map.h"
+#include "summarizer/text/line_kinds.h"
 #include "summarizer/text/list_marker.h"
 
 namespace summarizer::text {
@@ -69,12 +70,6 @@ bool IsCapitals(std::string_view token) {
 bool IsSectionNumber(std::string_view token) {
   return IsAsciiDigit(token[0]) &&
          All(token, [](char c) { return IsAsciiDigit(c) || c == '.'; });
-}
-
-// "iPhone", "eBay": lower case, then upper.
-bool IsBrandName(std::string_view word) {
-  return word.size() > 2 && IsAsciiLower(word[0]) &&
-         (IsAsciiUpper(word[1]) || IsAsciiUpper(word[2]));
 }
 
 // The ASCII word in lower case at `begin`; longer than a short one, it is cut.
