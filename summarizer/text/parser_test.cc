@@ -67,6 +67,26 @@ TEST_F(ParserTest, WordsAndQuantities) {
   EXPECT_THAT(With(d, Term::kNegation), ElementsAre("didn't"));
 }
 
+TEST_F(ParserTest, ReferencesAreNoQuantities) {
+  const struct {
+    std::string_view text;
+    std::vector<std::string> quantities;
+  } kCases[] = {
+      {"The 17 men were lost.[3]", {"17"}},
+      {"The 17 men[12] were lost.[1][2]", {"17"}},
+      {"The 17 men were lost.[note 3][4, 5]", {"17"}},
+      {"The 17 men were lost.[1]:12 Six came back.", {"17", "Six"}},
+      {"“Lost”[3] were 17.", {"17"}},
+      {"It has been shut since [2021].", {"2021"}},
+      {"It cost $[4] million.", {"4"}},
+      {"It cost (more than [4]) in 5]", {"4", "5"}},
+      {"[3] and 4] and 5", {"3", "4", "5"}},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_EQ(With(Parse(c.text), Term::kQuantity), c.quantities) << c.text;
+  }
+}
+
 TEST_F(ParserTest, FormsOfAWordHaveOneId) {
   const Document& d = Parse("Bridge, bridges, BRIDGE: it\u2019s; it's.");
   ASSERT_EQ(d.terms.size(), 5u);

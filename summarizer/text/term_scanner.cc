@@ -9,6 +9,7 @@
 
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/quantities.h"
+#include "summarizer/text/reference_mark.h"
 #include "summarizer/text/unicode.h"
 
 namespace summarizer::text {
@@ -41,6 +42,28 @@ bool IsLoneLetter(std::string_view text, size_t at) {
   const CodePoint c = DecodeAt(text, at);
   return IsLetter(Classify(c.value)) &&
          !IsLetterOrDigit(ClassAt(text, at + c.size));
+}
+
+// Where the reference that the digit at `at` belongs to ends, 0 if it belongs
+// to none: "[3]" and "[note 3]" say where something is known from, not how much
+// it was. They touch a word; what stands alone was put in: "since [2021]".
+size_t EndOfReference(std::string_view body, size_t at) {
+  if (at < 2) return 0;
+  size_t open = at - 1;
+  if (body[open] == ' ') {
+    size_t close = at + 1;
+    if (close < body.size() && IsAsciiDigit(body[close])) ++close;
+    if (close >= body.size() || body[close] != ']') return 0;
+    open = close + 1 - ReferenceLengthBefore(body.substr(0, close + 1));
+  }
+  if (open == 0 || open >= at || body[open] != '[') return 0;
+  const CharClass before = Classify(DecodeBefore(body, open).value);
+  if (IsBlank(before) || before == CharClass::kOpen ||
+      before == CharClass::kDash || before == CharClass::kCurrency) {
+    return 0;
+  }
+  const size_t length = ReferenceLength(body.substr(open));
+  return length == 0 ? 0 : open + length;
 }
 
 // Bytes that LowerWord may write beyond a word.
@@ -199,6 +222,10 @@ uint32_t TermScanner::ScanOther(uint32_t begin, uint32_t end) {
   const CodePoint c = DecodeAt(body_, begin);
   const CharClass k = Classify(c.value);
   if (k == CharClass::kDigit || k == CharClass::kCurrency) {
+    if (const size_t after = EndOfReference(body_.substr(0, end), begin);
+        after != 0) {
+      return static_cast<uint32_t>(after);
+    }
     const uint32_t next = AddQuantity(begin, end);
     if (next != begin) return next;
   } else if (IsLetter(k)) {
