@@ -165,6 +165,10 @@ set(SUMMARIZER_PRIVATE_PROTOS
 
 # File, header, constant and namespace, four by four.
 set(SUMMARIZER_EMBEDDED
+  summarizer/text/data/de.textproto
+  summarizer/text/data/de_embed.h
+  kDeTextproto
+  summarizer::text::data
   summarizer/text/data/en.textproto
   summarizer/text/data/en_embed.h
   kEnTextproto

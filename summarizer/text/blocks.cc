@@ -42,7 +42,7 @@ void BlockSplitter::Split(const ByteMap& map, const Language& language,
   for (const Run& run : runs_) {
     size_t first = run.first;
     for (size_t i = first; i + 1 < run.end; ++i) {
-      if (Continues(body, i, run)) continue;
+      if (Continues(body, language, i, run)) continue;
       Emit(body, language, first, i, blocks);
       first = i + 1;
     }
@@ -146,17 +146,20 @@ BlockSplitter::Run BlockSplitter::MeasureRun(std::string_view body,
 }
 
 // Whether line i + 1 of the run continues line i.
-bool BlockSplitter::Continues(std::string_view body, size_t i,
-                              const Run& run) const {
+bool BlockSplitter::Continues(std::string_view body, const Language& language,
+                              size_t i, const Run& run) const {
   const Line& line = lines_[i];
   const Line& next = lines_[i + 1];
-  if (line.separator || next.separator || next.marker || line.row || next.row) {
-    return false;
-  }
+  if (line.separator || next.separator || line.row || next.row) return false;
   const std::string_view text = TextOf(body, line);
+  const uint32_t joined = line.columns + 1 + next.first_word;
+  if (next.marker) {
+    // "am" and then "4. März"
+    return language.ordinal_periods() && run.wrapped && joined > run.width &&
+           IsAsciiDigit(body[next.begin]) && IsAsciiLower(text.back());
+  }
   // An indented line after a full stop is a new paragraph.
   if (next.indented && !line.indented && EndsTerminal(text)) return false;
-  const uint32_t joined = line.columns + 1 + next.first_word;
   if (run.wrapped) return joined > run.width;
   // Too short to tell: it is wrapped where the rest of the text is, or where
   // the sentence plainly goes on.

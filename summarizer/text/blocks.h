@@ -54,7 +54,8 @@ class BlockSplitter {
                bool after_blank);
   void Measure(std::string_view body);
   Run MeasureRun(std::string_view body, size_t first, size_t end);
-  bool Continues(std::string_view body, size_t i, const Run& run) const;
+  bool Continues(std::string_view body, const Language& language, size_t i,
+                 const Run& run) const;
   bool IsTitleBeforeMetadata(std::string_view body, const Language& language,
                              size_t i) const;
   void Emit(std::string_view body, const Language& language, size_t first,

@@ -96,5 +96,23 @@ TEST(BlockSplitterTest, TheRestOfTheTextTellsHowItIsWrapped) {
   EXPECT_EQ(blocks.size(), 2u);
 }
 
+// Where "4." is an ordinal, it need not be the mark of an item.
+TEST(BlockSplitterTest, OrdinalsContinueWrappedText) {
+  const std::string text =
+      "Die Ministerin bot der Stadt nach dem schweren Beben am\n"
+      "4. März ihre Hilfe an und versprach, dass bis zum Sommer\n"
+      "alle Häuser wieder stehen.\n"
+      "1. Das Rathaus";
+  ByteMap map;
+  map.Build(text);
+  BlockSplitter splitter;
+  std::vector<Block> blocks;
+  splitter.Split(map, *Language::ForTag("de").value(), blocks);
+  ASSERT_EQ(blocks.size(), 2u);
+  EXPECT_EQ(blocks[1].kind, BlockKind::kListItem);
+  splitter.Split(map, *Language::ForTag("en").value(), blocks);
+  EXPECT_EQ(blocks.size(), 3u);
+}
+
 }  // namespace
 }  // namespace summarizer::text

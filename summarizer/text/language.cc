@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/text_format.h"
 #include "summarizer/text/ascii.h"
+#include "summarizer/text/data/de_embed.h"
 #include "summarizer/text/data/en_embed.h"
 #include "summarizer/text/hash.h"
 #include "summarizer/text/language.pb.h"
@@ -31,6 +32,13 @@ void Capitalise(std::string_view word, char* out) {
   }
 }
 
+// Empty for a language without data.
+std::string_view EmbeddedData(std::string_view primary) {
+  if (primary == "en") return data::kEnTextproto;
+  if (primary == "de") return data::kDeTextproto;
+  return {};
+}
+
 }  // namespace
 
 std::string Language::PrimarySubtag(std::string_view tag) {
@@ -38,15 +46,18 @@ std::string Language::PrimarySubtag(std::string_view tag) {
   return absl::AsciiStrToLower(Absl(tag.substr(0, end)));
 }
 
-bool Language::HasData(std::string_view primary) { return primary == "en"; }
+bool Language::HasData(std::string_view primary) {
+  return !EmbeddedData(primary).empty();
+}
 
 absl::StatusOr<std::unique_ptr<const Language>> Language::ForTag(
     std::string_view tag) {
   LanguageData data;
   const std::string primary = PrimarySubtag(tag);
-  if (HasData(primary)) {
-    if (!google::protobuf::TextFormat::ParseFromString(
-            std::string(data::kEnTextproto), &data)) {
+  if (const std::string_view embedded = EmbeddedData(primary);
+      !embedded.empty()) {
+    if (!google::protobuf::TextFormat::ParseFromString(std::string(embedded),
+                                                       &data)) {
       return absl::InternalError("embedded language data does not parse");
     }
   } else {
@@ -60,6 +71,7 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   language->name_ = data.language();
   language->stemmer_ = data.stemmer();
   language->ascii_suffixes_ = data.ascii_suffixes();
+  language->ordinal_periods_ = data.ordinal_periods();
 
   auto& abbreviations = language->abbreviations_;
   const auto add = [&](const auto& tokens, Abbreviation kind) {

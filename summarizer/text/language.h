@@ -125,6 +125,8 @@ class Language {
 
   // Primary language subtag.
   const std::string& name() const { return name_; }
+  // Whether "4." is how the language writes "4th".
+  bool ordinal_periods() const { return ordinal_periods_; }
   // Name of the libstemmer algorithm, empty for none.
   const std::string& stemmer() const { return stemmer_; }
   // Whether the stemmer leaves words alone that don't end in ASCII.
@@ -158,6 +160,7 @@ class Language {
   std::string name_;
   std::string stemmer_;
   bool ascii_suffixes_ = false;
+  bool ordinal_periods_ = false;
   absl::flat_hash_map<std::string, Abbreviation> abbreviations_;
   WordFilter abbreviation_filter_;
   size_t longest_abbreviation_ = 0;

@@ -23,6 +23,20 @@ TEST(LanguageTest, WithoutDataThereIsNoVocabulary) {
   EXPECT_EQ(language->Find("the"), nullptr);
 }
 
+TEST(LanguageTest, GermanIsOnlySplit) {
+  EXPECT_TRUE(Language::HasData("de"));
+  const auto german = Language::ForTag("de-AT").value();
+  EXPECT_EQ(german->stemmer(), "");
+  EXPECT_TRUE(german->ordinal_periods());
+  EXPECT_FALSE(Language::ForTag("en").value()->ordinal_periods());
+  EXPECT_EQ(german->FindAbbreviation("rd"), Abbreviation::kBeforeNumber);
+  EXPECT_EQ(german->FindAbbreviation("bzw"), Abbreviation::kInside);
+  EXPECT_EQ(german->FindAbbreviation("Prof"), Abbreviation::kBeforeName);
+  EXPECT_EQ(german->FindAbbreviation("usw"), Abbreviation::kMayEnd);
+  EXPECT_TRUE(german->IsOpener("Über"));
+  EXPECT_FALSE(german->IsOpener("Haus"));
+}
+
 TEST(LanguageTest, EnglishAbbreviations) {
   const auto english = Language::ForTag("en-GB").value();
   const struct {

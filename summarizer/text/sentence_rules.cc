@@ -235,6 +235,7 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
     // "1. The first item", "2.1. Methods": a number that opens the sentence
     // numbers it.
     if (All(token, IsAsciiDigit)) {
+      if (IsOrdinal(token) && !IsOpener(next)) return false;
       return !(first_token && token.size() <= 3) && !IsInlineItem(token);
     }
     if (first_token && IsSectionNumber(token)) return false;
@@ -279,6 +280,13 @@ bool SentenceRules::EndsAfterFullStop(const TerminalRun& run,
   // "ii. The second"
   return !first_token || ListMarkerLength(body_.substr(context_.begin(),
                                                        token.size() + 2)) == 0;
+}
+
+// The number in "am 4. März", where the language writes ordinals so.
+bool SentenceRules::IsOrdinal(std::string_view token) const {
+  constexpr size_t kMaxDigits = 3;
+  return language_.ordinal_periods() && token.size() <= kMaxDigits &&
+         All(token, IsAsciiDigit);
 }
 
 // "MR. HALE" is a title in capitals, "the DNA. Police" is none.
@@ -439,7 +447,7 @@ bool SentenceRules::EndsBeforeLower(const TerminalRun& run,
   }
   if (IsAsciiDigit(token.back())) {
     // "in 2005. nice place", "at 7:30. they came", but "2. open the lid".
-    if (IsFirst(token) || IsInlineItem(token)) return false;
+    if (IsFirst(token) || IsInlineItem(token) || IsOrdinal(token)) return false;
     return opener || (token.size() > 1 && All(token, IsAsciiDigit));
   }
   if (!All(token, IsWordByte)) {

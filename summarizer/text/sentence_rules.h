@@ -36,6 +36,7 @@ class SentenceRules {
   bool EndsAfterInitial(std::string_view token, const Following& next) const;
   bool EndsAfterMayEnd(std::string_view token, const Following& next) const;
   bool EndsAfterName(std::string_view token, const Following& next) const;
+  bool IsOrdinal(std::string_view token) const;
   bool IsAcronym(std::string_view token, Abbreviation kind,
                  const Following& next) const;
   bool IsFirst(std::string_view token) const;

@@ -20,6 +20,7 @@ class Splitter {
         rules_(context_, language),
         body_(context_.body()),
         end_(end),
+        ordinal_periods_(language.ordinal_periods()),
         sentences_(sentences) {}
 
   void Run() {
@@ -108,9 +109,14 @@ class Splitter {
         !IsItem(item, OrdinalAt(body_.substr(item)))) {
       return false;
     }
+    const size_t before = TrimBlanks(body_, context_.begin(), item);
+    // "Der 1. FC Köln gewann das 2. Spiel"
+    if (ordinal_periods_ &&
+        IsLetterOrDigit(Classify(DecodeBefore(body_, before).value))) {
+      return false;
+    }
     // "1. time; 2. money" is one sentence.
-    const char before = body_[TrimBlanks(body_, context_.begin(), item) - 1];
-    return before != ';' && before != ',';
+    return body_[before - 1] != ';' && body_[before - 1] != ',';
   }
 
   // "They are: 1. Ann 2. Bob": a list that begins after a colon.
@@ -186,6 +192,7 @@ class Splitter {
   const SentenceRules rules_;
   const std::string_view body_;
   const size_t end_;
+  const bool ordinal_periods_;
   std::vector<Sentence>& sentences_;
   // What the sentence in hand is marked with, if it is an item of a list.
   uint32_t bullet_ = 0;

@@ -46,6 +46,19 @@ TEST(SplitSentencesTest, LabelledCases) {
   for (const auto& [kind, count] : kinds) EXPECT_GE(count, 2) << kind;
 }
 
+TEST(SplitSentencesTest, German) {
+  const std::vector<Case> cases =
+      ParseCases(ReadTestData("german_sentence_cases.txt"));
+  ASSERT_GE(cases.size(), 15u);
+  DocumentParser parser(ForTag("de"), 1);
+  Document document;
+  for (const Case& c : cases) {
+    parser.Parse(c.text, document);
+    EXPECT_THAT(Texts(c.text, document.sentences), ElementsAreArray(c.parts))
+        << c.kind << ": " << c.text;
+  }
+}
+
 TEST(SplitSentencesTest, LooksOnlyAtItsRange) {
   const std::string_view body = "Mr. A left. B stayed. C came.";
   ByteMap map;
