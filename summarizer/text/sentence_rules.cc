@@ -387,6 +387,12 @@ bool SentenceRules::EndsAfterMayEnd(std::string_view token,
       (body_[start - 1] == '(' || body_[start - 1] == '[')) {
     return false;
   }
+  // "10:45 a.m. The mayor speaks.": in a live blog the time opens what it
+  // times.
+  if (EndsInClockTime(token) && IsAsciiDigit(body_[context_.begin()]) &&
+      context_.WordsBefore(start, 2) <= 1) {
+    return false;
+  }
   if (IsOpener(next)) return !(next.bracket && IsAsciiUpper(token[0]));
   if (next.first != CharClass::kUpper || next.bracket) return false;
   if (EndsAfterName(token, next)) return true;
