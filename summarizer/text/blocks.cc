@@ -152,6 +152,9 @@ bool BlockSplitter::Continues(std::string_view body, const Language& language,
   const Line& next = lines_[i + 1];
   if (line.separator || next.separator || line.row || next.row) return false;
   const std::string_view text = TextOf(body, line);
+  const std::string_view next_text = TextOf(body, next);
+  // What is quoted in a mail and what is not are two people's.
+  if ((text[0] == '>') != (next_text[0] == '>')) return false;
   const uint32_t joined = line.columns + 1 + next.first_word;
   if (next.marker) {
     // "am" and then "4. März"
@@ -163,7 +166,6 @@ bool BlockSplitter::Continues(std::string_view body, const Language& language,
   if (run.wrapped) return joined > run.width;
   // Too short to tell: it is wrapped where the rest of the text is, or where
   // the sentence plainly goes on.
-  const std::string_view next_text = TextOf(body, next);
   if (IsAddress(next_text)) return false;
   if (wrap_width_ != 0 && run.width <= wrap_width_ + kRaggedColumns &&
       joined > std::max(run.width, wrap_width_)) {

@@ -20,7 +20,9 @@ namespace summarizer::text {
 // Blank lines end a block. A line break does too, unless the text is
 // hard-wrapped there: the next line's first word would not have fitted the
 // longest line of the run, which has 40 columns or more. Where a run of lines
-// is too short to tell, the rest of the text decides.
+// is too short to tell, the rest of the text decides, or a small letter that
+// goes on with the sentence: in lines of less than 40 columns only if the next
+// one ends it.
 class BlockSplitter {
  public:
   // Replaces the contents of `blocks` with those of the text of `map`, which is
