@@ -260,6 +260,8 @@ TEST(BuiltinRulesTest, BylinesAreNames) {
            {"BY JOHN SMITH, ASSOCIATED PRESS", "JOHN SMITH"},
            {"By John Smith | The Courier", "John Smith"},
            {"By Nidal al-Mughrabi in Gaza", "Nidal al-Mughrabi"},
+           {"By Charlotte Oliver @charlotteoliver", "Charlotte Oliver"},
+           {"By Joe Harman, Local Democracy Reporter", "Joe Harman"},
            {"By Jane Doe January 3, 2024", "Jane Doe"},
            {"By John Smith, Jane Doe and Ann O'Neil",
             "John Smith, Jane Doe and Ann O'Neil"},

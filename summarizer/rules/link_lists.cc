@@ -125,19 +125,15 @@ void LinkLists::GiveBack(const Block& block) {
 }
 
 void LinkLists::AddText(const Block& block, uint32_t begin, LineKind kind) {
-  if (!saw_text_ && kind == LineKind::kTitle && out_.title.empty()) {
-    std::string_view title = document_.body.substr(begin, block.end - begin);
-    title.remove_prefix(
-        std::min(title.find_first_not_of("# \t"), title.size()));
-    out_.title = title;
-    found_title_ = true;
+  const std::string_view text = document_.body.substr(begin, block.end - begin);
+  if (kind == LineKind::kTitle) {
+    titles_.AddTitleLine(text);
+  } else if (block.kind == BlockKind::kParagraph) {
+    titles_.AddParagraph(text);
+    saw_prose_ = true;
+  } else {
+    titles_.AddOther();
   }
-  saw_text_ = true;
-  saw_prose_ |= kind == LineKind::kOther && block.kind == BlockKind::kParagraph;
-}
-
-void LinkLists::DropTitle() {
-  if (found_title_) out_.title = {};
 }
 
 void LinkLists::TakeTrailing() {

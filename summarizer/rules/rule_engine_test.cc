@@ -345,6 +345,36 @@ TEST(TitleTest, IsTheFirstHeadingIfNothingButFurnitureComesBefore) {
             "");
 }
 
+TEST(TitleTest, ALongerLineWinsOverTheNameOfASite) {
+  struct Case {
+    std::string above;
+    std::string title;
+  };
+  const RuleEngine engine = MakeEngine();
+  for (const auto& [above, title] : std::vector<Case>{
+           {"RobotWire\nNews Reviews Podcasts Events\n\nHalvorsen is closing "
+            "its Duluth factory\n\nRobots",
+            "Halvorsen is closing its Duluth factory"},
+           {"Trilobites\nThe Octopus Will Punch You Now",
+            "The Octopus Will Punch You Now"},
+           {"Guest Essay\nThe Law Is Too Old", "The Law Is Too Old"},
+           {"News Release 3-Sep-2024\nOctopuses punch fish that do not help",
+            "Octopuses punch fish that do not help"},
+           // A longer line may be what the title says in more words, ...
+           {"Octopus punches fish\nThe animals hit those that do not help",
+            "Octopus punches fish"},
+           {"# Octopus Punches\nThe animals hit those that do not help",
+            "Octopus Punches"},
+           // ... a heading, ...
+           {"Octopus Punches\nWhat we know", "Octopus Punches"},
+           {"Octopus Punches\nBy Jane Doe\n\nWhat we know about it so far",
+            "Octopus Punches"},
+           // ... or a trait of what the article is about.
+           {"The mayor\nTotal length of the office in years", "The mayor"}}) {
+    EXPECT_EQ(Annotate(engine, above + "\n\n" + kProseText).title, title);
+  }
+}
+
 TEST(BoostTest, WeightsAddUp) {
   const RuleEngine engine = MakeBareEngine(R"pb(
     rule_sets {
