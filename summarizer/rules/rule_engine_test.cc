@@ -192,6 +192,33 @@ TEST(LineRuleTest, EmptyLanguageIsEnglish) {
               ElementsAre("separator|***"));
 }
 
+TEST(LineRuleTest, OnlyAfterWhatAnotherRuleTook) {
+  const std::string rules = R"pb(
+    rule_sets {
+      name: 'mine'
+      rules {
+        name: 'a'
+        pattern: 'About .*'
+        scope: SCOPE_LINE
+        action: ACTION_SUPPRESS
+      }
+      rules {
+        name: 'b'
+        pattern: 'It .*'
+        scope: SCOPE_BLOCK
+        action: ACTION_SUPPRESS
+        only_after: 'a'
+      }
+    })pb";
+  const std::string body =
+      "It rained.\n\nAbout us\n\n***\n\nIt rains.\n\nIt pours.";
+  EXPECT_THAT(Annotate(MakeBareEngine(rules), body).furniture,
+              ElementsAre("a|About us", "b|It rains."));
+  EXPECT_THAT(
+      Annotate(MakeBareEngine(rules + "disabled_rules: 'a'"), body).furniture,
+      IsEmpty());
+}
+
 TEST(SentenceRuleTest, SuppressesSentences) {
   const RuleEngine engine = OneRule(
       "pattern: 'Read more.*' scope: SCOPE_SENTENCE action: ACTION_SUPPRESS");
