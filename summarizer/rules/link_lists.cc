@@ -17,6 +17,22 @@ constexpr uint32_t kMaxSentenceTitleBytes = 120;
 // Fewer lines at the end of an article may belong to it.
 constexpr uint32_t kMinTrailingLines = 3;
 
+// Whether the line's last character is a full stop, quotation marks left out.
+bool EndsInFullStop(std::string_view line) {
+  for (bool quoted = true; quoted;) {
+    quoted = false;
+    for (const std::string_view mark : {"\"", "'", "”", "’", ")"}) {
+      if (line.size() < mark.size() ||
+          line.substr(line.size() - mark.size()) != mark) {
+        continue;
+      }
+      line.remove_suffix(mark.size());
+      quoted = true;
+    }
+  }
+  return !line.empty() && line.back() == '.';
+}
+
 // Whether a list of links may hold the line.
 bool IsTitleLike(const text::Document& document, const Block& block) {
   const std::string_view line = document.TextOf(block);
@@ -29,7 +45,7 @@ bool IsTitleLike(const text::Document& document, const Block& block) {
   if (line.size() > kMaxSentenceTitleBytes) return false;
   // "Can you tell a fen from a marsh?" is a title anywhere, "It rained." only
   // in an itemised list.
-  return block.kind == BlockKind::kListItem || line.back() != '.';
+  return block.kind == BlockKind::kListItem || !EndsInFullStop(line);
 }
 
 // Whether the line may be a link that no rule knows: as above, but only what
