@@ -74,6 +74,7 @@ set(SUMMARIZER_SOURCES
   summarizer/rules/rule_engine.cc
   summarizer/rules/rule_index.cc
   summarizer/rules/rule_pattern.cc
+  summarizer/rules/title_finder.cc
   summarizer/summarizer.cc
   summarizer/text/blocks.cc
   summarizer/text/byte_map.cc

@@ -79,7 +79,12 @@ void Annotator::Run() {
 
 void Annotator::AnnotateBlock(uint32_t b) {
   const Block& block = document_.blocks[b];
-  if (block.kind == BlockKind::kSeparator && lists_.Take(b)) return;
+  if (block.kind == BlockKind::kSeparator) {
+    if (lists_.Take(b)) return;
+  } else {
+    position_.rule_before = block_rule_;
+    block_rule_ = kProse;
+  }
   Read(block.begin, block.end);
   int rule = FindLineRule(block);
   if (rule != kProse) {
@@ -197,6 +202,7 @@ bool Annotator::IsTooLong(int rule, std::string_view part) const {
 
 void Annotator::SuppressLine(uint32_t b, uint32_t begin, int rule) {
   const Block& block = document_.blocks[b];
+  if (block.kind != BlockKind::kSeparator) block_rule_ = rule;
   // Metadata is where an article begins.
   if (rules_[rule].action == v1::ACTION_EXTRACT) lists_.Close();
   if (rules_[rule].takes_list) lists_.Open(b, rule);

@@ -64,6 +64,7 @@ class Annotator {
   Annotations& out_;
   Annotations::Scratch& scratch_;
   LinkLists lists_;
+  int block_rule_ = kProse;  // The rule that took the block at hand so far.
   LinePosition position_;
 
   // The text at hand.

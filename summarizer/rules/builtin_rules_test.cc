@@ -75,6 +75,10 @@ std::string RowOf(const v1::Rule& rule) {
     if (!edges.empty()) edges += ", ";
     edges += "last " + std::to_string(rule.only_last_lines()) + " lines";
   }
+  if (!rule.only_after().empty()) {
+    if (!edges.empty()) edges += ", ";
+    edges += "after `" + rule.only_after() + "`";
+  }
   return "| `" + rule.name() + "` | " + Short(v1::Scope_Name(rule.scope())) +
          " | " + Short(v1::Action_Name(rule.action())) + " | " + edges + " |";
 }
@@ -266,6 +270,8 @@ TEST(BuiltinRulesTest, BylinesAreNames) {
            {"BY JOHN SMITH, ASSOCIATED PRESS", "JOHN SMITH"},
            {"By John Smith | The Courier", "John Smith"},
            {"By Nidal al-Mughrabi in Gaza", "Nidal al-Mughrabi"},
+           {"By Charlotte Oliver @charlotteoliver", "Charlotte Oliver"},
+           {"By Joe Harman, Local Democracy Reporter", "Joe Harman"},
            {"By Jane Doe January 3, 2024", "Jane Doe"},
            {"By John Smith, Jane Doe and Ann O'Neil",
             "John Smith, Jane Doe and Ann O'Neil"},
@@ -335,6 +341,45 @@ TEST(BuiltinRulesTest, ReferencesOfAWikiGoWithTheirHeading) {
       ElementsAre("wiki_list|Sources", "wiki_list|Ports of the north, a map",
                   "wiki_reference|\"Bridge to close\" — Northgate "
                   "Herald, March 3, 2023"));
+}
+
+TEST(BuiltinRulesTest, WhatACompanySaysOfItselfGoesWithItsHeading) {
+  struct Case {
+    std::string heading;
+    std::string note;
+    bool goes;
+  };
+  const RuleEngine engine = MakeEngine();
+  for (const auto& [heading, note, goes] : std::vector<Case>{
+           {"About Quantrel Automation",
+            "Quantrel Automation makes parcel sorters. It is listed in Oslo.",
+            true},
+           {"About Halvorsen Robotics",
+            "Halvorsen Robotics designs and builds robots for warehouses in 31 "
+            "countries. Founded in 1998, the company employs 2,400 people.",
+            true},
+           {"About the University of Varnsk",
+            "The University of Varnsk is one of the oldest in the north.",
+            true},
+           {"About Northgate Ferries",
+            "Northgate (LSE: NTG), headquartered in Varnsk, is a ferry line.",
+            true},
+           {"About the company", "Northgate is the largest ferry line.", true},
+           // What it does today is news, ...
+           {"About Northgate Ferries",
+            "Northgate said on Monday it would close.", false},
+           {"About Northgate Ferries", "Northgate is closing its yard.", false},
+           // ... and so is what the study found.
+           {"About the study", "The study is the first to count the dead.",
+            false},
+           {"The yard", "Northgate makes ferries.", false}}) {
+    const View view = Annotate(
+        engine, std::string(kProse) + "\n\n" + heading + "\n\n" + note);
+    EXPECT_EQ(!view.furniture.empty() &&
+                  view.furniture.back() == "about_note|" + note,
+              goes)
+        << note;
+  }
 }
 
 TEST(BuiltinRulesTest, CuesAreSmall) {

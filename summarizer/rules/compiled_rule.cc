@@ -95,6 +95,27 @@ absl::Status CheckScopeAndAction(const v1::RuleSet& set, const v1::Rule& rule) {
   }
 }
 
+bool IsForBlocks(const v1::Rule& rule) {
+  return rule.scope() == v1::SCOPE_LINE || rule.scope() == v1::SCOPE_BLOCK;
+}
+
+absl::Status CheckOnlyAfter(const v1::RuleSet& set, const v1::Rule& rule) {
+  if (rule.only_after().empty()) return absl::OkStatus();
+  if (!IsForBlocks(rule)) {
+    return Bad(set, rule, "only_after", "SCOPE_LINE or SCOPE_BLOCK with it");
+  }
+  for (const v1::Rule& other : set.rules()) {
+    if (&other != &rule && other.name() == rule.only_after() &&
+        IsForBlocks(other)) {
+      return absl::OkStatus();
+    }
+  }
+  return Bad(set, rule, "only_after",
+             absl::StrCat("another rule of this set for lines or blocks, not "
+                          "\"",
+                          rule.only_after(), "\""));
+}
+
 absl::Status CheckOtherFields(const v1::RuleSet& set, const v1::Rule& rule) {
   if (rule.action() == v1::ACTION_BOOST) {
     // Not written as two comparisons that are true: NaN fails this one.
@@ -108,7 +129,7 @@ absl::Status CheckOtherFields(const v1::RuleSet& set, const v1::Rule& rule) {
   if (rule.takes_list() && (rule.scope() != v1::SCOPE_LINE)) {
     return Bad(set, rule, "takes_list", "SCOPE_LINE with it");
   }
-  return absl::OkStatus();
+  return CheckOnlyAfter(set, rule);
 }
 
 absl::Status CheckLimits(const v1::RuleSet& set, const v1::Rule& rule,
@@ -180,10 +201,11 @@ absl::StatusOr<CompiledRule> Compile(const v1::RuleSet& set,
   return compiled;
 }
 
-uint64_t FingerprintOf(const CompiledRule& rule) {
+uint64_t FingerprintOf(const CompiledRule& rule, const std::string& after) {
   uint64_t h = text::Hash64(rule.name, kFingerprintSeed);
   h = text::Combine(h, text::Hash64(rule.pattern->pattern(), 0));
   h = text::Combine(h, text::Hash64(rule.language, 0));
+  if (!after.empty()) h = text::Combine(h, text::Hash64(after, 0));
   for (const uint64_t field :
        {static_cast<uint64_t>(rule.scope), static_cast<uint64_t>(rule.action),
         static_cast<uint64_t>(static_cast<int64_t>(rule.boost)),
@@ -226,6 +248,20 @@ absl::Status CheckNames(const v1::RuleSet& set, size_t number,
     }
   }
   return absl::OkStatus();
+}
+
+// Sets what rules come after. `after` has the names, one for each of `rules`.
+void ResolveNames(const std::vector<std::string>& after,
+                  std::vector<CompiledRule>& rules) {
+  for (size_t r = 0; r < rules.size(); ++r) {
+    if (after[r].empty()) continue;
+    const auto other = std::find_if(
+        rules.begin(), rules.end(),
+        [&](const CompiledRule& rule) { return rule.name == after[r]; });
+    rules[r].after = other == rules.end()
+                         ? CompiledRule::kNoRule
+                         : static_cast<int>(other - rules.begin());
+  }
 }
 
 }  // namespace
@@ -274,6 +310,7 @@ absl::StatusOr<CompiledRules> CompileRules(
   builtin_limits.trusted = true;
   std::vector<std::vector<std::vector<PatternFacts>>> facts = BuiltinFacts();
   CompiledRules result;
+  std::vector<std::string> after;
   for (size_t s = 0; s < sets.size(); ++s) {
     for (int r = 0; r < sets[s]->rules_size(); ++r) {
       const v1::Rule& rule = sets[s]->rules(r);
@@ -284,8 +321,9 @@ absl::StatusOr<CompiledRules> CompileRules(
       compiled->facts =
           s < own_sets ? FactsOf(rule.pattern(), AnchorOf(rule))
                        : std::move(facts[s - own_sets][static_cast<size_t>(r)]);
-      result.fingerprint =
-          text::Combine(result.fingerprint, FingerprintOf(*compiled));
+      result.fingerprint = text::Combine(
+          result.fingerprint, FingerprintOf(*compiled, rule.only_after()));
+      after.push_back(rule.only_after());
       result.rules.push_back(*std::move(compiled));
     }
   }
@@ -294,6 +332,7 @@ absl::StatusOr<CompiledRules> CompileRules(
         "rule_sets: ", result.rules.size(), " rules with the built-in ones; ",
         kMostRules, " are possible"));
   }
+  ResolveNames(after, result.rules);
   return result;
 }
 

@@ -26,6 +26,10 @@ struct CompiledRule {
   uint32_t first_lines = 0;  // 0: no limit.
   uint32_t last_lines = 0;   // 0: no limit.
   bool takes_list = false;
+  // Index of the rule that must have taken the block before.
+  static constexpr int kAnyRule = -3;  // Or none.
+  static constexpr int kNoRule = -4;   // It is disabled.
+  int after = kAnyRule;
   // Not null.
   std::unique_ptr<const RulePattern> pattern;
   std::vector<PatternFacts> facts;  // About the pattern.

@@ -128,6 +128,21 @@ INSTANTIATE_TEST_SUITE_P(
                  "weight: 1"),
          kInvalid,
          {"weight", "ACTION_BOOST"}},
+        {"AfterNothing",
+         OneRule("pattern: 'a' scope: SCOPE_LINE action: ACTION_SUPPRESS "
+                 "only_after: 's'"),
+         kInvalid,
+         {"\"r\"", "only_after", "another rule", "\"s\""}},
+        {"AfterItself",
+         OneRule("pattern: 'a' scope: SCOPE_LINE action: ACTION_SUPPRESS "
+                 "only_after: 'r'"),
+         kInvalid,
+         {"only_after", "another rule"}},
+        {"SentenceAfter",
+         OneRule("pattern: 'a' scope: SCOPE_SENTENCE action: ACTION_SUPPRESS "
+                 "only_after: 'r'"),
+         kInvalid,
+         {"only_after", "SCOPE_BLOCK"}},
         {"ListOfSentences",
          OneRule("pattern: 'a' scope: SCOPE_SENTENCE action: ACTION_SUPPRESS "
                  "takes_list: true"),
@@ -258,6 +273,7 @@ TEST(BuiltinRuleSetsTest, ArePlain) {
   for (v1::RuleSet& set : *options.mutable_rule_sets()) {
     for (v1::Rule& rule : *set.mutable_rules()) {
       rule.mutable_name()->append("2");
+      if (!rule.only_after().empty()) rule.mutable_only_after()->append("2");
     }
   }
   const absl::StatusOr<CompiledRules> rules = CompileRules(options);

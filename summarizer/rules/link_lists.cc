@@ -17,6 +17,22 @@ constexpr uint32_t kMaxSentenceTitleBytes = 120;
 // Fewer lines at the end of an article may belong to it.
 constexpr uint32_t kMinTrailingLines = 3;
 
+// Whether the line's last character is a full stop, quotation marks left out.
+bool EndsInFullStop(std::string_view line) {
+  for (bool quoted = true; quoted;) {
+    quoted = false;
+    for (const std::string_view mark : {"\"", "'", "”", "’", ")"}) {
+      if (line.size() < mark.size() ||
+          line.substr(line.size() - mark.size()) != mark) {
+        continue;
+      }
+      line.remove_suffix(mark.size());
+      quoted = true;
+    }
+  }
+  return !line.empty() && line.back() == '.';
+}
+
 // Whether a list of links may hold the line.
 bool IsTitleLike(const text::Document& document, const Block& block) {
   const std::string_view line = document.TextOf(block);
@@ -29,7 +45,7 @@ bool IsTitleLike(const text::Document& document, const Block& block) {
   if (line.size() > kMaxSentenceTitleBytes) return false;
   // "Can you tell a fen from a marsh?" is a title anywhere, "It rained." only
   // in an itemised list.
-  return block.kind == BlockKind::kListItem || line.back() != '.';
+  return block.kind == BlockKind::kListItem || !EndsInFullStop(line);
 }
 
 // Whether the line may be a link that no rule knows: as above, but only what
@@ -125,19 +141,15 @@ void LinkLists::GiveBack(const Block& block) {
 }
 
 void LinkLists::AddText(const Block& block, uint32_t begin, LineKind kind) {
-  if (!saw_text_ && kind == LineKind::kTitle && out_.title.empty()) {
-    std::string_view title = document_.body.substr(begin, block.end - begin);
-    title.remove_prefix(
-        std::min(title.find_first_not_of("# \t"), title.size()));
-    out_.title = title;
-    found_title_ = true;
+  const std::string_view text = document_.body.substr(begin, block.end - begin);
+  if (kind == LineKind::kTitle) {
+    titles_.AddTitleLine(text);
+  } else if (block.kind == BlockKind::kParagraph) {
+    titles_.AddParagraph(text);
+    saw_prose_ = true;
+  } else {
+    titles_.AddOther();
   }
-  saw_text_ = true;
-  saw_prose_ |= kind == LineKind::kOther && block.kind == BlockKind::kParagraph;
-}
-
-void LinkLists::DropTitle() {
-  if (found_title_) out_.title = {};
 }
 
 void LinkLists::TakeTrailing() {

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "summarizer/rules/annotations.h"
+#include "summarizer/rules/title_finder.h"
 #include "summarizer/text/document.h"
 
 namespace summarizer::rules {
@@ -21,7 +22,7 @@ class LinkLists {
  public:
   // Both outlive the object.
   LinkLists(const text::Document& document, Annotations& out)
-      : document_(document), out_(out) {}
+      : document_(document), out_(out), titles_(out) {}
 
   // From block `b` + 1 on, lines go with `rule`. Ends the list before.
   void Open(uint32_t b, int rule);
@@ -42,8 +43,8 @@ class LinkLists {
   // that nothing but furniture separates from its prose.
   void TakeTrailing();
 
-  // Takes back a title that AddText found: no text follows it.
-  void DropTitle();
+  // Takes back the title that was found: no text follows it.
+  void DropTitle() { titles_.Drop(); }
 
  private:
   bool IsOpen() const { return rule_ >= 0; }
@@ -61,9 +62,8 @@ class LinkLists {
   bool bulleted_ = false;  // Of the others, some are list items,
   bool spaced_ = false;    // some follow a blank line.
 
-  bool saw_text_ = false;   // Anything that is no furniture.
-  bool saw_prose_ = false;  // A sentence among it.
-  bool found_title_ = false;
+  bool saw_prose_ = false;  // A paragraph that is no furniture.
+  TitleFinder titles_;
 };
 
 }  // namespace summarizer::rules

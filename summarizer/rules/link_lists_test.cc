@@ -91,6 +91,17 @@ TEST(LinkListsTest, LeavesProseInItems) {
       ElementsAre("list|MORE"));
 }
 
+TEST(LinkListsTest, AQuotationEndsIt) {
+  for (const std::string quotation :
+       {"“We are late,” he said. “The cold is our greatest enemy.”",
+        "\"The cold is our greatest enemy.\"",
+        "“The cold, he said, is ‘our enemy.’”"}) {
+    EXPECT_THAT(Furniture(std::string(kBefore) + "MORE\nRain in Oslo\n" +
+                          quotation + kAfter),
+                ElementsAre("list|MORE", "list|Rain in Oslo"));
+  }
+}
+
 TEST(LinkListsTest, OtherFurnitureDoesNotEndIt) {
   EXPECT_THAT(
       Furniture(std::string(kBefore) + "MORE\nRain\nEND\nSnow" + kAfter),

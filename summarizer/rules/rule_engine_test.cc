@@ -192,6 +192,33 @@ TEST(LineRuleTest, EmptyLanguageIsEnglish) {
               ElementsAre("separator|***"));
 }
 
+TEST(LineRuleTest, OnlyAfterWhatAnotherRuleTook) {
+  const std::string rules = R"pb(
+    rule_sets {
+      name: 'mine'
+      rules {
+        name: 'a'
+        pattern: 'About .*'
+        scope: SCOPE_LINE
+        action: ACTION_SUPPRESS
+      }
+      rules {
+        name: 'b'
+        pattern: 'It .*'
+        scope: SCOPE_BLOCK
+        action: ACTION_SUPPRESS
+        only_after: 'a'
+      }
+    })pb";
+  const std::string body =
+      "It rained.\n\nAbout us\n\n***\n\nIt rains.\n\nIt pours.";
+  EXPECT_THAT(Annotate(MakeBareEngine(rules), body).furniture,
+              ElementsAre("a|About us", "b|It rains."));
+  EXPECT_THAT(
+      Annotate(MakeBareEngine(rules + "disabled_rules: 'a'"), body).furniture,
+      IsEmpty());
+}
+
 TEST(SentenceRuleTest, SuppressesSentences) {
   const RuleEngine engine = OneRule(
       "pattern: 'Read more.*' scope: SCOPE_SENTENCE action: ACTION_SUPPRESS");
@@ -343,6 +370,36 @@ TEST(TitleTest, IsTheFirstHeadingIfNothingButFurnitureComesBefore) {
   EXPECT_EQ(Annotate(engine, "Yes\n\nNo\n\nBy Jane Doe").title, "");
   EXPECT_EQ(Annotate(engine, "It rained.\n\nRain in Oslo\n\nIt rained.").title,
             "");
+}
+
+TEST(TitleTest, ALongerLineWinsOverTheNameOfASite) {
+  struct Case {
+    std::string above;
+    std::string title;
+  };
+  const RuleEngine engine = MakeEngine();
+  for (const auto& [above, title] : std::vector<Case>{
+           {"RobotWire\nNews Reviews Podcasts Events\n\nHalvorsen is closing "
+            "its Duluth factory\n\nRobots",
+            "Halvorsen is closing its Duluth factory"},
+           {"Trilobites\nThe Octopus Will Punch You Now",
+            "The Octopus Will Punch You Now"},
+           {"Guest Essay\nThe Law Is Too Old", "The Law Is Too Old"},
+           {"News Release 3-Sep-2024\nOctopuses punch fish that do not help",
+            "Octopuses punch fish that do not help"},
+           // A longer line may be what the title says in more words, ...
+           {"Octopus punches fish\nThe animals hit those that do not help",
+            "Octopus punches fish"},
+           {"# Octopus Punches\nThe animals hit those that do not help",
+            "Octopus Punches"},
+           // ... a heading, ...
+           {"Octopus Punches\nWhat we know", "Octopus Punches"},
+           {"Octopus Punches\nBy Jane Doe\n\nWhat we know about it so far",
+            "Octopus Punches"},
+           // ... or a trait of what the article is about.
+           {"The mayor\nTotal length of the office in years", "The mayor"}}) {
+    EXPECT_EQ(Annotate(engine, above + "\n\n" + kProseText).title, title);
+  }
 }
 
 TEST(BoostTest, WeightsAddUp) {

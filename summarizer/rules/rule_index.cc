@@ -22,9 +22,11 @@ Stage StageOf(const CompiledRule& rule) {
 // Whether `limits`, of a rule or a probe, let it apply.
 template <typename Limits>
 bool Applies(const Limits& limits, LinePosition position) {
-  return (limits.first_lines == 0 && limits.last_lines == 0) ||
-         position.before < limits.first_lines ||
-         position.after < limits.last_lines;
+  const bool edge = (limits.first_lines == 0 && limits.last_lines == 0) ||
+                    position.before < limits.first_lines ||
+                    position.after < limits.last_lines;
+  return edge && (limits.after == CompiledRule::kAnyRule ||
+                  limits.after == position.rule_before);
 }
 
 bool IsAlphanumeric(char c) {
@@ -140,8 +142,8 @@ void RuleIndex::AddProbe(int rule, Stage stage, const PatternFacts& facts,
   const auto probe = static_cast<int>(probes_.size());
   const CompiledRule& compiled = rules_[static_cast<size_t>(rule)];
   probes_.push_back({rule, stage, compiled.first_lines, compiled.last_lines,
-                     facts.last, facts.first, facts.most_stops, facts.reach,
-                     facts.needs});
+                     compiled.after, facts.last, facts.first, facts.most_stops,
+                     facts.reach, facts.needs});
   uint32_t& most_bytes = most_bytes_[static_cast<size_t>(rule)];
   most_bytes = std::max(most_bytes, facts.most_bytes);
   if (facts.kind != PatternFacts::Kind::kWords ||

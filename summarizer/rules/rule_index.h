@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "summarizer/rules/annotations.h"
 #include "summarizer/rules/compiled_rule.h"
 #include "summarizer/rules/literal_table.h"
 #include "summarizer/rules/pattern_facts.h"
@@ -25,6 +26,8 @@ namespace summarizer::rules {
 struct LinePosition {
   uint32_t before = 0;  // Lines before it.
   uint32_t after = 0;   // Lines after it.
+  // Index of the rule that took the line before, or kProse.
+  int rule_before = kProse;
 };
 
 // What rules are tried on.
@@ -117,6 +120,7 @@ class RuleIndex {
     // First what tells most texts apart, in the order in which it is asked.
     uint32_t first_lines = 0;  // Those of the rule, near at hand.
     uint32_t last_lines = 0;
+    int after = CompiledRule::kAnyRule;
     CharSet last;
     std::array<CharSet, PatternFacts::kPlaces> first;
     uint32_t most_stops = 0;
