@@ -2,12 +2,16 @@
 
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "summarizer/io/absl_view.h"
 #include "summarizer/io/text_layout.h"
 #include "summarizer/io/timestamp.h"
+#include "summarizer/io/word_difference.h"
 
 namespace summarizer::io {
 namespace {
@@ -52,6 +56,34 @@ std::string ArticleNames::ReferenceTo(const std::string& article_id) const {
                                                article.has_publish_time())});
 }
 
+namespace {
+
+// The words of each version that the one before with a text lacks; of the first
+// those that the next one lacks. There are two with a text.
+std::vector<std::string> ChangedWords(const v1::ChangedStatement& change) {
+  std::vector<std::string_view> texts;
+  for (const v1::StatementVersion& version : change.versions()) {
+    if (!version.text().empty()) texts.push_back(version.text());
+  }
+  std::vector<std::string> words;
+  size_t number = 0;
+  for (const v1::StatementVersion& version : change.versions()) {
+    std::string& kept = words.emplace_back();
+    if (version.text().empty()) continue;
+    const std::string_view text = version.text();
+    for (const TextRange& range :
+         WordDifference(text, texts[number == 0 ? 1 : number - 1])) {
+      absl::StrAppend(
+          &kept, kept.empty() ? "" : ", ",
+          AbslView(text.substr(range.begin, range.end - range.begin)));
+    }
+    ++number;
+  }
+  return words;
+}
+
+}  // namespace
+
 std::vector<std::string> ChangedValues(const v1::ChangedStatement& change) {
   int texts = 0;
   std::map<std::string_view, int> having;  // Versions, by quantity.
@@ -64,15 +96,18 @@ std::vector<std::string> ChangedValues(const v1::ChangedStatement& change) {
   std::vector<std::string> all;
   std::vector<std::string> changed;
   bool some_empty = false;
+  bool all_empty = true;
   for (const v1::StatementVersion& version : change.versions()) {
     std::vector<std::string> kept;
     for (const std::string& quantity : version.quantities()) {
       if (having[quantity] < texts) kept.push_back(quantity);
     }
     some_empty |= kept.empty() && !version.text().empty();
+    all_empty &= kept.empty();
     all.push_back(absl::StrJoin(version.quantities(), ", "));
     changed.push_back(absl::StrJoin(kept, ", "));
   }
+  if (all_empty && texts > 1) return ChangedWords(change);
   return some_empty ? all : changed;
 }
 

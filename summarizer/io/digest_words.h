@@ -48,7 +48,8 @@ class ArticleNames {
 
 // The quantities of each version, as written, without those that all versions
 // with a text have: "$251.1 million", not "two". All of them where those of
-// some version would be none.
+// some version would be none; where none changed, the words that did:
+// "overturned".
 std::vector<std::string> ChangedValues(const v1::ChangedStatement& change);
 
 // The parts that are not empty, with commas.

@@ -64,6 +64,17 @@ TEST(DigestWordsTest, ValuesThatChanged) {
   EXPECT_THAT(ChangedValues(v1::ChangedStatement()), ElementsAre());
 }
 
+TEST(DigestWordsTest, WordsThatChangedWhereNoValueDid) {
+  v1::ChangedStatement change = ChangeOf({{"2030"}, {}, {"2030"}, {"2030"}});
+  change.mutable_versions(0)->set_text("A court upheld the ban until 2030.");
+  change.mutable_versions(2)->set_text(
+      "A court overturned the ban until 2030.");
+  change.mutable_versions(3)->set_text("Again, a court upheld the ban.");
+  EXPECT_THAT(
+      ChangedValues(change),
+      ::testing::ElementsAre("upheld", "", "overturned", "Again, a, upheld"));
+}
+
 TEST(DigestWordsTest, Counts) {
   EXPECT_EQ(JoinParts({"", "a", "", "b"}), "a, b");
   EXPECT_EQ(JoinParts({""}), "");

@@ -36,6 +36,7 @@ Traits MakeTraits(uint32_t seed) {
   t.stands_alone = seed != 1;
   t.complete = seed != 2;
   t.changed = seed == 3;
+  t.superseded = seed == 4;
   t.pasted = seed == 1;
   t.background = seed == 2;
   return t;
@@ -45,8 +46,8 @@ auto Fields(const Traits& t) {
   return std::make_tuple(t.begin, t.end, t.position, t.words, t.names,
                          t.quantities, t.title_concepts, t.cue, t.title_share,
                          t.lead_share, t.quoted, t.novelty, t.agreement, t.lead,
-                         t.stands_alone, t.complete, t.changed, t.pasted,
-                         t.background);
+                         t.stands_alone, t.complete, t.changed, t.superseded,
+                         t.pasted, t.background);
 }
 
 auto Fields(const Concept& c) {

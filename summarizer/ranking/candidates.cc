@@ -137,7 +137,7 @@ void CandidateBuilder::Build(const Document& document,
   FillShares(set);
   if (scope == Scope::kShared) return;
   AddOwn(set);
-  MarkChanged(set);
+  MarkSuperseded(set);
 }
 
 void CandidateBuilder::CollectMentions(const Document& document,
@@ -274,14 +274,16 @@ void CandidateBuilder::AddOwn(CandidateSet& set) {
   set.own.clear();
 }
 
-void CandidateBuilder::MarkChanged(CandidateSet& set) {
-  const auto changed = [](const Traits& traits) { return traits.changed; };
-  if (std::none_of(set.traits.begin(), set.traits.end(), changed)) return;
-  for (Concept& of : set.concepts) of.flags |= Concept::kOnlyChanged;
+void CandidateBuilder::MarkSuperseded(CandidateSet& set) {
+  const auto superseded = [](const Traits& traits) {
+    return traits.superseded;
+  };
+  if (std::none_of(set.traits.begin(), set.traits.end(), superseded)) return;
+  for (Concept& of : set.concepts) of.flags |= Concept::kOnlySuperseded;
   for (size_t c = 0; c < set.size(); ++c) {
-    if (set.traits[c].changed) continue;
+    if (set.traits[c].superseded) continue;
     for (const uint32_t id : set.ConceptsOf(c)) {
-      set.concepts[id].flags &= static_cast<uint8_t>(~Concept::kOnlyChanged);
+      set.concepts[id].flags &= static_cast<uint8_t>(~Concept::kOnlySuperseded);
     }
   }
 }

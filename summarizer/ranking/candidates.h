@@ -38,7 +38,9 @@ struct Traits {
   bool lead = false;  // The article's first candidate.
   bool stands_alone = true;
   bool complete = false;  // Ends in terminal punctuation.
+  // Of a changed statement, the latest version, or one before it.
   bool changed = false;
+  bool superseded = false;
   // Other articles say it in nearly the same words, and not as their news.
   bool pasted = false;
   bool background = false;  // Other stories have it, too.
@@ -63,12 +65,12 @@ struct Concept {
 
   bool bigram() const { return (flags & kBigram) != 0; }
   bool in_title() const { return (flags & kInTitle) != 0; }
-  // Only sentences mention it that are new versions of a statement made before.
-  bool only_changed() const { return (flags & kOnlyChanged) != 0; }
+  // Only sentences mention it that say what a newer version says otherwise.
+  bool only_superseded() const { return (flags & kOnlySuperseded) != 0; }
 
   static constexpr uint8_t kBigram = 1;
   static constexpr uint8_t kInTitle = 2;
-  static constexpr uint8_t kOnlyChanged = 4;
+  static constexpr uint8_t kOnlySuperseded = 4;
 };
 
 // Concept::first for a position.
@@ -162,7 +164,7 @@ class CandidateBuilder {
   void AddOwn(CandidateSet& set);
   // Counts what the last candidate mentions.
   void AddConcepts(absl::Span<const Mention> mentions, CandidateSet& set);
-  static void MarkChanged(CandidateSet& set);
+  static void MarkSuperseded(CandidateSet& set);
   void MarkTitle(const text::Document& title, CandidateSet& set);
   void FillShares(CandidateSet& set);
 

@@ -34,8 +34,10 @@ std::string RandomBody(size_t sentences, Word word, std::mt19937_64& random) {
 class CandidatesTest : public ::testing::Test {
  protected:
   // Candidates of all sentences of `body`.
+  // Those up to `superseded` are older versions of changed statements.
   void Build(const std::string& body, const std::string& title = "",
-             CandidateBuilder::Scope scope = CandidateBuilder::Scope::kAll) {
+             CandidateBuilder::Scope scope = CandidateBuilder::Scope::kAll,
+             uint32_t superseded = 0) {
     body_ = body;
     title_ = title;
     text::DocumentParser parser(*text::Language::ForTag("en"), 0);
@@ -47,6 +49,7 @@ class CandidatesTest : public ::testing::Test {
       entry.sentence = &document_.sentences[s];
       entry.traits = ExtractTraits(document_, *entry.sentence);
       entry.traits.position = s;
+      entry.traits.superseded = s < superseded;
       entries.push_back(entry);
     }
     builder_.Build(document_, entries, title_document_, scope, set_);
@@ -327,6 +330,28 @@ TEST_F(CandidatesTest, CopiesAddNoEvidence) {
   EXPECT_EQ(second.size(), 2 * first.size());
   EXPECT_EQ(pool.evidence()[first[0]].groups, 2u);
   EXPECT_EQ(pool.Get(set_.concepts[0].hash), first[0]);
+}
+
+TEST_F(CandidatesTest, OlderVersionsAddNoEvidenceOfTheirOwn) {
+  const ConceptCurves curves{Weights()};
+  EvidencePool pool;
+  std::vector<uint32_t> latest;
+  Build("Rain flooded Baku.");
+  pool.Add(set_, EvidencePool::Role::kOriginal, curves, latest);
+  std::vector<uint32_t> older;
+  Build("Rain flooded Baku. Rain fell again.", "",
+        CandidateBuilder::Scope::kAll, 1);
+  pool.Add(set_, EvidencePool::Role::kOriginal, curves, older);
+  const auto groups = [&](std::string_view word) {
+    for (const text::Term& term : document_.terms) {
+      if (document_.TextOf(term) == word) {
+        return pool.evidence()[pool.Get(document_.HashOf(term))].groups;
+      }
+    }
+    return ~uint32_t{0};
+  };
+  EXPECT_EQ(groups("flooded"), 1u);
+  EXPECT_EQ(groups("Rain"), 2u);  // The sentence after says so, too.
 }
 
 // Apart or not, what a sentence says weighs the same.

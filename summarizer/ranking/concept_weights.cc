@@ -82,7 +82,7 @@ std::array<Fixed, 8> ConceptCurves::AloneInCorpus(uint32_t position,
   for (size_t flags = 0; flags < by_flags.size(); ++flags) {
     Concept of;
     of.flags = static_cast<uint8_t>(flags);
-    if (of.only_changed()) continue;  // Not a concept of the article's own.
+    if (of.only_superseded()) continue;  // Not a concept of the article's own.
     Evidence evidence;
     evidence.groups = evidence.mentions = 1;
     evidence.earliness = EarlinessAt(FirstAt(position));
@@ -177,7 +177,7 @@ void EvidencePool::Add(const CandidateSet& set, Role role,
     }
     numbers[first + inside_[i]] = id;
     // Two versions of one statement are no agreement.
-    if (role == Role::kCopy || of.only_changed()) continue;
+    if (role == Role::kCopy || of.only_superseded()) continue;
     Evidence& e = evidence_[id];
     ++e.groups;
     e.mentions += of.mentions;

@@ -97,7 +97,8 @@ uint16_t NoveltyInStory(const std::string& text, int64_t time) {
       "The flood in the Lume valley burst three dykes and a bridge on Monday. ";
   const Archive archive = ArchiveOf({MakeRecord(
       "flash", 0, "Flood in the Lume valley",
-      flood + "The flood drove 62 thousand people out of Ostrava on Monday.")});
+      flood +
+          "The flood pushed 62 thousand people out of Ostrava on Monday.")});
   const Standing standing = archive.Compare(
       MakeRecord("later", time, "Flood in the Lume valley", flood + text), {});
   EXPECT_EQ(standing.sentences.back().sentence_class(), SentenceClass::kNews);
@@ -140,7 +141,7 @@ constexpr char kRetold[] =
     "quarters of Ostrava, where 62 thousand people lived, lie under the flood.";
 constexpr char kFlood[] =
     "Water burst through three dykes in the Lume valley on Monday. The flood "
-    "drove 62 thousand people out of Ostrava.";
+    "pushed 62 thousand people out of Ostrava.";
 
 TEST(CompareTest, FindsTheStoryWhereNoSentenceIsAlike) {
   const auto novelty = [](std::optional<int64_t> first,

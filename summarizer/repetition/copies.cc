@@ -79,7 +79,7 @@ class CopyFinder {
     const auto self = std::lower_bound(
         statement.occurrences.begin(), statement.occurrences.end(),
         SentenceRef{record, sentence - table_.FirstOf(record)});
-    // Another value is another sentence.
+    // Another value is another sentence, none may be the same.
     const uint32_t version = statement.versions[static_cast<size_t>(
         self - statement.occurrences.begin())];
     const size_t looked_at =
@@ -88,10 +88,15 @@ class CopyFinder {
     for (size_t o = 0; o < looked_at; ++o) {
       const uint32_t other = statement.occurrences[o].record;
       if (other >= record) break;
-      if (other == previous || statement.versions[o] != version) continue;
+      if (other == previous || Differ(statement.versions[o], version)) continue;
       previous = other;
       body(other);
     }
+  }
+
+  static bool Differ(uint32_t version, uint32_t other) {
+    return version != other && version != Statement::kNoVersion &&
+           other != Statement::kNoVersion;
   }
 
   const SentenceTable& table_;

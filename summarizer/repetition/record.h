@@ -26,13 +26,29 @@ inline constexpr size_t kStoryTerms = 15;
 
 // A content stem: 15 bits of the hash of its root (see text::Term::id), above
 // 0, and whether it is (part of) a proper name.
+//
+// In place of hashes, the smallest numbers stand for words that exclude others,
+// so that even the sketch of a long sentence has them: 4 bits of the side that
+// a word is on, 6 of the set of sides, 3 that tell words of a side apart.
 class Stem {
  public:
   static constexpr int kHashBits = 15;
+  static constexpr uint32_t kContrastSides = 15;
+  static constexpr uint32_t kContrastSets = 64;
+  static constexpr uint32_t kContrastWords = 8;
+  // Of words that tell different things apart, the first set.
+  static constexpr uint32_t kFirstApart = 32;
 
   constexpr Stem() = default;
   constexpr Stem(uint64_t hash, bool name)
       : bits_(static_cast<uint16_t>(HashOf(hash) << 1 | (name ? 1 : 0))) {}
+  // All are counted from 0. Beyond kContrastWords, words share a number.
+  static constexpr Stem Contrast(uint32_t set, uint32_t side, uint32_t word) {
+    return FromBits(static_cast<uint16_t>(
+        (((side + 1) * kContrastSets + set) * kContrastWords +
+         word % kContrastWords)
+        << 1));
+  }
   static constexpr Stem FromBits(uint16_t bits) {
     Stem stem;
     stem.bits_ = bits;
@@ -41,13 +57,22 @@ class Stem {
 
   static constexpr uint32_t HashOf(uint64_t hash) {
     const uint32_t bits = static_cast<uint32_t>(hash >> 32) & 0x7FFF;
-    return bits == 0 ? 1 : bits;
+    return bits < kContrastEnd ? bits | 0x4000 : bits;
   }
 
   constexpr uint32_t hash() const { return bits_ >> 1; }
   constexpr bool name() const { return (bits_ & 1) != 0; }
   constexpr uint16_t bits() const { return bits_; }
   constexpr bool none() const { return bits_ == 0; }
+
+  constexpr bool contrast() const { return hash() < kContrastEnd; }
+  // Of one that is a contrast.
+  constexpr uint32_t contrast_set() const {
+    return hash() / kContrastWords % kContrastSets;
+  }
+  constexpr uint32_t contrast_side() const {
+    return hash() / (kContrastWords * kContrastSets) - 1;
+  }
 
   // 16 other bits of the same hash.
   static constexpr uint16_t MoreBits(uint64_t hash) {
@@ -60,6 +85,9 @@ class Stem {
   friend constexpr bool operator<(Stem a, Stem b) { return a.bits_ < b.bits_; }
 
  private:
+  static constexpr uint32_t kContrastEnd =
+      (kContrastSides + 1) * kContrastSets * kContrastWords;
+
   uint16_t bits_ = 0;
 };
 

@@ -175,6 +175,7 @@ class Resolver {
       At(ref).set_sentence_class(occurrences.empty()
                                      ? SentenceClass::kChanged
                                      : SentenceClass::kRepeated);
+      if (version + 1 < statement.version_count) At(ref).set_superseded();
       occurrences.push_back(ref);
     }
     resolution_.changes.push_back(std::move(change));

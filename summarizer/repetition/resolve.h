@@ -45,7 +45,7 @@ inline bool IsSuppressed(SentenceClass c) {
 // statement, its own article's included.
 class ResolvedSentence {
  public:
-  static constexpr uint32_t kMaxCount = (1u << 28) - 1;
+  static constexpr uint32_t kMaxCount = (1u << 27) - 1;
 
   SentenceClass sentence_class() const {
     return static_cast<SentenceClass>(bits_ >> 28 & 7);
@@ -53,18 +53,22 @@ class ResolvedSentence {
   // Whether its statement is background. Where it is news all the same, it is
   // the first occurrence.
   bool background() const { return (bits_ & kBackground) != 0; }
+  // Whether a later version of its statement is known.
+  bool superseded() const { return (bits_ & kSuperseded) != 0; }
   uint32_t article_count() const { return bits_ & kMaxCount; }
 
   void set_sentence_class(SentenceClass c) {
-    bits_ = (bits_ & (kMaxCount | kBackground)) | static_cast<uint32_t>(c)
-                                                      << 28;
+    bits_ = (bits_ & ~kClass) | static_cast<uint32_t>(c) << 28;
   }
   void set_background() { bits_ |= kBackground; }
+  void set_superseded() { bits_ |= kSuperseded; }
   void set_article_count(uint32_t count) {
     bits_ = (bits_ & ~kMaxCount) | (count < kMaxCount ? count : kMaxCount);
   }
 
  private:
+  static constexpr uint32_t kSuperseded = 1u << 27;
+  static constexpr uint32_t kClass = 7u << 28;
   static constexpr uint32_t kBackground = 1u << 31;
 
   uint32_t bits_ = 1;

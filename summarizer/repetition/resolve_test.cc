@@ -104,10 +104,63 @@ TEST(ResolveTest, ChangedStatementKeepsEachVersion) {
   EXPECT_EQ(ClassOf(r, 1, 3), SentenceClass::kChanged);
   EXPECT_EQ(ClassOf(r, 2, 3), SentenceClass::kRepeated);
   EXPECT_EQ(ClassOf(r, 3, 3), SentenceClass::kChanged);
+  EXPECT_TRUE(r.SentencesOf(0)[3].superseded());
+  EXPECT_TRUE(r.SentencesOf(1)[3].superseded());
+  EXPECT_FALSE(r.SentencesOf(3)[3].superseded());
+  EXPECT_FALSE(r.SentencesOf(0)[0].superseded());
   EXPECT_TRUE(r.background.empty());
   ASSERT_EQ(r.changes.size(), 1u);
   ASSERT_EQ(r.changes[0].versions.size(), 3u);
   EXPECT_EQ(r.changes[0].versions[1].occurrences.size(), 2u);
+}
+
+TEST(ResolveTest, TheOppositeIsAChange) {
+  const auto court = [](const std::string& verdict) {
+    return "The appeals court in Halden " + verdict +
+           " the ruling that stopped the pipeline below the bay.";
+  };
+  const auto records = Sorted(
+      {MakeRecord("a", 0, "Court on pipeline", court("upheld")),
+       MakeRecord("b", 2 * kHour, "Pipeline in court", court("overturned")),
+       MakeRecord("c", 3 * kHour, "Court on pipeline", court("quashed"))});
+  const Resolution r = Resolve(records, {});
+  EXPECT_EQ(ClassOf(r, 0, 0), SentenceClass::kChanged);
+  EXPECT_EQ(ClassOf(r, 1, 0), SentenceClass::kChanged);
+  EXPECT_EQ(ClassOf(r, 2, 0), SentenceClass::kRepeated);
+  ASSERT_EQ(r.changes.size(), 1u);
+  EXPECT_EQ(r.changes[0].versions.size(), 2u);
+}
+
+TEST(ResolveTest, OfDifferentThingsNothingIsRepeated) {
+  const auto tunnel = [](const std::string& which) {
+    return "The " + which +
+           " tunnel near Halden was shut on Monday after a fire on the rails.";
+  };
+  const auto records =
+      Sorted({MakeRecord("a", 0, "Tunnel shut", tunnel("eastern")),
+              MakeRecord("b", 2 * kHour, "Tunnel shut", tunnel("western"))});
+  const Resolution r = Resolve(records, {});
+  EXPECT_EQ(ClassOf(r, 0, 0), SentenceClass::kNews);
+  EXPECT_EQ(ClassOf(r, 1, 0), SentenceClass::kNews);
+  EXPECT_TRUE(r.changes.empty());
+}
+
+// A copy may lack what fills a slot: "opened" is one of a pair, "launched" of
+// another.
+TEST(ResolveTest, ACopyMayBeWithoutTheSlot) {
+  const std::string text =
+      "The harbour of Halden will get a museum of fishing boats. It is to open "
+      "in the old cannery beside the lighthouse. Volunteers collected nineteen "
+      "boats from villages along the fjord. The mayor thanked the fishermen's "
+      "guild for its patience and its money.";
+  const std::string edited =
+      "The harbour of Halden will get a museum of fishing boats. It is to sit "
+      "in the old cannery beside the lighthouse. Volunteers collected nineteen "
+      "boats from villages along the fjord. The mayor thanked the fishermen's "
+      "guild for its patience and its money.";
+  const auto records = Sorted({MakeRecord("a", 0, "Museum", text),
+                               MakeRecord("b", kHour, "Boat museum", edited)});
+  EXPECT_EQ(Resolve(records, {}).articles[1].copy_of, 0u);
 }
 
 constexpr char kWire[] =

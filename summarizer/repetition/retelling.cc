@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "summarizer/repetition/similarity.h"
+
 namespace summarizer::repetition {
 namespace {
 
@@ -71,7 +73,8 @@ RetellingBits RetellingBits::Held(const PackedSentence& sketch) {
 uint16_t NoveltyOfRetelling(const PackedSentence& sketch,
                             const PackedSentence& other) {
   const size_t values = sketch.value_count();
-  if (sketch.negated() != other.negated() || !HasAllValues(other, sketch)) {
+  if (sketch.negated() != other.negated() || !HasAllValues(other, sketch) ||
+      Contradict(sketch, other)) {
     return kAllNew;
   }
   size_t names = 0;

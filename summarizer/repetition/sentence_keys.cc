@@ -37,14 +37,37 @@ uint32_t TripleKey(uint32_t a, uint32_t b, uint32_t c) {
   return Mix(PairKey(a, b) + c);
 }
 
+// The stems that keys are made of, in their order, contrasts last: in those,
+// sentences that say the same of one thing differ, and many others have them.
+class KeyStems {
+ public:
+  explicit KeyStems(const PackedSentence& sentence)
+      : sentence_(sentence), size_(sentence.stem_count()) {
+    while (contrasts_ < size_ && sentence.stem(contrasts_).contrast()) {
+      ++contrasts_;
+    }
+  }
+
+  size_t size() const { return size_; }
+  Stem operator[](size_t i) const {
+    const size_t at = i + contrasts_;
+    return sentence_.stem(at < size_ ? at : at - size_);
+  }
+
+ private:
+  const PackedSentence& sentence_;
+  const size_t size_;
+  size_t contrasts_ = 0;
+};
+
 // The smallest hashes of a sentence's names and of its other stems.
 struct Minimal {
-  explicit Minimal(const PackedSentence& sentence)
+  Minimal(const PackedSentence& sentence, const KeyStems& stems)
       : opener(sentence.opener().name() ? 0 : sentence.opener().hash()) {
     // What is a name can't be guessed: no branches.
-    const size_t count = sentence.stem_count();
+    const size_t count = stems.size();
     for (size_t i = 0; i < count; ++i) {
-      const Stem stem = sentence.stem(i);
+      const Stem stem = stems[i];
       names[name_count] = others[other_count] = stem.hash();
       const size_t name = stem.bits() & 1u;
       name_count += name;
@@ -66,11 +89,11 @@ class KeyMaker {
  public:
   // Writes to `keys`, which are empty.
   KeyMaker(const PackedSentence& sentence, SentenceKeys& keys)
-      : sentence_(sentence), minimal_(sentence), keys_(keys) {}
+      : stems_(sentence), minimal_(sentence, stems_), keys_(keys) {}
 
   void MakeAll() && {
     AddWhole();
-    if (sentence_.stem_count() < kMinStems) return;
+    if (stems_.size() < kMinStems) return;
     switch (minimal_.name_count) {
       case 0:
         AddPairs();
@@ -95,7 +118,7 @@ class KeyMaker {
   // Those that hold the names; where there are none, of pairs that do not
   // overlap.
   void MakeFew() && {
-    const size_t stems = sentence_.stem_count();
+    const size_t stems = stems_.size();
     if (stems < kMinStems) {
       AddWhole();
     } else if (minimal_.name_count == 0) {
@@ -126,22 +149,21 @@ class KeyMaker {
   // Of the first stems, whatever they are: in text all in upper case, nothing
   // tells names.
   void AddWhole() {
-    const size_t count = std::min(sentence_.stem_count(), kWholeStems);
+    const size_t count = std::min(stems_.size(), kWholeStems);
     uint64_t hash = count;
     for (size_t i = 0; i < count; ++i) {
-      hash = (hash + sentence_.stem(i).hash()) * kMultiplier;
+      hash = (hash + stems_[i].hash()) * kMultiplier;
     }
     Add(Mix(static_cast<uint32_t>(hash >> 32)));
   }
 
   void AddPair(size_t i, size_t j) {
-    Add(PairKey(sentence_.stem(i).hash(), sentence_.stem(j).hash()));
+    Add(PairKey(stems_[i].hash(), stems_[j].hash()));
   }
 
   void AddPairs() {
     const auto add = [this](size_t distance, size_t most) {
-      for (size_t i = 0; i < most && i + distance < sentence_.stem_count();
-           ++i) {
+      for (size_t i = 0; i < most && i + distance < stems_.size(); ++i) {
         AddPair(i, i + distance);
       }
     };
@@ -169,7 +191,7 @@ class KeyMaker {
     if (added == 0) Add(PairKey(first, second));
   }
 
-  const PackedSentence& sentence_;
+  const KeyStems stems_;
   const Minimal minimal_;
   SentenceKeys& keys_;
 };

@@ -164,12 +164,70 @@ bool TellsOfWhat(const PackedSentence& sketch) {
          (sketch.stem_count() > 0 && sketch.words() >= kMinWords);
 }
 
+// How words that exclude one another tell two sentences apart.
+enum class Contrast : uint8_t { kNone, kOfOneThing, kOfDifferentThings };
+
+Contrast KindOf(Stem stem) {
+  return stem.contrast_set() < Stem::kFirstApart ? Contrast::kOfOneThing
+                                                 : Contrast::kOfDifferentThings;
+}
+
+bool HasSide(const PackedSentence& sketch, Stem contrast) {
+  for (size_t i = 0; i < sketch.stem_count(); ++i) {
+    const Stem stem = sketch.stem(i);
+    if (!stem.contrast()) return false;
+    if (stem.contrast_set() == contrast.contrast_set() &&
+        stem.contrast_side() == contrast.contrast_side()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether `sketch` is on a side of the set of `contrast` on which `other` is
+// not.
+bool HasExtraSide(const PackedSentence& sketch, const PackedSentence& other,
+                  Stem contrast) {
+  for (size_t i = 0; i < sketch.stem_count(); ++i) {
+    const Stem stem = sketch.stem(i);
+    if (!stem.contrast()) return false;
+    if (stem.contrast_set() == contrast.contrast_set() &&
+        !HasSide(other, stem)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Of each set that both have, whether each is on a side on which the other is
+// not. Where several tell them apart, different things come before one.
+Contrast ContrastOf(const PackedSentence& a, const PackedSentence& b) {
+  Contrast found = Contrast::kNone;
+  if (!b.has_contrast()) return found;
+  for (size_t i = 0; i < a.stem_count() && a.stem(i).contrast(); ++i) {
+    const Stem stem = a.stem(i);
+    if (HasSide(b, stem) || !HasExtraSide(b, a, stem)) continue;
+    found = std::max(found, KindOf(stem));
+  }
+  return found;
+}
+
 // Amounts of `kind` in `sketch` that `other` lacks.
 bool HasExtra(const PackedSentence& sketch, const PackedSentence& other,
               int kind) {
   for (size_t i = 0; i < sketch.value_count(); ++i) {
     const uint16_t value = sketch.value(i);
     if ((value & ~kAmountMask) == kind && !HasValue(other, value)) return true;
+  }
+  return false;
+}
+
+bool AmountsConflict(const PackedSentence& a, const PackedSentence& b) {
+  for (size_t i = 0; i < a.value_count(); ++i) {
+    const uint16_t value = a.value(i);
+    if (HasValue(b, value)) continue;
+    const int kind = value & ~kAmountMask;
+    if (HasExtra(b, a, kind)) return true;
   }
   return false;
 }
@@ -194,6 +252,7 @@ bool SameWords(const PackedSentence& a, const PackedSentence& b) {
 bool SameStatement(const PackedSentence& a, const PackedSentence& b,
                    const MatchOptions& options, Context context) {
   if (a.negated() != b.negated()) return false;
+  if (ContrastOf(a, b) == Contrast::kOfDifferentThings) return false;
   if (!(TellsOfWhat(a) && TellsOfWhat(b)) && ValuesConflict(a, b)) return false;
   const bool alone = context == Context::kAlone;
   const size_t min_stems = alone ? kMinStems : kMinStemsBesideAgreement;
@@ -268,13 +327,21 @@ bool MayBeSame(const PackedSentence& a, const PackedSentence& b, size_t shared,
 }
 
 bool ValuesConflict(const PackedSentence& a, const PackedSentence& b) {
-  for (size_t i = 0; i < a.value_count(); ++i) {
-    const uint16_t value = a.value(i);
-    if (HasValue(b, value)) continue;
-    const int kind = value & ~kAmountMask;
-    if (HasExtra(b, a, kind)) return true;
+  return AmountsConflict(a, b) || ContrastOf(a, b) == Contrast::kOfOneThing;
+}
+
+bool HasSlots(const PackedSentence& sentence) {
+  if (sentence.value_count() > 0) return true;
+  for (size_t i = 0; i < sentence.stem_count(); ++i) {
+    const Stem stem = sentence.stem(i);
+    if (!stem.contrast()) return false;
+    if (KindOf(stem) == Contrast::kOfOneThing) return true;
   }
   return false;
+}
+
+bool Contradict(const PackedSentence& a, const PackedSentence& b) {
+  return AmountsConflict(a, b) || ContrastOf(a, b) != Contrast::kNone;
 }
 
 }  // namespace summarizer::repetition

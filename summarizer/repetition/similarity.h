@@ -26,7 +26,8 @@ struct MatchOptions {
 enum class Context { kAlone, kNeighboursAgree };
 
 // Whether two sentences say the same, slots aside: similar content stems, the
-// same proper names and no negation between them. Sentences with hardly any
+// same proper names, no negation between them, and no words that tell different
+// things apart. Sentences with hardly any
 // content have to agree word for word, but where their neighbours agree.
 bool SameStatement(const PackedSentence& a, const PackedSentence& b,
                    const MatchOptions& options,
@@ -39,9 +40,18 @@ double LeastSimilarity(const MatchOptions& options, bool have_values);
 // Whether they have the same words and values, as far as sketches tell.
 bool SameWords(const PackedSentence& a, const PackedSentence& b);
 
-// Whether the values of two sentences contradict each other: of something that
-// both measure, each has an amount that the other lacks. Values may be missing.
+// Whether what stands in the slots of two sentences contradicts: of something
+// that both measure, each has an amount that the other lacks, or of words that
+// exclude one another ("upheld", "overturned"), each has one. Slots may be
+// missing.
 bool ValuesConflict(const PackedSentence& a, const PackedSentence& b);
+
+// Whether there is something in the slots of a sentence.
+bool HasSlots(const PackedSentence& sentence);
+
+// Whether two sentences tell different things, or other things of one: their
+// slots contradict, or words that tell things apart ("eastern", "western").
+bool Contradict(const PackedSentence& a, const PackedSentence& b);
 
 // Estimate of the Jaccard index of the content stems: exact where neither is
 // truncated.

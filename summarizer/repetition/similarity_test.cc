@@ -102,6 +102,60 @@ constexpr Pair kPairs[] = {
     {"negation", "The old bridge over the river was open to heavy traffic.",
      "The old bridge over the river was not open to heavy traffic.", false,
      false},
+    {"opposite_verdict",
+     "The court in Halden upheld the ruling that stopped the pipeline.",
+     "The court in Halden overturned the ruling that stopped the pipeline.",
+     true, true},
+    {"another_word_on_the_same_side",
+     "Turnover in the port of Halden fell in the third quarter, figures show.",
+     "Turnover in the port of Halden plunged in the third quarter, figures "
+     "show.",
+     true, false},
+    {"a_synonym_on_the_other_side",
+     "Turnover in the port of Halden declined last year, new figures show.",
+     "Turnover in the port of Halden increased last year, new figures show.",
+     true, true},
+    {"both_sides",
+     "Prices in Halden rose in spring after they fell in the harbour towns.",
+     "Prices in Halden rose in spring in the old harbour towns.", true, false},
+    {"nothing_on_the_other_side",
+     "The road from Halden to the harbour was closed after the landslide.",
+     "The road from Halden to the harbour was blocked after the landslide.",
+     true, false},
+    {"other_month",
+     "The bank in Halden expects to cut its rates in June, economists said.",
+     "The bank in Halden expects to cut its rates in September, economists "
+     "said.",
+     true, true},
+    {"the_month_of_may", "The tunnel near Halden will open in May, he said.",
+     "The tunnel near Halden will open in August, he said.", true, true},
+    {"a_march_is_no_month",
+     "Farmers from Halden ended a march on the old parliament, he said.",
+     "Farmers from Halden ended a parade at the old parliament in June, he "
+     "said.",
+     true, false},
+    {"other_place_in_a_row",
+     "The striker from Halden finished second in the marathon.",
+     "The striker from Halden finished third in the marathon.", true, true},
+    {"of_dozens", "A dozen people were killed in the landslide near Halden.",
+     "Two dozen people were killed in the landslide near Halden.", true, true},
+    {"another_person",
+     "Rescuers in Halden said a woman was found alive below the school.",
+     "Rescuers in Halden said a man was found alive below the school.", false,
+     false},
+    {"another_part",
+     "The eastern tunnel near Halden was shut after a fire on the rails.",
+     "The western tunnel near Halden was shut after a fire on the rails.",
+     false, false},
+    {"opposites_in_a_long_sentence",
+     "Judges at the federal appeals court in Halden upheld on Tuesday, after "
+     "months of argument among lawyers, engineers, farmers and fishermen, the "
+     "ruling that stopped the pipeline below the frozen northern bay.",
+     "Judges at the federal appeals court in Halden overturned on Tuesday, "
+     "after months of argument among lawyers, engineers, farmers and "
+     "fishermen, the ruling that stopped the pipeline below the frozen "
+     "northern bay.",
+     true, true},
     {"other_words", "Rain fell on the northern provinces all night long.",
      "Voters in the capital will choose a new mayor soon.", false, false},
 };
@@ -127,6 +181,26 @@ TEST(SimilarityTest, BesideAgreementTheOpenerMayBeAnotherWord) {
   EXPECT_FALSE(same("Berzins told the court he had read the mail.",
                     "Kalnins told the court he had read no mail before.",
                     Context::kNeighboursAgree));
+}
+
+TEST(SimilarityTest, WhatIsApartContradictsThoughItFillsNoSlot) {
+  const MadeSentence west("The western tunnel near Halden is shut.");
+  const MadeSentence east("The eastern tunnel near Halden is shut.");
+  const MadeSentence tunnel("The old tunnel near Halden is blocked.");
+  EXPECT_TRUE(Contradict(*west, *east));
+  EXPECT_FALSE(ValuesConflict(*west, *east));
+  EXPECT_FALSE(Contradict(*west, *tunnel));
+  EXPECT_FALSE(Contradict(*tunnel, *west));
+  EXPECT_TRUE(Contradict(*MadeSentence("Three tunnels near Halden are shut."),
+                         *MadeSentence("Four tunnels near Halden are shut.")));
+}
+
+TEST(SimilarityTest, SlotsAreFilledByAmountsAndByWordsThatExcludeOthers) {
+  EXPECT_TRUE(
+      HasSlots(*MadeSentence("Three tunnels near Halden are blocked.")));
+  EXPECT_TRUE(HasSlots(*MadeSentence("The tunnel near Halden is shut again.")));
+  EXPECT_FALSE(HasSlots(*MadeSentence("The eastern tunnel is blocked.")));
+  EXPECT_FALSE(HasSlots(*MadeSentence("The tunnel near Halden is blocked.")));
 }
 
 TEST(SimilarityTest, FiguresOfNobodyKnowsWhatAreNoNewVersions) {

@@ -177,20 +177,53 @@ Sketcher::Sketcher(const std::shared_ptr<const text::Language>& language,
     parser.Parse(word, document);
     return document.terms.empty() ? 0 : document.terms.front().id;
   };
+  const auto add_new = [this](uint64_t stem, const Substitute& substitute) {
+    if (FindSubstitute(stem) == nullptr) SetSubstitute(stem, substitute);
+  };
   for (const std::string& verb : language->amount_verbs()) {
     const uint64_t stem = stem_of(verb);
-    AddSubstitute(stem, {stem, true});
+    add_new(stem, {stem, true});
   }
   for (const std::vector<std::string>& words : language->synonyms()) {
     const uint64_t first = stem_of(words.front());
     for (const std::string& word : words) {
-      AddSubstitute(stem_of(word), {first, false});
+      add_new(stem_of(word), {first, false});
+    }
+  }
+  AddContrasts(*language, stem_of);
+}
+
+template <typename StemOf>
+void Sketcher::AddContrasts(const text::Language& language, StemOf stem_of) {
+  // By the stem that stands for others, all of them.
+  absl::flat_hash_map<uint64_t, std::vector<uint64_t>> synonyms;
+  for (const auto& [stem, substitute] : substitutes_) {
+    if (!substitute.amount_verb) synonyms[substitute.stem].push_back(stem);
+  }
+  uint32_t together = 0;
+  uint32_t apart = Stem::kFirstApart;
+  for (const text::Language::Contrast& contrast : language.contrasts()) {
+    const uint32_t set = (contrast.apart ? apart : together)++;
+    for (uint32_t side = 0; side < contrast.sides.size(); ++side) {
+      uint32_t number = 0;
+      for (const std::string& word : contrast.sides[side]) {
+        uint64_t stem = stem_of(word);
+        const Substitute* const known = FindSubstitute(stem);
+        if (known != nullptr) stem = known->stem;
+        const Substitute added = {stem, false,
+                                  Stem::Contrast(set, side, number++),
+                                  contrast.capitalised};
+        SetSubstitute(stem, added);
+        const auto others = synonyms.find(stem);
+        if (others == synonyms.end()) continue;
+        for (const uint64_t other : others->second) SetSubstitute(other, added);
+      }
     }
   }
 }
 
-void Sketcher::AddSubstitute(uint64_t stem, Substitute substitute) {
-  substitutes_.emplace(stem, substitute);
+void Sketcher::SetSubstitute(uint64_t stem, const Substitute& substitute) {
+  substitutes_.insert_or_assign(stem, substitute);
   may_have_substitute_[stem % 64] |= uint64_t{1} << (stem >> 6 & 63);
 }
 
@@ -244,6 +277,10 @@ void Sketcher::SketchSentence(const Document& document,
     if (const Substitute* substitute = FindSubstitute(hash)) {
       if (substitute->amount_verb && !name && content.has_quantity) continue;
       hash = substitute->stem;
+      if (!name && substitute->IsContrast(t == 0, term)) {
+        *end++ = substitute->contrast;
+        continue;
+      }
     }
     *end++ = Stem(hash, name);
     if (name) {

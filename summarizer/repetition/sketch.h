@@ -49,6 +49,13 @@ class Sketcher {
   struct Substitute {
     uint64_t stem = 0;
     bool amount_verb = false;
+    Stem contrast{};           // None, or in place of it.
+    bool capitalised = false;  // That, only where it is.
+
+    bool IsContrast(bool opens, const text::Term& term) const {
+      return !contrast.none() &&
+             (!capitalised || (!opens && term.Has(text::Term::kCapitalised)));
+    }
   };
   const Substitute* FindSubstitute(uint64_t stem) const {
     if ((may_have_substitute_[stem % 64] >> (stem >> 6 & 63) & 1) == 0) {
@@ -57,7 +64,9 @@ class Sketcher {
     const auto it = substitutes_.find(stem);
     return it == substitutes_.end() ? nullptr : &it->second;
   }
-  void AddSubstitute(uint64_t stem, Substitute substitute);
+  void SetSubstitute(uint64_t stem, const Substitute& substitute);
+  template <typename StemOf>
+  void AddContrasts(const text::Language& language, StemOf stem_of);
 
   absl::flat_hash_map<uint64_t, Substitute> substitutes_;
   std::array<uint64_t, 64> may_have_substitute_{};  // Bits by stem.

@@ -65,7 +65,7 @@ void Statements::AssignVersions(const SentenceTable& table) {
       }
       const PackedSentence sentence = table[table.NumberOf(occurrences_[o])];
       uint32_t version = Statement::kNoVersion;
-      if (sentence.value_count() > 0) {
+      if (HasSlots(sentence)) {
         const size_t count = representatives.size();
         version = static_cast<uint32_t>(count - std::min(count, kMaxCompared));
         while (version < representatives.size() &&

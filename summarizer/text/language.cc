@@ -115,6 +115,14 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
     language->synonyms_.emplace_back(synonyms.words().begin(),
                                      synonyms.words().end());
   }
+  for (const LanguageData::Contrast& contrast : data.contrasts()) {
+    Contrast& added = language->contrasts_.emplace_back();
+    for (const auto& side : contrast.sides()) {
+      added.sides.emplace_back(side.words().begin(), side.words().end());
+    }
+    added.apart = contrast.apart();
+    added.capitalised = contrast.capitalised();
+  }
   language->root_endings_.assign(data.root_endings().begin(),
                                  data.root_endings().end());
   for (const std::string& ending : language->root_endings_) {
@@ -139,6 +147,7 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   for (const auto& n : data.scales()) {
     WordInfo& info = words[n.word()];
     info.scale = true;
+    info.value = static_cast<int32_t>(n.value());
     info.exponent = static_cast<int8_t>(n.exponent());
   }
   for (const auto& w : data.count_words()) words[w].count_word = true;

@@ -37,7 +37,7 @@ struct WordInfo {
   bool connective = false;
   bool number = false;      // value * 10^exponent
   bool after_tens = false;  // The same, but only after tens.
-  bool scale = false;       // 10^exponent
+  bool scale = false;       // Multiplies by the same.
   int8_t exponent = 0;
   bool opener = false;  // Opens sentences where it is capitalised.
   bool weekday = false;
@@ -114,6 +114,14 @@ class Language {
     return synonyms_;
   }
 
+  // Words that contradict each other, a set of words for each side.
+  struct Contrast {
+    std::vector<std::vector<std::string>> sides;
+    bool apart = false;        // They tell different things apart.
+    bool capitalised = false;  // Only where they are.
+  };
+  const std::vector<Contrast>& contrasts() const { return contrasts_; }
+
   // Null for words that are nothing special. `lower_word` is in lower case.
   const WordInfo* Find(std::string_view lower_word) const;
 
@@ -179,6 +187,7 @@ class Language {
   Set exclamation_names_;
   std::vector<std::string> amount_verbs_;
   std::vector<std::vector<std::string>> synonyms_;
+  std::vector<Contrast> contrasts_;
   std::vector<std::string> root_endings_;
   std::bitset<256> root_ending_bytes_;  // Their last bytes.
   absl::flat_hash_map<std::string, WordInfo> words_;

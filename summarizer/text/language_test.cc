@@ -1,6 +1,9 @@
 #include "summarizer/text/language.h"
 
+#include <set>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "gtest/gtest.h"
 
@@ -103,6 +106,26 @@ TEST(LanguageTest, RootsOfStems) {
     EXPECT_EQ(english->RootOf(c.one) == english->RootOf(c.other), c.same)
         << c.one << " " << c.other;
   }
+}
+
+TEST(LanguageTest, NoWordIsOnTwoSides) {
+  const auto english = Language::ForTag("en").value();
+  std::set<std::string> seen;
+  size_t apart = 0;
+  for (const Language::Contrast& contrast : english->contrasts()) {
+    apart += contrast.apart ? 1 : 0;
+    EXPECT_GE(contrast.sides.size(), 2u);
+    EXPECT_LE(contrast.sides.size(), 15u);
+    for (const std::vector<std::string>& side : contrast.sides) {
+      EXPECT_FALSE(side.empty());
+      for (const std::string& word : side) {
+        EXPECT_TRUE(seen.insert(word).second) << word;
+      }
+    }
+  }
+  EXPECT_GT(apart, 0u);
+  EXPECT_LE(apart, 32u);
+  EXPECT_LE(english->contrasts().size() - apart, 32u);
 }
 
 }  // namespace

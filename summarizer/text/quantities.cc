@@ -8,6 +8,8 @@ namespace summarizer::text {
 namespace {
 
 constexpr size_t kMaxWord = 24;
+// Numbers up to here may be multiplied.
+constexpr int64_t kMostScaled = int64_t{1} << 48;
 
 // A word in lower case, without allocation.
 struct LowerWord {
@@ -324,7 +326,12 @@ class Scanner {
       if (word.size == 0 || (word.size == 1 && i != at_)) break;
       const WordInfo* info = language_.Find(word.view());
       if (info != nullptr && info->scale && words < 2) {
+        // "Two dozen"; of a number without end, the exponent alone counts.
+        if (n.mantissa <= kMostScaled) n.mantissa *= info->value;
         n.exponent += info->exponent;
+        if (quantity_.mantissa2 <= kMostScaled) {
+          quantity_.mantissa2 *= info->value;
+        }
         quantity_.exponent2 =
             static_cast<int8_t>(quantity_.exponent2 + info->exponent);
         at_ = word.end;

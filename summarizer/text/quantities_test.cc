@@ -52,6 +52,11 @@ TEST(ScanQuantityTest, Table) {
       {"29th of", "29th", QuantityKind::kOrdinal, 29, 0, none},
       {"two men", "two", QuantityKind::kCount, 2, 0, none},
       {"twenty-one", "twenty-one", QuantityKind::kCount, 21, 0, none},
+      {"dozen people", "dozen people", QuantityKind::kCount, 12, 0, none},
+      {"two dozen people", "two dozen people", QuantityKind::kCount, 24, 0,
+       none},
+      {"3-4 dozen men", "3-4 dozen", QuantityKind::kCount, 36, 0, none, 48},
+      {"five million", "five million", QuantityKind::kCount, 5, 6, none},
       {"£5m", "£5m", QuantityKind::kMeasure, 5, 6, english->UnitOf("£")},
   };
   for (const auto& c : kCases) {
