@@ -88,13 +88,12 @@ void CollectCandidates(const Analysis& analysis, const Known& known,
     traits.position = position;
     traits.stands_alone &= !quoted;
     traits.cue = analysis.annotations.cue[index];
-    const bool changed = sentence_class == SentenceClass::kChanged;
+    traits.changed = sentence_class == SentenceClass::kChanged;
     traits.superseded = known.resolved[p].superseded();
-    traits.changed = changed && !traits.superseded;
     traits.pasted = IsPasted(known.resolved[p], p);
     traits.background = known.resolved[p].background();
     // An update is news, however much of its wording is known.
-    if (!known.novelty.empty() && !changed) {
+    if (!known.novelty.empty() && !traits.changed) {
       traits.novelty = static_cast<float>(known.novelty[p]) * kNoveltyUnit;
     }
     if (static_cast<double>(traits.novelty) < min_novelty) {

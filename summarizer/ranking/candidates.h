@@ -38,9 +38,8 @@ struct Traits {
   bool lead = false;  // The article's first candidate.
   bool stands_alone = true;
   bool complete = false;  // Ends in terminal punctuation.
-  // Of a changed statement, the latest version, or one before it.
-  bool changed = false;
-  bool superseded = false;
+  bool changed = false;     // A version of a changed statement.
+  bool superseded = false;  // There is a later one.
   // Other articles say it in nearly the same words, and not as their news.
   bool pasted = false;
   bool background = false;  // Other stories have it, too.
