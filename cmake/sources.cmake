@@ -90,6 +90,7 @@ set(SUMMARIZER_SOURCES
   summarizer/text/sentence_rules.cc
   summarizer/text/sentences.cc
   summarizer/text/stem_cache.cc
+  summarizer/text/stemmer.cc
   summarizer/text/term_scanner.cc
   summarizer/text/unicode.cc
   summarizer/text/utf8.cc
@@ -166,14 +167,6 @@ set(SUMMARIZER_PRIVATE_PROTOS
 
 # File, header, constant and namespace, four by four.
 set(SUMMARIZER_EMBEDDED
-  summarizer/text/data/de.textproto
-  summarizer/text/data/de_embed.h
-  kDeTextproto
-  summarizer::text::data
-  summarizer/text/data/en.textproto
-  summarizer/text/data/en_embed.h
-  kEnTextproto
-  summarizer::text::data
 )
 
 set(SUMMARIZER_COMMAND_EMBEDDED
@@ -190,6 +183,7 @@ set(SUMMARIZER_COMMAND_EMBEDDED
 # Programs that each write a file, their sources, and what they read.
 set(SUMMARIZER_GENERATORS
   builtin_rules_embedder
+  language_embedder
 )
 
 set(builtin_rules_embedder_FILE summarizer/rules/builtin_rules_data.h)
@@ -209,4 +203,13 @@ set(builtin_rules_embedder_SOURCES
 set(builtin_rules_embedder_INPUTS
   summarizer/rules/builtin_rules_en.textproto
   summarizer/rules/builtin_rules.textproto
+)
+set(language_embedder_FILE summarizer/text/language_data.h)
+set(language_embedder_SOURCES
+  summarizer/text/language_embedder.cc
+)
+
+set(language_embedder_INPUTS
+  summarizer/text/data/de.textproto
+  summarizer/text/data/en.textproto
 )

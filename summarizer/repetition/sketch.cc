@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "summarizer/text/hash.h"
-#include "summarizer/text/parser.h"
 
 namespace summarizer::repetition {
 namespace {
@@ -170,31 +169,25 @@ class StoryTermTable {
 
 Sketcher::Sketcher(const std::shared_ptr<const text::Language>& language,
                    uint64_t seed) {
-  // Stemmed as the words of any text are.
-  text::DocumentParser parser(language, seed);
-  Document document;
-  const auto stem_of = [&](const std::string& word) {
-    parser.Parse(word, document);
-    return document.terms.empty() ? 0 : document.terms.front().id;
-  };
+  const text::Stemmer stemmer(*language, seed);
   const auto add_new = [this](uint64_t stem, const Substitute& substitute) {
     if (FindSubstitute(stem) == nullptr) SetSubstitute(stem, substitute);
   };
   for (const std::string& verb : language->amount_verbs()) {
-    const uint64_t stem = stem_of(verb);
+    const uint64_t stem = stemmer.StemOf(verb);
     add_new(stem, {stem, true});
   }
   for (const std::vector<std::string>& words : language->synonyms()) {
-    const uint64_t first = stem_of(words.front());
+    const uint64_t first = stemmer.StemOf(words.front());
     for (const std::string& word : words) {
-      add_new(stem_of(word), {first, false});
+      add_new(stemmer.StemOf(word), {first, false});
     }
   }
-  AddContrasts(*language, stem_of);
+  AddContrasts(*language, stemmer);
 }
 
-template <typename StemOf>
-void Sketcher::AddContrasts(const text::Language& language, StemOf stem_of) {
+void Sketcher::AddContrasts(const text::Language& language,
+                            const text::Stemmer& stemmer) {
   // By the stem that stands for others, all of them.
   absl::flat_hash_map<uint64_t, std::vector<uint64_t>> synonyms;
   for (const auto& [stem, substitute] : substitutes_) {
@@ -207,7 +200,7 @@ void Sketcher::AddContrasts(const text::Language& language, StemOf stem_of) {
     for (uint32_t side = 0; side < contrast.sides.size(); ++side) {
       uint32_t number = 0;
       for (const std::string& word : contrast.sides[side]) {
-        uint64_t stem = stem_of(word);
+        uint64_t stem = stemmer.StemOf(word);
         const Substitute* const known = FindSubstitute(stem);
         if (known != nullptr) stem = known->stem;
         const Substitute added = {stem, false,

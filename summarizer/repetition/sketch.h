@@ -13,6 +13,7 @@
 #include "summarizer/repetition/record.h"
 #include "summarizer/text/document.h"
 #include "summarizer/text/language.h"
+#include "summarizer/text/stemmer.h"
 
 namespace summarizer::repetition {
 
@@ -65,8 +66,8 @@ class Sketcher {
     return it == substitutes_.end() ? nullptr : &it->second;
   }
   void SetSubstitute(uint64_t stem, const Substitute& substitute);
-  template <typename StemOf>
-  void AddContrasts(const text::Language& language, StemOf stem_of);
+  void AddContrasts(const text::Language& language,
+                    const text::Stemmer& stemmer);
 
   absl::flat_hash_map<uint64_t, Substitute> substitutes_;
   std::array<uint64_t, 64> may_have_substitute_{};  // Bits by stem.

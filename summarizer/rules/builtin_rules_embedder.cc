@@ -14,25 +14,12 @@
 #include "summarizer/rules/pattern_facts.h"
 #include "summarizer/rules/rule_anchor.h"
 #include "summarizer/v1/rules.pb.h"
+#include "tools/quoted.h"
 
 namespace summarizer::rules {
 namespace {
 
-// As a C++ string, all but plain characters in octal.
-std::string Quoted(const std::string& bytes) {
-  std::string quoted = "\"";
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < ' ' || byte > '~' || c == '"' || c == '\\' || c == '?') {
-      char octal[5];
-      std::snprintf(octal, sizeof(octal), "\\%03o", unsigned{byte});
-      quoted += octal;
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "\"";
-}
+using tools::Quoted;
 
 std::string Written(const CharSet& set) {
   return "{{" + std::to_string(set.ascii[0]) + "u, " +

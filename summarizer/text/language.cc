@@ -5,12 +5,10 @@
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "google/protobuf/text_format.h"
 #include "summarizer/text/ascii.h"
-#include "summarizer/text/data/de_embed.h"
-#include "summarizer/text/data/en_embed.h"
 #include "summarizer/text/hash.h"
 #include "summarizer/text/language.pb.h"
+#include "summarizer/text/language_data.h"
 
 namespace summarizer::text {
 namespace {
@@ -34,8 +32,9 @@ void Capitalise(std::string_view word, char* out) {
 
 // Empty for a language without data.
 std::string_view EmbeddedData(std::string_view primary) {
-  if (primary == "en") return data::kEnTextproto;
-  if (primary == "de") return data::kDeTextproto;
+  for (const data::Embedded& embedded : data::kLanguages) {
+    if (embedded.language == primary) return embedded.data;
+  }
   return {};
 }
 
@@ -56,8 +55,8 @@ absl::StatusOr<std::unique_ptr<const Language>> Language::ForTag(
   const std::string primary = PrimarySubtag(tag);
   if (const std::string_view embedded = EmbeddedData(primary);
       !embedded.empty()) {
-    if (!google::protobuf::TextFormat::ParseFromString(std::string(embedded),
-                                                       &data)) {
+    if (!data.ParseFromArray(embedded.data(),
+                             static_cast<int>(embedded.size()))) {
       return absl::InternalError("embedded language data does not parse");
     }
   } else {

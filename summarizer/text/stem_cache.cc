@@ -1,15 +1,9 @@
 #include "summarizer/text/stem_cache.h"
 
-#include <libstemmer.h>
-
-#include "summarizer/text/ascii.h"
 #include "summarizer/text/hash.h"
 
 namespace summarizer::text {
 namespace {
-
-// Longer tokens are no words.
-constexpr size_t kMaxStemmedBytes = 64;
 
 uint16_t TraitsOf(const WordInfo& info) {
   uint16_t traits = 0;
@@ -35,28 +29,18 @@ WordKey WordKey::Of(std::string_view lower_word) {
   return key;
 }
 
-void StemCache::FreeStemmer::operator()(sb_stemmer* stemmer) const {
-  sb_stemmer_delete(stemmer);
-}
-
 StemCache::StemCache(const Language& language, uint64_t seed)
     : language_(language),
-      seed_(seed),
+      stemmer_(language, seed),
       multiplier_low_(Combine(seed, 1) | 1),
       multiplier_high_(Combine(seed, 2) | 1),
-      buckets_(size_t{1} << kIndexBits) {
-  if (!language.stemmer().empty()) {
-    stemmer_.reset(sb_stemmer_new(language.stemmer().c_str(), "UTF_8"));
-  }
-}
-
-StemCache::~StemCache() = default;
+      buckets_(size_t{1} << kIndexBits) {}
 
 StemCache::Word StemCache::Add(Place place, std::string_view lower_word) {
   Word word;
   const WordInfo* info = language_.Find(lower_word);
   if (info != nullptr) word.traits = TraitsOf(*info);
-  word.stem = HashOfStem(lower_word);
+  word.stem = stemmer_.StemOf(lower_word);
 
   Bucket& bucket = buckets_[place.bucket];
   size_t way = 0;
@@ -67,26 +51,6 @@ StemCache::Word StemCache::Add(Place place, std::string_view lower_word) {
   bucket.stems[way] = word.stem;
   bucket.traits[way] = word.traits;
   return word;
-}
-
-uint64_t StemCache::HashOfStem(std::string_view word) const {
-  // A stemmer that knows ASCII endings only has nothing to do for others.
-  const bool stems = stemmer_ != nullptr && word.size() <= kMaxStemmedBytes &&
-                     !(language_.ascii_suffixes() && IsNonAscii(word.back()));
-  if (stems) {
-    const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-    const sb_symbol* stem =
-        sb_stemmer_stem(stemmer_.get(), bytes, static_cast<int>(word.size()));
-    if (stem != nullptr) {  // Else out of memory: the word stands for itself.
-      word = {reinterpret_cast<const char*>(stem),
-              static_cast<size_t>(sb_stemmer_length(stemmer_.get()))};
-    }
-  }
-  const uint64_t hash = Hash64(word, seed_);
-  const std::string_view root = language_.RootOf(word);
-  if (root.size() == word.size()) return hash | 1;
-  constexpr uint64_t kLower = 0xFFFFFFFF;
-  return (Hash64(root, seed_) & ~kLower) | (hash & kLower) | 1;
 }
 
 }  // namespace summarizer::text

@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -15,8 +14,7 @@
 #include "summarizer/text/huge_pages.h"
 #include "summarizer/text/language.h"
 #include "summarizer/text/prefetch.h"
-
-struct sb_stemmer;
+#include "summarizer/text/stemmer.h"
 
 namespace summarizer::text {
 
@@ -63,8 +61,7 @@ struct WordKey {
   }
 };
 
-// A bounded cache in front of a Snowball stemmer (Porter, snowballstem.org). A
-// full cache forgets; results never depend on what it holds. For one thread at
+// A bounded cache in front of a Stemmer. A full cache forgets; results never depend on what it holds. For one thread at
 // a time.
 class StemCache {
  public:
@@ -93,9 +90,6 @@ class StemCache {
 
   // `language` outlives the cache. Hashes of stems are seeded with `seed`.
   StemCache(const Language& language, uint64_t seed);
-  ~StemCache();
-  StemCache(const StemCache&) = delete;
-  StemCache& operator=(const StemCache&) = delete;
 
   // Place of the word with this key and `size` bytes.
   Place PlaceOf(WordKey key, size_t size) const {
@@ -145,18 +139,11 @@ class StemCache {
     uint16_t traits[kWays] = {};
   };
 
-  struct FreeStemmer {
-    void operator()(sb_stemmer* stemmer) const;
-  };
-
-  uint64_t HashOfStem(std::string_view lower_word) const;
-
   const Language& language_;
-  const uint64_t seed_;
+  const Stemmer stemmer_;
   // From the seed, so that nobody can write words that all meet in one bucket.
   const uint64_t multiplier_low_;
   const uint64_t multiplier_high_;
-  std::unique_ptr<sb_stemmer, FreeStemmer> stemmer_;
   std::vector<Bucket, HugePages<Bucket>> buckets_;
   uint32_t next_victim_ = 0;
 };
