@@ -6,7 +6,7 @@
 
 #include "summarizer/ranking/open_quotation.h"
 #include "summarizer/text/hash.h"
-#include "summarizer/text/unicode.h"
+#include "summarizer/text/line_kinds.h"
 
 namespace summarizer::ranking {
 namespace {
@@ -16,19 +16,6 @@ using text::Sentence;
 using text::Term;
 
 constexpr uint16_t kMostMentions = std::numeric_limits<uint16_t>::max();
-
-bool EndsTerminal(std::string_view sentence) {
-  for (size_t end = sentence.size(); end > 0;) {
-    const text::CodePoint c = text::DecodeBefore(sentence, end);
-    const text::CharClass k = text::Classify(c.value);
-    if (k == text::CharClass::kTerminal) return true;
-    if (k != text::CharClass::kClose && k != text::CharClass::kQuote) {
-      return false;
-    }
-    end -= c.size;
-  }
-  return false;
-}
 
 bool StandsAlone(std::string_view sentence, absl::Span<const Term> terms) {
   if (!terms.empty() && terms.front().Has(Term::kConnective)) return false;
@@ -45,7 +32,7 @@ Traits ExtractTraits(const Document& document, const Sentence& sentence) {
   traits.begin = sentence.begin;
   traits.end = sentence.end;
   traits.words = sentence.word_count;
-  traits.complete = EndsTerminal(document.TextOf(sentence));
+  traits.complete = text::EndsTerminal(document.TextOf(sentence));
   const absl::Span<const Term> terms = document.TermsOf(sentence);
   uint32_t quoted = 0;
   for (const Term& term : terms) {

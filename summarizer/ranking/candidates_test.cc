@@ -136,6 +136,10 @@ TEST_F(CandidatesTest, TraitsTellOpenersQuotesAndEnds) {
   EXPECT_GT(set_.traits[0].quoted, 0.4);
   EXPECT_FALSE(set_.traits[1].complete);
   EXPECT_EQ(set_.traits[1].quantities, 2u);
+  Build("He crossed the river in 1604.[3]\n\nHe lost 17 men.” [a][12]");
+  ASSERT_EQ(set_.size(), 2u);
+  EXPECT_TRUE(set_.traits[0].complete);
+  EXPECT_TRUE(set_.traits[1].complete);
 }
 
 TEST_F(CandidatesTest, HalvesOfQuotationsAndCaptionsDoNotStandAlone) {
