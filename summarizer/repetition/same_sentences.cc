@@ -46,6 +46,44 @@ size_t CountOfKeys(const SentenceTable& table) {
   return kPerSentence * table.size();
 }
 
+// A few numbers below 2^32 - 1: small enough for the smallest cache.
+class RootSet {
+ public:
+  // Makes it empty, with room for `count`.
+  void Clear(size_t count) {
+    for (const size_t slot : used_) slots_[slot] = kNone;
+    used_.clear();
+    while (slots_.size() < 2 * count) {
+      slots_.assign(std::max(kLeastSlots, 2 * slots_.size()), kNone);
+    }
+  }
+  bool Contains(uint32_t root) const { return slots_[SlotOf(root)] == root; }
+  void Add(uint32_t root) {
+    const size_t slot = SlotOf(root);
+    if (slots_[slot] == root) return;
+    slots_[slot] = root;
+    used_.push_back(slot);
+  }
+
+ private:
+  static constexpr uint32_t kNone = ~uint32_t{0};
+  static constexpr size_t kLeastSlots = 64;
+
+  // Where `root` is or would be: as its hash (Knuth) says, or after that. There
+  // is always a slot that is not in use.
+  size_t SlotOf(uint32_t root) const {
+    const uint32_t hash = root * 0x9E3779B1u;
+    size_t slot = uint64_t{hash} * slots_.size() >> 32;
+    while (slots_[slot] != root && slots_[slot] != kNone) {
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return slot;
+  }
+
+  std::vector<uint32_t> slots_;
+  std::vector<size_t> used_;
+};
+
 class Joiner {
  public:
   Joiner(const SentenceTable& table, const MatchOptions& options)
@@ -66,7 +104,6 @@ class Joiner {
                            parents_[s] = s;
                          }
                        });
-    met_.resize(table.size() / kWordBits + 1);
   }
 
   std::vector<uint32_t> Run(size_t slices) && {
@@ -84,12 +121,12 @@ class Joiner {
   }
 
  private:
-  static constexpr uint32_t kWordBits = 64;
-
-  // Entries [begin, end) of one key.
+  // Entries [begin, end) of one key. What is fetched for them ends at
+  // `fetch_end` in to_fetch_.
   struct Group {
     uint32_t begin;
     uint32_t end;
+    size_t fetch_end;
   };
 
   uint32_t Root(uint32_t s) {
@@ -160,7 +197,7 @@ class Joiner {
         ++end;
       } while (end < entries_.size() &&
                entries_[end].key() == entries_[i].key());
-      if (MayJoin(i, end)) groups_.push_back({i, end});
+      if (MayJoin(i, end)) groups_.push_back({i, end, to_fetch_.size()});
       i = end;
       if (i >= batch_end || i == entries_.size()) {
         JoinGroups();
@@ -180,19 +217,7 @@ class Joiner {
   }
 
   // Whether the component of `s` was met in the group in hand.
-  bool IsMet(uint32_t s) {
-    const uint32_t root = Root(s);
-    return (met_[root / kWordBits] >> root % kWordBits & 1) != 0;
-  }
-  void Meet(uint32_t s) {
-    const uint32_t root = Root(s);
-    met_[root / kWordBits] |= uint64_t{1} << root % kWordBits;
-    met_roots_.push_back(root);
-  }
-  void ForgetMet() {
-    for (const uint32_t root : met_roots_) met_[root / kWordBits] = 0;
-    met_roots_.clear();
-  }
+  bool IsMet(uint32_t s) { return met_.Contains(Root(s)); }
 
   // Whether some of entries [begin, end) may be joined; fetches where those
   // lie. Of many it looks at the first only.
@@ -207,8 +232,10 @@ class Joiner {
             Root(s) == Root(other)) {
           continue;
         }
-        table_.PrefetchPlace(s);
-        table_.PrefetchPlace(other);
+        for (const uint32_t fetched : {s, other}) {
+          table_.PrefetchPlace(fetched);
+          to_fetch_.push_back(fetched);
+        }
         may_join = true;
       }
     }
@@ -229,28 +256,21 @@ class Joiner {
   }
 
   void JoinGroups() {
-    for (size_t g = 0; g < std::min(kGroupsAhead, groups_.size()); ++g) {
-      PrefetchFirst(groups_[g]);
-    }
+    size_t fetched = 0;
     for (size_t g = 0; g < groups_.size(); ++g) {
-      if (g + kGroupsAhead < groups_.size()) {
-        PrefetchFirst(groups_[g + kGroupsAhead]);
+      const size_t ahead = std::min(g + kGroupsAhead, groups_.size() - 1);
+      for (; fetched < groups_[ahead].fetch_end; ++fetched) {
+        table_.Prefetch(to_fetch_[fetched]);
       }
       Join(groups_[g]);
     }
     groups_.clear();
-  }
-
-  void PrefetchFirst(const Group& group) const {
-    const uint32_t end = std::min(group.end, group.begin + kFewUnderKey);
-    for (uint32_t i = group.begin; i < end; ++i) {
-      table_.Prefetch(entries_[i].sentence());
-    }
+    to_fetch_.clear();
   }
 
   void Join(const Group& group) {
     compared_.clear();
-    ForgetMet();
+    met_.Clear(group.end - group.begin);
     for (uint32_t e = group.begin; e < group.end; ++e) {
       if ((e - group.begin) % kStep == kStep - 1) {
         const uint32_t ahead = e + 1 + kFewUnderKey - kStep;
@@ -276,7 +296,7 @@ class Joiner {
         compared_.push_back(s);
       }
       // What is joined is known by its root, which may be a new one.
-      Meet(s);
+      met_.Add(Root(s));
     }
   }
 
@@ -326,12 +346,13 @@ class Joiner {
   // A union-find forest (Tarjan 1975) whose roots are the smallest numbers.
   std::vector<uint32_t, text::HugePages<uint32_t>> parents_;
   std::vector<KeyEntry> entries_;  // Of the part in hand, by key.
-  std::vector<Group> groups_;      // Of the batch in hand.
+  // Of the batch in hand: groups, and what is fetched for them, in order.
+  std::vector<Group> groups_;
+  std::vector<uint32_t> to_fetch_;
   // Of the group in hand, the first wordings of each component,
   std::vector<uint32_t> compared_;
-  // and the roots of components that were met, as bits and as a list.
-  std::vector<uint64_t> met_;
-  std::vector<uint32_t> met_roots_;
+  // and the roots of components that were met.
+  RootSet met_;
 };
 
 }  // namespace

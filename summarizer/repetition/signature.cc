@@ -28,22 +28,23 @@ uint8_t FewestShared(size_t total, double similarity) {
 
 }  // namespace
 
-Signature::Signature(const PackedSentence& sentence) {
-  const size_t count = sentence.stem_count();
-  for (size_t i = 0; i < count; ++i) {
+Signature::Signature(const PackedSentence& sentence)
+    : more_of_names_(static_cast<uint8_t>(sentence.names())),
+      stem_count_(sentence.stem_count() & 15),
+      has_values_(sentence.value_count() > 0),
+      truncated_(sentence.truncated()),
+      negated_(sentence.negated()) {
+  uint64_t names = 0;
+  for (size_t i = 0; i < stem_count_; ++i) {
     const Stem stem = sentence.stem(i);
     const uint64_t bit = BitOf(stem);
     stems_ |= bit;
-    rest_ |= stem.name() ? bit & kNames : 0;
+    names |= stem.name() ? bit : 0;
   }
-  const uint64_t hidden = count - static_cast<size_t>(CountBits(stems_));
-  rest_ |= hidden << kHiddenAt;
+  names_ = Fold(names);
+  hidden_ = (stem_count_ - CountBits(stems_)) & 15;
   const Stem opener = sentence.opener();
-  if (!opener.none()) {
-    rest_ |= uint64_t{(opener.hash() % 64 + 1) % 64} << kOpenerAt;
-  }
-  if (sentence.value_count() > 0) rest_ |= kHasValues;
-  if (sentence.truncated()) rest_ |= kTruncated;
+  if (!opener.none()) opener_ = static_cast<uint8_t>(1 + opener.hash() % 64);
 }
 
 SignatureFilter::SignatureFilter(const MatchOptions& options)
@@ -55,21 +56,37 @@ SignatureFilter::SignatureFilter(const MatchOptions& options)
   }
 }
 
+bool SignatureFilter::MayNameTheSame(const Signature& a, const Signature& b) {
+  if (a.truncated_ || b.truncated_) return true;
+  // An opener is where the other one is, or somewhere else in there.
+  const bool open = a.opener_ != 0 && b.opener_ != 0;
+  if (open && (b.stems_ >> (a.opener_ - 1) & 1) == 0 &&
+      (a.stems_ >> (b.opener_ - 1) & 1) == 0) {
+    return false;
+  }
+  if (a.more_of_names_ == b.more_of_names_ || a.names_ != b.names_ ||
+      a.stem_count_ < kMinStems || b.stem_count_ < kMinStems) {
+    return true;
+  }
+  // More of the names is compared where all of them, or where there are none
+  // the openers, are the same. They are if their bits are, and those are no
+  // other stems' in both, or in either.
+  return a.names_ != 0 ? a.MayHideName() && b.MayHideName()
+                       : !open || a.opener_ != b.opener_ || a.hidden_ != 0 ||
+                             b.hidden_ != 0;
+}
+
 bool SignatureFilter::MayShareEnough(const Signature& a,
                                      const Signature& b) const {
   // Shared stems that have one bit share it with others of either sentence.
-  const int common = CountBits(a.stems_ & b.stems_);
-  const int shared = common + std::min(a.hidden(), b.hidden());
-  if (a.truncated() || b.truncated()) {
-    const int fewer = std::min(CountBits(a.stems_) + a.hidden(),
-                               CountBits(b.stems_) + b.hidden());
-    return shared >= truncated_ * fewer;
+  const int shared =
+      CountBits(a.stems_ & b.stems_) + std::min<int>(a.hidden_, b.hidden_);
+  if (a.truncated_ || b.truncated_) {
+    return shared >= truncated_ * std::min<int>(a.stem_count_, b.stem_count_);
   }
   const Needed& needed =
-      a.has_values() && b.has_values() ? needed_with_values_ : needed_;
-  const int total =
-      CountBits(a.stems_ | b.stems_) + common + a.hidden() + b.hidden();
-  return shared >= needed[static_cast<size_t>(total)];
+      a.has_values_ && b.has_values_ ? needed_with_values_ : needed_;
+  return shared >= needed[size_t{a.stem_count_} + size_t{b.stem_count_}];
 }
 
 }  // namespace summarizer::repetition

@@ -16,7 +16,12 @@ namespace summarizer::repetition {
 // corpus all are in memory at a time, so they are small.
 class Signature {
  public:
-  Signature() = default;
+  Signature()
+      : stem_count_(0),
+        hidden_(0),
+        has_values_(false),
+        truncated_(false),
+        negated_(false) {}
   explicit Signature(const PackedSentence& sentence);
 
   // A bit for each stem; several may have one.
@@ -25,30 +30,36 @@ class Signature {
  private:
   friend class SignatureFilter;
 
-  // In `rest_`: names, as bits of `stems_` as far as there is room (those above
-  // are not known as names), then the other fields.
-  static constexpr int kNameBits = 52;
-  static constexpr int kOpenerAt = kNameBits;
-  static constexpr int kHiddenAt = kOpenerAt + 6;
-  static constexpr int kHiddenBits = 4;
-  static_assert(kSketchStems < 1 << kHiddenBits, "hidden stems have room");
-  static constexpr uint64_t kNames = (uint64_t{1} << kNameBits) - 1;
-  static constexpr uint64_t kHasValues = uint64_t{1} << 62;
-  static constexpr uint64_t kTruncated = uint64_t{1} << 63;
-
-  uint64_t names() const { return rest_ & kNames; }
-  // Which bit of `stems_` is the opener's, from 1, or 0.
-  uint32_t opener() const { return rest_ >> kOpenerAt & 63; }
-  // Stems that share a bit with one before them.
-  int hidden() const {
-    return static_cast<int>(rest_ >> kHiddenAt & ((1 << kHiddenBits) - 1));
+  // Bits as of `stems_`, the upper half laid over the lower one.
+  static uint32_t Fold(uint64_t bits) {
+    return static_cast<uint32_t>(bits | bits >> 32);
   }
-  bool has_values() const { return (rest_ & kHasValues) != 0; }
-  bool truncated() const { return (rest_ & kTruncated) != 0; }
+  static uint64_t Unfold(uint32_t bits) { return uint64_t{bits} << 32 | bits; }
+
+  // Bits of `stems_` of which two are laid over each other: which of them is a
+  // name's is not known.
+  uint64_t doubled() const { return stems_ & (stems_ >> 32 | stems_ << 32); }
+  // Whether bits tell of a name that `other` has not among its stems.
+  bool NamesMoreThan(const Signature& other) const {
+    return (names_ & ~Fold(other.stems_)) != 0 ||
+           (Unfold(names_) & stems_ & ~doubled() & ~other.stems_) != 0;
+  }
+  // Whether the bit of a name may be another stem's, too.
+  bool MayHideName() const {
+    return hidden_ != 0 || (Unfold(names_) & doubled()) != 0;
+  }
 
   uint64_t stems_ = 0;
-  uint64_t rest_ = 0;
+  uint32_t names_ = 0;         // Their bits of `stems_`, folded.
+  uint8_t more_of_names_ = 0;  // 8 bits of SentenceSketch::names.
+  uint8_t opener_ = 0;  // Which bit of `stems_` is the opener's, from 1, or 0.
+  uint8_t stem_count_ : 4;
+  uint8_t hidden_ : 4;  // Stems that share a bit with one before them.
+  bool has_values_ : 1;
+  bool truncated_ : 1;
+  bool negated_ : 1;
 };
+static_assert(sizeof(Signature) == 16, "all are in memory at a time");
 
 // Tells sentences that are not the same by their signatures.
 class SignatureFilter {
@@ -57,7 +68,12 @@ class SignatureFilter {
 
   // False only where SameStatement is, of sentences that stand alone.
   bool MayBeSame(const Signature& a, const Signature& b) const {
-    return MayNameTheSame(a, b) && MayShareEnough(a, b);
+    // Of one that is not known whole, it is not known what it doesn't name.
+    if ((a.NamesMoreThan(b) && !b.truncated_) ||
+        (b.NamesMoreThan(a) && !a.truncated_) || a.negated_ != b.negated_) {
+      return false;
+    }
+    return MayShareEnough(a, b) && MayNameTheSame(a, b);
   }
 
  private:
@@ -66,19 +82,8 @@ class SignatureFilter {
   // Stems that two have to share, by how many they have together.
   using Needed = std::array<uint8_t, kMaxStems>;
 
-  // Whether sentences may name the same things. Of one that is not known whole,
-  // it is not known what it doesn't name.
-  static bool MayNameTheSame(const Signature& a, const Signature& b) {
-    if ((!b.truncated() && (a.names() & ~b.stems_) != 0) ||
-        (!a.truncated() && (b.names() & ~a.stems_) != 0)) {
-      return false;
-    }
-    // An opener is where the other one is, or somewhere else in there.
-    const uint32_t x = a.opener();
-    const uint32_t y = b.opener();
-    return x == 0 || y == 0 || a.truncated() || b.truncated() ||
-           (b.stems_ >> (x - 1) & 1) != 0 || (a.stems_ >> (y - 1) & 1) != 0;
-  }
+  // Of those whose bits tell no name that is missing.
+  static bool MayNameTheSame(const Signature& a, const Signature& b);
   bool MayShareEnough(const Signature& a, const Signature& b) const;
 
   Needed needed_;

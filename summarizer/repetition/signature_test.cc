@@ -74,6 +74,8 @@ class Maker {
               sentence.values.begin() + sentence.value_count);
     sentence.truncated = truncated && sentence.stem_count == kSketchStems;
     sentence.words = static_cast<uint8_t>(4 + Below(12));
+    sentence.names = Below(4) == 0 ? 2 : 1;
+    sentence.negated = Below(16) == 0;
     sentence.end = 40;
     return sentence;
   }
