@@ -37,7 +37,7 @@ struct Traits {
   float agreement = 1;
   bool lead = false;  // The article's first candidate.
   bool stands_alone = true;
-  bool complete = false;  // Ends in terminal punctuation.
+  bool complete = false;    // Ends in terminal punctuation.
   bool changed = false;     // A version of a changed statement.
   bool superseded = false;  // There is a later one.
   // Other articles say it in nearly the same words, and not as their news.

@@ -14,8 +14,9 @@
 
 namespace summarizer::repetition {
 
-// Content stems kept of a sentence: those with the smallest hashes, a bottom-k
-// sketch (Broder 1997). Most sentences have no more, and are kept whole.
+// Content stems kept of a sentence: contrasts and those with the smallest
+// hashes, a bottom-k sketch (Broder 1997). Most sentences have no more, and are
+// kept whole.
 inline constexpr size_t kSketchStems = 12;
 // Values kept of a sentence, the first in order.
 inline constexpr size_t kSketchValues = 4;
@@ -24,8 +25,9 @@ inline constexpr size_t kLeadSentences = 3;
 // Terms kept of an article to tell its story by.
 inline constexpr size_t kStoryTerms = 15;
 
-// A content stem: 15 bits of the hash of its root (see text::Term::id), above
-// 0, and whether it is (part of) a proper name.
+// A content stem: 15 bits of the hash of its root (see text::Term::id), a
+// quarter of whose values are not taken, and whether it is (part of) a proper
+// name.
 //
 // In place of hashes, the smallest numbers stand for words that exclude others,
 // so that even the sketch of a long sentence has them: 4 bits of the side that
@@ -57,7 +59,13 @@ class Stem {
 
   static constexpr uint32_t HashOf(uint64_t hash) {
     const uint32_t bits = static_cast<uint32_t>(hash >> 32) & 0x7FFF;
-    return bits < kContrastEnd ? bits | 0x4000 : bits;
+    // Those that stand for contrasts are spread over the others, by more bits.
+    constexpr uint32_t kOthers = 3;
+    static_assert((1 + kOthers) * kContrastEnd == 1u << kHashBits);
+    return bits < kContrastEnd
+               ? kContrastEnd + bits * kOthers +
+                     static_cast<uint32_t>(hash >> 47 & 0x7F) % kOthers
+               : bits;
   }
 
   constexpr uint32_t hash() const { return bits_ >> 1; }

@@ -193,6 +193,9 @@ void Sketcher::AddContrasts(const text::Language& language,
   for (const auto& [stem, substitute] : substitutes_) {
     if (!substitute.amount_verb) synonyms[substitute.stem].push_back(stem);
   }
+  static_assert(text::Language::kMaxContrastSides == Stem::kContrastSides);
+  static_assert(text::Language::kMaxContrasts == Stem::kFirstApart &&
+                2 * text::Language::kMaxContrasts == Stem::kContrastSets);
   uint32_t together = 0;
   uint32_t apart = Stem::kFirstApart;
   for (const text::Language::Contrast& contrast : language.contrasts()) {
@@ -270,7 +273,7 @@ void Sketcher::SketchSentence(const Document& document,
     if (const Substitute* substitute = FindSubstitute(hash)) {
       if (substitute->amount_verb && !name && content.has_quantity) continue;
       hash = substitute->stem;
-      if (!name && substitute->IsContrast(t == 0, term)) {
+      if (!name && !capitals && substitute->IsContrast(t == 0, term)) {
         *end++ = substitute->contrast;
         continue;
       }

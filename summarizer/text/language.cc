@@ -122,6 +122,7 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
     added.apart = contrast.apart();
     added.capitalised = contrast.capitalised();
   }
+  language->halving_.assign(data.halving().begin(), data.halving().end());
   language->root_endings_.assign(data.root_endings().begin(),
                                  data.root_endings().end());
   for (const std::string& ending : language->root_endings_) {

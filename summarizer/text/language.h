@@ -4,6 +4,7 @@
 #define SUMMARIZER_TEXT_LANGUAGE_H_
 
 #include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -120,7 +121,12 @@ class Language {
     bool apart = false;        // They tell different things apart.
     bool capitalised = false;  // Only where they are.
   };
+  static constexpr size_t kMaxContrasts = 32;  // Of either kind.
+  static constexpr size_t kMaxContrastSides = 15;
   const std::vector<Contrast>& contrasts() const { return contrasts_; }
+
+  // What halves the dozen after it: "half a".
+  const std::vector<std::string>& halving() const { return halving_; }
 
   // Null for words that are nothing special. `lower_word` is in lower case.
   const WordInfo* Find(std::string_view lower_word) const;
@@ -188,6 +194,7 @@ class Language {
   std::vector<std::string> amount_verbs_;
   std::vector<std::vector<std::string>> synonyms_;
   std::vector<Contrast> contrasts_;
+  std::vector<std::string> halving_;
   std::vector<std::string> root_endings_;
   std::bitset<256> root_ending_bytes_;  // Their last bytes.
   absl::flat_hash_map<std::string, WordInfo> words_;

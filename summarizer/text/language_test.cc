@@ -115,7 +115,7 @@ TEST(LanguageTest, NoWordIsOnTwoSides) {
   for (const Language::Contrast& contrast : english->contrasts()) {
     apart += contrast.apart ? 1 : 0;
     EXPECT_GE(contrast.sides.size(), 2u);
-    EXPECT_LE(contrast.sides.size(), 15u);
+    EXPECT_LE(contrast.sides.size(), Language::kMaxContrastSides);
     for (const std::vector<std::string>& side : contrast.sides) {
       EXPECT_FALSE(side.empty());
       for (const std::string& word : side) {
@@ -124,8 +124,8 @@ TEST(LanguageTest, NoWordIsOnTwoSides) {
     }
   }
   EXPECT_GT(apart, 0u);
-  EXPECT_LE(apart, 32u);
-  EXPECT_LE(english->contrasts().size() - apart, 32u);
+  EXPECT_LE(apart, Language::kMaxContrasts);
+  EXPECT_LE(english->contrasts().size() - apart, Language::kMaxContrasts);
 }
 
 }  // namespace

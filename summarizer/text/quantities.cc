@@ -1,5 +1,8 @@
 #include "summarizer/text/quantities.h"
 
+#include <algorithm>
+#include <string>
+
 #include "summarizer/text/ascii.h"
 #include "summarizer/text/decimal.h"
 #include "summarizer/text/unicode.h"
@@ -177,6 +180,7 @@ class Scanner {
     Decimal n;
     n.mantissa = info->value;
     n.exponent = info->exponent;
+    if (info->scale && IsHalved(at_)) n.mantissa /= 2;
     at_ = word.end;
     if (n.exponent == 1 && At(at_) == '-') {
       const LowerWord ones = WordAt(at_ + 1);
@@ -191,6 +195,24 @@ class Scanner {
     }
     ScanUnit(n);
     return true;
+  }
+
+  // Whether "half a" stands before `i`.
+  bool IsHalved(uint32_t i) const {
+    for (const std::string& words : language_.halving()) {
+      if (i < words.size() + 1) continue;
+      const uint32_t begin = i - 1 - static_cast<uint32_t>(words.size());
+      if (SkipJoint(i - 1) == i &&
+          (begin == 0 || !IsAsciiLetter(At(begin - 1))) &&
+          std::equal(words.begin(), words.end(), body_.begin() + begin,
+                     [](char lower, char c) {
+                       return lower == c ||
+                              (IsAsciiUpper(c) && lower == (c | 0x20));
+                     })) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "2024-01-13"

@@ -99,5 +99,21 @@ TEST(ScanQuantityTest, LooksNoFurtherThanTheEnd) {
   EXPECT_EQ(q->end, 3u);
 }
 
+TEST(ScanQuantityTest, HalfADozen) {
+  const auto english = Language::ForTag("en").value();
+  const auto count = [&](std::string_view text) {
+    const auto begin = static_cast<uint32_t>(text.find("dozen"));
+    return ScanQuantity(text, begin, static_cast<uint32_t>(text.size()),
+                        *english)
+        ->mantissa;
+  };
+  EXPECT_EQ(count("Half a dozen people"), 6);
+  EXPECT_EQ(count("at least half a dozen"), 6);
+  EXPECT_EQ(count("half-a-dozen men"), 6);
+  EXPECT_EQ(count("a dozen people"), 12);
+  EXPECT_EQ(count("behalf a dozen"), 12);
+  EXPECT_EQ(count("dozen"), 12);
+}
+
 }  // namespace
 }  // namespace summarizer::text

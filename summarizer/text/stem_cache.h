@@ -61,8 +61,8 @@ struct WordKey {
   }
 };
 
-// A bounded cache in front of a Stemmer. A full cache forgets; results never depend on what it holds. For one thread at
-// a time.
+// A bounded cache in front of a Stemmer. A full cache forgets; results never
+// depend on what it holds. For one thread at a time.
 class StemCache {
  public:
   // What is known of a word besides its stem: Term::kStopWord, kNegation and

@@ -343,7 +343,9 @@ void TermScanner::FindNames() {
         !has_lower && term.length > 1 && (mixed_case || t - first_term_ > i);
     mixed_case |= has_lower;
     // From here on without branches: names come as they come.
-    const bool month = !fresh & ((flags & StemCache::kCalendar) != 0);  // "May"
+    // "May", but not "MAY".
+    const bool month =
+        !fresh & has_lower & ((flags & StemCache::kCalendar) != 0);
     const uint32_t stop_word = acronym | month ? 0 : flags & Term::kStopWord;
     const bool could_be_name =
         (stop_word | (flags & StemCache::kCalendar)) == 0;
