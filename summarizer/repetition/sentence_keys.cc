@@ -62,34 +62,38 @@ class KeyStems {
 
 // The smallest hashes of a sentence's names and of its other stems.
 struct Minimal {
-  Minimal(const PackedSentence& sentence, const KeyStems& stems)
-      : opener(sentence.opener().name() ? 0 : sentence.opener().hash()) {
-    // What is a name can't be guessed: no branches.
-    const size_t count = stems.size();
-    for (size_t i = 0; i < count; ++i) {
-      const Stem stem = stems[i];
-      names[name_count] = others[other_count] = stem.hash();
-      const size_t name = stem.bits() & 1u;
-      name_count += name;
-      other_count += 1 - name;
-    }
-    name_count = std::min(name_count, kNames);
-    other_count = std::min(other_count, kOthers);
-  }
-
   // The first ones are in use.
   std::array<uint32_t, kSketchStems + 1> names;
-  size_t name_count = 0;
+  size_t name_count;
   std::array<uint32_t, kSketchStems + 1> others;
-  size_t other_count = 0;
+  size_t other_count;
   uint32_t opener;  // 0 where it is a name anyway, or none.
 };
+
+Minimal MinimalOf(const PackedSentence& sentence, const KeyStems& stems) {
+  Minimal minimal;
+  minimal.name_count = minimal.other_count = 0;
+  // What is a name can't be guessed: no branches.
+  for (size_t i = 0; i < stems.size(); ++i) {
+    const Stem stem = stems[i];
+    minimal.names[minimal.name_count] = stem.hash();
+    minimal.others[minimal.other_count] = stem.hash();
+    const size_t name = stem.bits() & 1u;
+    minimal.name_count += name;
+    minimal.other_count += 1 - name;
+  }
+  minimal.name_count = std::min(minimal.name_count, kNames);
+  minimal.other_count = std::min(minimal.other_count, kOthers);
+  const Stem opener = sentence.opener();
+  minimal.opener = opener.name() ? 0 : opener.hash();
+  return minimal;
+}
 
 class KeyMaker {
  public:
   // Writes to `keys`, which are empty.
   KeyMaker(const PackedSentence& sentence, SentenceKeys& keys)
-      : stems_(sentence), minimal_(sentence, stems_), keys_(keys) {}
+      : stems_(sentence), minimal_(MinimalOf(sentence, stems_)), keys_(keys) {}
 
   void MakeAll() && {
     AddWhole();
