@@ -52,8 +52,8 @@ void TitleFinder::AddTitleLine(std::string_view line) {
   out_.title = title;
   found_ = true;
   // A mark-up of its own makes it a title.
-  doubtful_ = line.size() == title.size() &&
-              WordsOf(title) <= kMaxLabelWords && !EndsInLowerCase(title);
+  doubtful_ = line.size() == title.size() && WordsOf(title) <= kMaxLabelWords &&
+              !EndsInLowerCase(title);
   byline_ = out_.byline;
   publish_time_ = out_.publish_time;
 }
