@@ -369,6 +369,15 @@ TEST(BuiltinRulesTest, WhatACompanySaysOfItselfGoesWithItsHeading) {
            {"About Northgate Ferries",
             "Northgate said on Monday it would close.", false},
            {"About Northgate Ferries", "Northgate is closing its yard.", false},
+           {"About Northgate Ferries",
+            "Northgate is the third ferry operator to go bankrupt this year, "
+            "and 900 workers were dismissed on Friday.",
+            false},
+           {"About Northgate Ferries",
+            "Northgate is a company in trouble, officials said on Friday.",
+            false},
+           {"About Northgate Ferries",
+            "Northgate is a leading provider of ferries in the north.", true},
            // ... and so is what the study found.
            {"About the study", "The study is the first to count the dead.",
             false},

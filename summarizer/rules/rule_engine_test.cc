@@ -396,6 +396,12 @@ TEST(TitleTest, ALongerLineWinsOverTheNameOfASite) {
            {"Octopus Punches\nWhat we know", "Octopus Punches"},
            {"Octopus Punches\nBy Jane Doe\n\nWhat we know about it so far",
             "Octopus Punches"},
+           // ... what it says of the news, ...
+           {"Harbour reopens\nFishermen welcome the decision after years of "
+            "waiting",
+            "Harbour reopens"},
+           {"Trump wins\nWhat we know about the results so far today",
+            "Trump wins"},
            // ... or a trait of what the article is about.
            {"The mayor\nTotal length of the office in years", "The mayor"}}) {
     EXPECT_EQ(Annotate(engine, above + "\n\n" + kProseText).title, title);

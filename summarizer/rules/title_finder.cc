@@ -24,6 +24,13 @@ size_t WordsOf(std::string_view line) {
   return words;
 }
 
+// "Harbour reopens" says something; "The Courier" and "NEWS" do not.
+bool EndsInLowerCase(std::string_view words) {
+  const size_t blank = words.find_last_of(" \t");
+  return blank != words.npos && blank + 1 < words.size() &&
+         words[blank + 1] >= 'a' && words[blank + 1] <= 'z';
+}
+
 bool StartsWith(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
 }
@@ -45,7 +52,8 @@ void TitleFinder::AddTitleLine(std::string_view line) {
   out_.title = title;
   found_ = true;
   // A mark-up of its own makes it a title.
-  doubtful_ = line.size() == title.size() && WordsOf(title) <= kMaxLabelWords;
+  doubtful_ = line.size() == title.size() && WordsOf(title) <= kMaxLabelWords &&
+              !EndsInLowerCase(title);
   byline_ = out_.byline;
   publish_time_ = out_.publish_time;
 }
