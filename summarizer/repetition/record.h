@@ -73,6 +73,10 @@ class Stem {
   constexpr uint16_t bits() const { return bits_; }
   constexpr bool none() const { return bits_ == 0; }
 
+  constexpr Stem AsName() const {
+    return FromBits(static_cast<uint16_t>(bits_ | 1));
+  }
+
   constexpr bool contrast() const { return hash() < kContrastEnd; }
   // Of one that is a contrast.
   constexpr uint32_t contrast_set() const {

@@ -273,8 +273,10 @@ void Sketcher::SketchSentence(const Document& document,
     if (const Substitute* substitute = FindSubstitute(hash)) {
       if (substitute->amount_verb && !name && content.has_quantity) continue;
       hash = substitute->stem;
-      if (!name && !capitals && substitute->IsContrast(t == 0, term)) {
-        *end++ = substitute->contrast;
+      if (substitute->IsContrast(t == 0, term)) {
+        // In names, too, as in upper case nothing tells them.
+        *end++ = name ? substitute->contrast.AsName() : substitute->contrast;
+        if (name) names_seen_.push_back(hash);
         continue;
       }
     }

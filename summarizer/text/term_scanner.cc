@@ -346,7 +346,7 @@ void TermScanner::FindNames() {
     // "May", but not "MAY".
     const bool month =
         !fresh & has_lower & ((flags & StemCache::kCalendar) != 0);
-    const uint32_t stop_word = acronym | month ? 0 : flags & Term::kStopWord;
+    const uint32_t stop_word = (acronym | month) ? 0 : flags & Term::kStopWord;
     const bool could_be_name =
         (stop_word | (flags & StemCache::kCalendar)) == 0;
     const bool name = could_be_name & (!fresh | acronym);
