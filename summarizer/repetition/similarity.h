@@ -27,8 +27,8 @@ enum class Context { kAlone, kNeighboursAgree };
 
 // Whether two sentences say the same, slots aside: similar content stems, the
 // same proper names, no negation between them, and no words that tell different
-// things apart. Sentences with hardly any
-// content have to agree word for word, but where their neighbours agree.
+// things apart. Sentences with hardly any content have to agree word for word,
+// but where their neighbours agree.
 bool SameStatement(const PackedSentence& a, const PackedSentence& b,
                    const MatchOptions& options,
                    Context context = Context::kAlone);

@@ -2,27 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
+#include <cstdint>
+
+#include "summarizer/text/unicode.h"
 
 namespace summarizer::rules {
 namespace {
 
 // The name of a site or of a section has no more.
-constexpr size_t kMaxLabelWords = 2;
+constexpr uint32_t kMaxLabelWords = 2;
 // Fewer may be a menu ("News Reviews Podcasts Events") or one more label.
-constexpr size_t kMinTitleWords = 5;
-
-// Words as blanks separate them.
-size_t WordsOf(std::string_view line) {
-  size_t words = 0;
-  bool blank = true;
-  for (const char c : line) {
-    const bool is_blank = c == ' ' || c == '\t';
-    words += blank && !is_blank;
-    blank = is_blank;
-  }
-  return words;
-}
+constexpr uint32_t kMinTitleWords = 5;
 
 // "Harbour reopens" says something; "The Courier" and "NEWS" do not.
 bool EndsInLowerCase(std::string_view words) {
@@ -39,8 +29,8 @@ bool StartsWith(std::string_view text, std::string_view start) {
 
 void TitleFinder::AddTitleLine(std::string_view line) {
   if (saw_text_) {
-    if (doubtful_ && longer_.empty() && WordsOf(line) >= kMinTitleWords &&
-        !SawMetadata()) {
+    if (doubtful_ && longer_.empty() &&
+        text::CountWords(line) >= kMinTitleWords && !SawMetadata()) {
       longer_ = line;
     }
     return;
@@ -52,7 +42,8 @@ void TitleFinder::AddTitleLine(std::string_view line) {
   out_.title = title;
   found_ = true;
   // A mark-up of its own makes it a title.
-  doubtful_ = line.size() == title.size() && WordsOf(title) <= kMaxLabelWords &&
+  doubtful_ = line.size() == title.size() &&
+              text::CountWords(title) <= kMaxLabelWords &&
               !EndsInLowerCase(title);
   byline_ = out_.byline;
   publish_time_ = out_.publish_time;
