@@ -39,13 +39,13 @@ class TwiceFilter {
 
 }  // namespace
 
-KeyPartition::KeyPartition(size_t entries, size_t slices, size_t lanes) {
+KeyPartition::KeyPartition(size_t entries, size_t lanes) {
   int bits = 0;
   while (bits < kMaxPartBits && entries >> bits > kPerPart) ++bits;
   part_count_ = size_t{1} << bits;
   lanes_.reserve(lanes);
   for (size_t l = 0; l < lanes; ++l) {
-    lanes_.push_back(Lane(bits, entries / slices / lanes));
+    lanes_.push_back(Lane(bits, entries / lanes));
   }
 }
 
@@ -75,10 +75,6 @@ void KeyPartition::TakeRepeated(size_t part, Scratch& scratch,
   for (const uint64_t bits : scratch.order) {
     entries.push_back(KeyEntry::FromBits(bits));
   }
-}
-
-void KeyPartition::Clear() {
-  for (Lane& lane : lanes_) lane.Clear();
 }
 
 KeyPartition::Lane::Lane(int part_bits, size_t words)
@@ -127,12 +123,6 @@ void KeyPartition::Lane::ForEach(size_t part, Body body) const {
       body(KeyEntry(key, sentence));
     }
   }
-}
-
-void KeyPartition::Lane::Clear() {
-  std::fill(parts_.begin(), parts_.end(), Part());
-  blocks_.clear();
-  next_.clear();
 }
 
 }  // namespace summarizer::repetition

@@ -35,9 +35,9 @@ class KeyPartition {
  public:
   class Lane;
 
-  // For about `entries` of them, of which one of `slices` is held at a time.
-  // They come in by `lanes`, about as many in each.
-  KeyPartition(size_t entries, size_t slices, size_t lanes = 1);
+  // For about `entries` of them. They come in by `lanes`, about as many in
+  // each.
+  explicit KeyPartition(size_t entries, size_t lanes = 1);
 
   size_t lane_count() const { return lanes_.size(); }
   Lane& lane(size_t i) { return lanes_[i]; }
@@ -55,9 +55,6 @@ class KeyPartition {
   // are left out; a few that come once may be there.
   void TakeRepeated(size_t part, Scratch& scratch,
                     std::vector<KeyEntry>& entries) const;
-
-  // Keeps memory.
-  void Clear();
 
  private:
   size_t part_count_;
@@ -108,7 +105,6 @@ class KeyPartition::Lane {
   void Grow(Part& part);
   template <typename Body>
   void ForEach(size_t part, Body body) const;
-  void Clear();
 
   int part_bits_;
   uint32_t far_;  // In place of a step: the sentence follows.

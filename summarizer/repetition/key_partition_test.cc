@@ -12,11 +12,10 @@ namespace {
 
 // Adds random entries, keys below `keys`, lane after lane, and compares what
 // comes twice with a map's.
-void ExpectRepeated(KeyPartition& partition, size_t entries, uint64_t keys,
+void ExpectRepeated(KeyPartition partition, size_t entries, uint64_t keys,
                     uint32_t seed) {
   std::mt19937_64 random(seed);
   std::map<uint32_t, std::vector<uint32_t>> reference;
-  partition.Clear();
   for (uint32_t s = 0; s < entries; ++s) {
     // Spread over all parts.
     const auto key = static_cast<uint32_t>(random() % keys * 0x9E3779B1u);
@@ -53,7 +52,7 @@ void ExpectRepeated(KeyPartition& partition, size_t entries, uint64_t keys,
 
 TEST(KeyPartitionTest, FindsWhatAMapFinds) {
   for (const size_t entries : {0u, 1u, 2u, 300u, 5000u, 100000u}) {
-    KeyPartition partition(entries, 1);
+    const KeyPartition partition(entries);
     ExpectRepeated(partition, entries, 10, 1);
     ExpectRepeated(partition, entries, 2 * entries + 1, 2);
     ExpectRepeated(partition, entries, uint64_t{1} << 32, 3);
@@ -62,7 +61,7 @@ TEST(KeyPartitionTest, FindsWhatAMapFinds) {
 
 TEST(KeyPartitionTest, SeveralLanes) {
   for (const size_t lanes : {2u, 3u, 16u}) {
-    KeyPartition partition(50000, 1, lanes);
+    const KeyPartition partition(50000, lanes);
     ExpectRepeated(partition, 50000, 40000, 5);
     ExpectRepeated(partition, 100, 50, 6);
   }
@@ -73,7 +72,7 @@ TEST(KeyPartitionTest, SeveralLanes) {
 TEST(KeyPartitionTest, KeepsExtremes) {
   constexpr uint32_t kMost = ~uint32_t{0};
   for (const size_t entries : {1u, 9000u, 50000000u}) {
-    KeyPartition partition(entries, 3, 2);
+    KeyPartition partition(entries, 2);
     const auto parts = static_cast<uint32_t>(partition.part_count());
     std::map<uint32_t, std::vector<uint32_t>> expected;
     for (size_t lane = 0; lane < 2; ++lane) {
@@ -103,8 +102,7 @@ TEST(KeyPartitionTest, KeepsExtremes) {
 }
 
 TEST(KeyPartitionTest, HoldsMoreThanItWasToldOf) {
-  KeyPartition partition(10, 4);
-  ExpectRepeated(partition, 20000, 5000, 4);
+  ExpectRepeated(KeyPartition(10), 20000, 5000, 4);
 }
 
 }  // namespace

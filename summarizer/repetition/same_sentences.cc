@@ -20,10 +20,6 @@ namespace {
 
 // Sentences under one key with which another is compared.
 constexpr size_t kMaxCompared = 16;
-// Of large sets keys are made in slices, so that few lie in memory: up to so
-// many, none smaller than that.
-constexpr size_t kMostSlices = 2;
-constexpr size_t kSmallSlice = size_t{1} << 21;
 // How far ahead memory is fetched: in sentences, entries and groups.
 constexpr uint32_t kSentencesAhead = 32;
 constexpr size_t kAhead = 24;
@@ -42,7 +38,7 @@ constexpr size_t kPartsAhead = 16;
 
 // About: how many there are is not worth counting.
 size_t CountOfKeys(const SentenceTable& table) {
-  constexpr size_t kPerSentence = 7;
+  constexpr size_t kPerSentence = 5;
   return kPerSentence * table.size();
 }
 
@@ -91,8 +87,7 @@ class Joiner {
         options_(options),
         threads_(table.threads()),
         filter_(options) {
-    signatures_.resize(table.size());
-    parents_.resize(table.size());
+    nodes_.resize(table.size());
     threads::ForRanges(table.size(), threads_, threads_,
                        [&](size_t, size_t begin, size_t end) {
                          for (auto s = static_cast<uint32_t>(begin); s < end;
@@ -100,27 +95,33 @@ class Joiner {
                            if (s + kSentencesAhead < table_.size()) {
                              table_.Prefetch(s + kSentencesAhead);
                            }
-                           signatures_[s] = Signature(table_[s]);
-                           parents_[s] = s;
+                           nodes_[s] = {Signature(table_[s]), s};
                          }
                        });
   }
 
-  std::vector<uint32_t> Run(size_t slices) && {
-    const size_t keys = CountOfKeys(table_);
-    KeyPartition partition(keys, slices, threads_);
-    for (size_t slice = 0; slice < slices; ++slice) {
-      partition.Clear();
-      CollectKeys(slice, slices, partition);
-      JoinParts(partition);
-    }
+  std::vector<uint32_t> Run() && {
+    KeyPartition partition(CountOfKeys(table_), threads_);
+    CollectKeys(partition);
+    JoinParts(partition);
     // No parent is greater than its child.
-    for (uint32_t& parent : parents_) parent = parents_[parent];
-    signatures_ = decltype(signatures_)();
-    return {parents_.begin(), parents_.end()};
+    std::vector<uint32_t> roots(nodes_.size());
+    for (size_t s = 0; s < roots.size(); ++s) {
+      roots[s] = nodes_[s].parent = nodes_[nodes_[s].parent].parent;
+    }
+    return roots;
   }
 
  private:
+  // What is read of a sentence under each of its keys, so side by side.
+  struct Node {
+    Signature signature;
+    // Of a union-find forest (Tarjan 1975) whose roots are the smallest
+    // numbers.
+    uint32_t parent = 0;
+  };
+  static_assert(sizeof(Node) == 16, "all are in memory at a time");
+
   // Entries [begin, end) of one key. What is fetched for them ends at
   // `fetch_end` in to_fetch_.
   struct Group {
@@ -130,9 +131,9 @@ class Joiner {
   };
 
   uint32_t Root(uint32_t s) {
-    while (parents_[s] != s) {
-      parents_[s] = parents_[parents_[s]];
-      s = parents_[s];
+    while (nodes_[s].parent != s) {
+      nodes_[s].parent = nodes_[nodes_[s].parent].parent;
+      s = nodes_[s].parent;
     }
     return s;
   }
@@ -140,10 +141,10 @@ class Joiner {
   void Unite(uint32_t a, uint32_t b) {
     a = Root(a);
     b = Root(b);
-    parents_[std::max(a, b)] = std::min(a, b);
+    nodes_[std::max(a, b)].parent = std::min(a, b);
   }
 
-  void CollectKeys(size_t slice, size_t slices, KeyPartition& partition) {
+  void CollectKeys(KeyPartition& partition) {
     threads::ForRanges(table_.size(), partition.lane_count(), threads_,
                        [&](size_t range, size_t begin, size_t end) {
                          KeyPartition::Lane& lane = partition.lane(range);
@@ -154,9 +155,7 @@ class Joiner {
                            }
                            const SentenceKeys probes = ProbeKeys(table_[s]);
                            for (const uint32_t key : probes.Span()) {
-                             if (uint64_t{key} * slices >> 32 == slice) {
-                               lane.Add({key, s});
-                             }
+                             lane.Add({key, s});
                            }
                          }
                        });
@@ -208,12 +207,11 @@ class Joiner {
 
   void Prefetch(size_t entry) const {
     const uint32_t s = entries_[entry].sentence();
-    text::Prefetch(&signatures_[s]);
-    text::Prefetch(&parents_[s]);
+    text::Prefetch(&nodes_[s]);
   }
 
   void PrefetchRoot(uint32_t s) const {
-    text::Prefetch(&parents_[parents_[s]]);
+    text::Prefetch(&nodes_[nodes_[s].parent]);
   }
 
   // Whether the component of `s` was met in the group in hand.
@@ -228,7 +226,7 @@ class Joiner {
       const uint32_t s = entries_[i].sentence();
       for (uint32_t j = begin; j < i; ++j) {
         const uint32_t other = entries_[j].sentence();
-        if (!filter_.MayBeSame(signatures_[s], signatures_[other]) ||
+        if (!filter_.MayBeSame(nodes_[s].signature, nodes_[other].signature) ||
             Root(s) == Root(other)) {
           continue;
         }
@@ -248,7 +246,8 @@ class Joiner {
       const uint32_t s = entries_[e].sentence();
       if (IsMet(s)) continue;
       for (const uint32_t other : compared_) {
-        if (!filter_.MayBeSame(signatures_[s], signatures_[other])) continue;
+        if (!filter_.MayBeSame(nodes_[s].signature, nodes_[other].signature))
+          continue;
         table_.Prefetch(s);
         table_.Prefetch(other);
       }
@@ -279,16 +278,16 @@ class Joiner {
       }
       const uint32_t s = entries_[e].sentence();
       if (IsMet(s)) continue;
-      const Signature& signature = signatures_[s];
+      const Signature& signature = nodes_[s].signature;
       bool joined = false;
       uint64_t nearest = 0;
       for (const uint32_t other : compared_) {
-        if (!filter_.MayBeSame(signature, signatures_[other])) continue;
+        if (!filter_.MayBeSame(signature, nodes_[other].signature)) continue;
         // It may be what joins two components.
         if (joined && Root(s) == Root(other)) continue;
         if (!Join(s, other)) continue;
         joined = true;
-        nearest = signatures_[other].stems();
+        nearest = nodes_[other].signature.stems();
       }
       // Another wording of a component may be nearer to those that follow.
       if (compared_.size() < kMaxCompared &&
@@ -342,9 +341,7 @@ class Joiner {
   const MatchOptions& options_;
   const size_t threads_;
   const SignatureFilter filter_;
-  std::vector<Signature, text::HugePages<Signature>> signatures_;
-  // A union-find forest (Tarjan 1975) whose roots are the smallest numbers.
-  std::vector<uint32_t, text::HugePages<uint32_t>> parents_;
+  std::vector<Node, text::HugePages<Node>> nodes_;
   std::vector<KeyEntry> entries_;  // Of the part in hand, by key.
   // Of the batch in hand: groups, and what is fetched for them, in order.
   std::vector<Group> groups_;
@@ -359,14 +356,7 @@ class Joiner {
 
 std::vector<uint32_t> FindSameSentences(const SentenceTable& table,
                                         const MatchOptions& options) {
-  const size_t slices = CountOfKeys(table) / kSmallSlice + 1;
-  return FindSameSentences(table, options, std::min(slices, kMostSlices));
-}
-
-std::vector<uint32_t> FindSameSentences(const SentenceTable& table,
-                                        const MatchOptions& options,
-                                        size_t slices) {
-  return Joiner(table, options).Run(slices);
+  return Joiner(table, options).Run();
 }
 
 }  // namespace summarizer::repetition

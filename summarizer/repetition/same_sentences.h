@@ -3,7 +3,6 @@
 #ifndef SUMMARIZER_REPETITION_SAME_SENTENCES_H_
 #define SUMMARIZER_REPETITION_SAME_SENTENCES_H_
 
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -23,12 +22,6 @@ namespace summarizer::repetition {
 // same on weaker evidence: a pasted run is found as a run.
 std::vector<uint32_t> FindSameSentences(const SentenceTable& table,
                                         const MatchOptions& options);
-
-// The same with keys made in `slices` turns, from 1: of as many parts of them,
-// one is in memory at a time, and all sentences are gone through for each.
-std::vector<uint32_t> FindSameSentences(const SentenceTable& table,
-                                        const MatchOptions& options,
-                                        size_t slices);
 
 }  // namespace summarizer::repetition
 

@@ -245,7 +245,7 @@ TEST(SameSentencesTest, AnArticleRepeatsItselfOnlyInTheSameWords) {
 }
 
 // So many that several threads take part.
-TEST(SameSentencesTest, ThreadsAndSlicesChangeNothing) {
+TEST(SameSentencesTest, ThreadsChangeNothing) {
   std::mt19937 random(3);
   std::vector<std::string> pool;
   for (int i = 0; i < 4000; ++i) pool.push_back(RandomSentence("", random));
@@ -271,11 +271,6 @@ TEST(SameSentencesTest, ThreadsAndSlicesChangeNothing) {
       ASSERT_EQ(table.RecordOf(s), alone.RecordOf(s));
     }
     EXPECT_EQ(FindSameSentences(table, {}), expected) << threads;
-    // More sentences than these have their keys made in several slices.
-    for (const size_t slices : {1u, 2u, 3u}) {
-      EXPECT_EQ(FindSameSentences(table, {}, slices), expected)
-          << threads << " " << slices;
-    }
   }
 }
 

@@ -1,21 +1,21 @@
 #include "summarizer/repetition/sentence_keys.h"
 
 #include <algorithm>
+#include <array>
 
 #include "summarizer/text/hash.h"
 
 namespace summarizer::repetition {
 namespace {
 
-// Names and other stems that keys are made of.
-constexpr size_t kNames = 3;
-constexpr size_t kOthers = 4;
+// Stems that make keys beside all names.
+constexpr size_t kOthers = 3;
 // Sentences with fewer stems are kept under one key.
 constexpr size_t kFewStems = 5;
 
 // Stems that make a key whatever they are. Of fewer, sentences of one form
 // about different things would meet.
-constexpr size_t kWholeStems = 5;
+constexpr size_t kWholeStems = 6;
 
 // Of 64 bits, odd: the golden ratio's (Knuth).
 constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15u;
@@ -33,8 +33,9 @@ uint32_t PairKey(uint32_t a, uint32_t b) {
   return Mix(a | b << Stem::kHashBits);
 }
 
-uint32_t TripleKey(uint32_t a, uint32_t b, uint32_t c) {
-  return Mix(PairKey(a, b) + c);
+// Of all names of a sentence and another stem.
+uint32_t NamesKey(uint32_t names, uint32_t first, uint32_t other) {
+  return Mix(PairKey(first, other) + names);
 }
 
 // The stems that keys are made of, in their order, contrasts last: in those,
@@ -60,62 +61,19 @@ class KeyStems {
   size_t contrasts_ = 0;
 };
 
-// The smallest hashes of a sentence's names and of its other stems.
-struct Minimal {
-  // The first ones are in use.
-  std::array<uint32_t, kSketchStems + 1> names;
-  size_t name_count;
-  std::array<uint32_t, kSketchStems + 1> others;
-  size_t other_count;
-  uint32_t opener;  // 0 where it is a name anyway, or none.
-};
-
-Minimal MinimalOf(const PackedSentence& sentence, const KeyStems& stems) {
-  Minimal minimal;
-  minimal.name_count = minimal.other_count = 0;
-  // What is a name can't be guessed: no branches.
-  for (size_t i = 0; i < stems.size(); ++i) {
-    const Stem stem = stems[i];
-    minimal.names[minimal.name_count] = stem.hash();
-    minimal.others[minimal.other_count] = stem.hash();
-    const size_t name = stem.bits() & 1u;
-    minimal.name_count += name;
-    minimal.other_count += 1 - name;
-  }
-  minimal.name_count = std::min(minimal.name_count, kNames);
-  minimal.other_count = std::min(minimal.other_count, kOthers);
-  const Stem opener = sentence.opener();
-  minimal.opener = opener.name() ? 0 : opener.hash();
-  return minimal;
-}
-
 class KeyMaker {
  public:
   // Writes to `keys`, which are empty.
   KeyMaker(const PackedSentence& sentence, SentenceKeys& keys)
-      : stems_(sentence), minimal_(MinimalOf(sentence, stems_)), keys_(keys) {}
+      : sentence_(sentence), stems_(sentence), keys_(keys) {}
 
   void MakeAll() && {
     AddWhole();
     if (stems_.size() < kMinStems) return;
-    switch (minimal_.name_count) {
-      case 0:
-        AddPairs();
-        if (minimal_.opener != 0) AddBeside(minimal_.opener, 2);
-        break;
-      case 1:
-        AddBeside(minimal_.names[0], 3);
-        if (minimal_.opener != 0) AddNames(minimal_.names[0], minimal_.opener);
-        break;
-      default:
-        AddNames(minimal_.names[0], minimal_.names[1]);
-        if (minimal_.name_count > 2) {
-          AddNames(minimal_.names[0], minimal_.names[2]);
-          AddNames(minimal_.names[1], minimal_.names[2]);
-        } else if (minimal_.opener != 0) {
-          AddNames(minimal_.names[0], minimal_.opener);
-          AddNames(minimal_.names[1], minimal_.opener);
-        }
+    if (sentence_.names() == 0) {
+      AddPairs();
+    } else {
+      AddBesideNames(kOthers);
     }
   }
 
@@ -125,33 +83,20 @@ class KeyMaker {
     const size_t stems = stems_.size();
     if (stems < kMinStems) {
       AddWhole();
-    } else if (minimal_.name_count == 0) {
+    } else if (sentence_.names() == 0) {
       AddPair(0, 1);
       if (stems >= kFewStems) AddPair(2, 3);
     } else {
-      if (minimal_.name_count == 1) {
-        AddBeside(minimal_.names[0], 2);
-        if (keys_.size < 2 && minimal_.opener != 0) {
-          AddNames(minimal_.names[0], minimal_.opener);
-        }
-      } else {
-        AddNames(minimal_.names[0], minimal_.names[1]);
-        if (keys_.size < 2 && minimal_.name_count > 2) {
-          AddNames(minimal_.names[0], minimal_.names[2]);
-        } else if (keys_.size < 2 && minimal_.opener != 0) {
-          AddNames(minimal_.names[0], minimal_.opener);
-        }
-      }
       // Of few stems, one key has its share.
-      keys_.size = std::min<size_t>(keys_.size, stems < kFewStems ? 1 : 2);
+      AddBesideNames(stems < kFewStems ? 1 : 2);
     }
   }
 
  private:
   void Add(uint32_t key) { keys_.keys[keys_.size++] = key; }
 
-  // Of the first stems, whatever they are: in text all in upper case, nothing
-  // tells names.
+  // Of the first stems, whatever they are: capitals may tell names in one of
+  // two sentences only.
   void AddWhole() {
     const size_t count = std::min(stems_.size(), kWholeStems);
     uint64_t hash = count;
@@ -175,28 +120,30 @@ class KeyMaker {
     add(2, 3);
   }
 
-  void AddBeside(uint32_t name, size_t most) {
-    for (size_t i = 0; i < std::min(most, minimal_.other_count); ++i) {
-      Add(PairKey(name, minimal_.others[i]));
+  // Of all names and one of the first `most` other stems.
+  void AddBesideNames(size_t most) {
+    const uint32_t names = sentence_.names();
+    const Stem opener = sentence_.opener();
+    std::array<uint32_t, kSketchStems + 1> others;
+    size_t count = 0;
+    uint32_t name = 0;
+    // What is a name can't be guessed: no branches.
+    for (size_t i = 0; i < stems_.size(); ++i) {
+      const Stem stem = stems_[i];
+      others[count] = stem.hash();
+      name = name == 0 && stem.name() ? stem.hash() : name;
+      count +=
+          static_cast<size_t>(!stem.name() & (stem.hash() != opener.hash()));
     }
+    // One word may be the opener here, and a name there.
+    if (name == 0) name = opener.hash();
+    count = std::min(count, most);
+    for (size_t i = 0; i < count; ++i) Add(NamesKey(names, name, others[i]));
+    if (count == 0) Add(NamesKey(names, name, 0));
   }
 
-  void AddNames(uint32_t a, uint32_t b) {
-    const uint32_t first = std::min(a, b);
-    const uint32_t second = std::max(a, b);
-    // The opener is not beside itself.
-    size_t added = 0;
-    for (size_t i = 0; i < minimal_.other_count && added < 2; ++i) {
-      const uint32_t other = minimal_.others[i];
-      if (other == a || other == b) continue;
-      Add(TripleKey(first, second, other));
-      ++added;
-    }
-    if (added == 0) Add(PairKey(first, second));
-  }
-
+  const PackedSentence& sentence_;
   const KeyStems stems_;
-  const Minimal minimal_;
   SentenceKeys& keys_;
 };
 

@@ -5,8 +5,6 @@
 namespace summarizer::repetition {
 namespace {
 
-uint64_t BitOf(Stem stem) { return uint64_t{1} << (stem.hash() % 64); }
-
 // Set bits; without an instruction for it, faster than the compiler's call.
 int CountBits(uint64_t x) {
   x -= x >> 1 & 0x5555555555555555u;
@@ -28,23 +26,39 @@ uint8_t FewestShared(size_t total, double similarity) {
 
 }  // namespace
 
-Signature::Signature(const PackedSentence& sentence)
-    : more_of_names_(static_cast<uint8_t>(sentence.names())),
-      stem_count_(sentence.stem_count() & 15),
-      has_values_(sentence.value_count() > 0),
-      truncated_(sentence.truncated()),
-      negated_(sentence.negated()) {
+Signature::Signature()
+    : stems_low_(0),
+      stems_high_(0),
+      names_(0),
+      stem_count_(0),
+      all_names_(0),
+      opener_(0),
+      hidden_(0),
+      has_values_(0),
+      truncated_(0),
+      negated_(0) {}
+
+Signature::Signature(const PackedSentence& sentence) : Signature() {
+  uint64_t stems = 0;
   uint64_t names = 0;
-  for (size_t i = 0; i < stem_count_; ++i) {
+  const size_t count = sentence.stem_count();
+  for (size_t i = 0; i < count; ++i) {
     const Stem stem = sentence.stem(i);
-    const uint64_t bit = BitOf(stem);
-    stems_ |= bit;
+    const uint64_t bit = uint64_t{1} << IndexOf(stem);
+    stems |= bit;
     names |= stem.name() ? bit : 0;
   }
-  names_ = Fold(names);
-  hidden_ = (stem_count_ - CountBits(stems_)) & 15;
+  stems_low_ = static_cast<uint32_t>(stems);
+  stems_high_ = stems >> 32 & ((1u << (kStemBits - 32)) - 1);
+  names_ = Fold(names) & ((1u << kNameBits) - 1);
+  stem_count_ = count & 15;
+  all_names_ = sentence.names();
   const Stem opener = sentence.opener();
-  if (!opener.none()) opener_ = static_cast<uint8_t>(1 + opener.hash() % 64);
+  if (!opener.none()) opener_ = (1 + IndexOf(opener)) & 63;
+  hidden_ = (stem_count_ - static_cast<uint32_t>(CountBits(stems))) & 15;
+  has_values_ = sentence.value_count() > 0 ? 1 : 0;
+  truncated_ = sentence.truncated() ? 1 : 0;
+  negated_ = sentence.negated() ? 1 : 0;
 }
 
 SignatureFilter::SignatureFilter(const MatchOptions& options)
@@ -60,11 +74,11 @@ bool SignatureFilter::MayNameTheSame(const Signature& a, const Signature& b) {
   if (a.truncated_ || b.truncated_) return true;
   // An opener is where the other one is, or somewhere else in there.
   const bool open = a.opener_ != 0 && b.opener_ != 0;
-  if (open && (b.stems_ >> (a.opener_ - 1) & 1) == 0 &&
-      (a.stems_ >> (b.opener_ - 1) & 1) == 0) {
+  if (open && (b.stems() >> (a.opener_ - 1) & 1) == 0 &&
+      (a.stems() >> (b.opener_ - 1) & 1) == 0) {
     return false;
   }
-  if (a.more_of_names_ == b.more_of_names_ || a.names_ != b.names_ ||
+  if (a.all_names_ == b.all_names_ || a.names_ != b.names_ ||
       a.stem_count_ < kMinStems || b.stem_count_ < kMinStems) {
     return true;
   }
@@ -80,7 +94,7 @@ bool SignatureFilter::MayShareEnough(const Signature& a,
                                      const Signature& b) const {
   // Shared stems that have one bit share it with others of either sentence.
   const int shared =
-      CountBits(a.stems_ & b.stems_) + std::min<int>(a.hidden_, b.hidden_);
+      CountBits(a.stems() & b.stems()) + std::min<int>(a.hidden_, b.hidden_);
   if (a.truncated_ || b.truncated_) {
     return shared >= truncated_ * std::min<int>(a.stem_count_, b.stem_count_);
   }

@@ -16,50 +16,59 @@ namespace summarizer::repetition {
 // corpus all are in memory at a time, so they are small.
 class Signature {
  public:
-  Signature()
-      : stem_count_(0),
-        hidden_(0),
-        has_values_(false),
-        truncated_(false),
-        negated_(false) {}
+  // Of a sentence without anything.
+  Signature();
   explicit Signature(const PackedSentence& sentence);
 
   // A bit for each stem; several may have one.
-  uint64_t stems() const { return stems_; }
+  uint64_t stems() const { return uint64_t{stems_high_} << 32 | stems_low_; }
 
  private:
   friend class SignatureFilter;
 
-  // Bits as of `stems_`, the upper half laid over the lower one.
-  static uint32_t Fold(uint64_t bits) {
-    return static_cast<uint32_t>(bits | bits >> 32);
-  }
-  static uint64_t Unfold(uint32_t bits) { return uint64_t{bits} << 32 | bits; }
+  static constexpr int kStemBits = 40;
+  static constexpr int kNameBits = kStemBits / 2;
 
-  // Bits of `stems_` of which two are laid over each other: which of them is a
+  // Which bit of stems() a stem has.
+  static constexpr uint32_t IndexOf(Stem stem) {
+    return stem.hash() % kStemBits;
+  }
+  // Bits as of stems(), the upper half laid over the lower one.
+  static constexpr uint32_t Fold(uint64_t bits) {
+    return static_cast<uint32_t>(bits | bits >> kNameBits) &
+           ((1u << kNameBits) - 1);
+  }
+  static constexpr uint64_t Unfold(uint32_t bits) {
+    return uint64_t{bits} << kNameBits | bits;
+  }
+
+  // Bits of stems() of which two are laid over each other: which of them is a
   // name's is not known.
-  uint64_t doubled() const { return stems_ & (stems_ >> 32 | stems_ << 32); }
+  uint64_t doubled() const {
+    return stems() & (stems() >> kNameBits | stems() << kNameBits);
+  }
   // Whether bits tell of a name that `other` has not among its stems.
   bool NamesMoreThan(const Signature& other) const {
-    return (names_ & ~Fold(other.stems_)) != 0 ||
-           (Unfold(names_) & stems_ & ~doubled() & ~other.stems_) != 0;
+    return (names_ & ~Fold(other.stems())) != 0 ||
+           (Unfold(names_) & stems() & ~doubled() & ~other.stems()) != 0;
   }
   // Whether the bit of a name may be another stem's, too.
   bool MayHideName() const {
     return hidden_ != 0 || (Unfold(names_) & doubled()) != 0;
   }
 
-  uint64_t stems_ = 0;
-  uint32_t names_ = 0;         // Their bits of `stems_`, folded.
-  uint8_t more_of_names_ = 0;  // 8 bits of SentenceSketch::names.
-  uint8_t opener_ = 0;  // Which bit of `stems_` is the opener's, from 1, or 0.
-  uint8_t stem_count_ : 4;
-  uint8_t hidden_ : 4;  // Stems that share a bit with one before them.
-  bool has_values_ : 1;
-  bool truncated_ : 1;
-  bool negated_ : 1;
+  uint32_t stems_low_;
+  uint32_t stems_high_ : kStemBits - 32;
+  uint32_t names_ : kNameBits;  // Their bits of stems(), folded.
+  uint32_t stem_count_ : 4;
+  uint32_t all_names_ : 16;  // SentenceSketch::names.
+  uint32_t opener_ : 6;  // Which bit of stems() is the opener's, from 1, or 0.
+  uint32_t hidden_ : 4;  // Stems that share a bit with one before them.
+  uint32_t has_values_ : 1;
+  uint32_t truncated_ : 1;
+  uint32_t negated_ : 1;
 };
-static_assert(sizeof(Signature) == 16, "all are in memory at a time");
+static_assert(sizeof(Signature) == 12, "all are in memory at a time");
 
 // Tells sentences that are not the same by their signatures.
 class SignatureFilter {
