@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "summarizer/text/hash.h"
-
 namespace summarizer::repetition {
 namespace {
 

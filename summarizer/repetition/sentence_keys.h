@@ -13,14 +13,17 @@
 namespace summarizer::repetition {
 
 // Most keys a sentence can have.
-inline constexpr size_t kMaxSentenceKeys = 12;
+inline constexpr size_t kMaxSentenceKeys = 8;
 
-// Keys are pairs and triples of minimal hashes of the content stems (MinHash
-// with banding, Broder 1997; Leskovec et al., Mining of Massive Datasets, 3.4),
-// drawn from one permutation. Sentences that say the same have the same names,
-// so each key holds what names there are: sentences of one form about different
-// things do not meet. A stem that opens a sentence counts as a name and as
-// none.
+// Sentences that say the same have the same names, so each key holds all of
+// them, beside a minimal hash of the other content stems: sentences of one form
+// about different things do not meet. Where there are no names, keys are pairs
+// of minimal hashes (MinHash with banding, Broder 1997; Leskovec et al., Mining
+// of Massive Datasets, 3.4), drawn from one permutation. A stem that opens a
+// sentence is a name where there is no other.
+//
+// One more key is of the minimal hashes whatever they are: what is a name in
+// one of two sentences may not be known to be one in the other.
 //
 // A sentence with hardly any content has one key, of all its stems.
 struct SentenceKeys {
