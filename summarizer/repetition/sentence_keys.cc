@@ -130,8 +130,9 @@ class KeyMaker {
       const Stem stem = stems_[i];
       others[count] = stem.hash();
       name = name == 0 && stem.name() ? stem.hash() : name;
-      count +=
-          static_cast<size_t>(!stem.name() & (stem.hash() != opener.hash()));
+      const uint32_t is_name = stem.bits() & 1u;
+      const uint32_t opens = stem.bits() == opener.bits() ? 1 : 0;
+      count += 1 - (is_name | opens);
     }
     // One word may be the opener here, and a name there.
     if (name == 0) name = opener.hash();
