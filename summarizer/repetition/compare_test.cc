@@ -128,6 +128,34 @@ TEST(CompareTest, AFactToldAgainIsHardlyNovel) {
             kAllNew);
 }
 
+// How novel the last sentence of `after` is where `before` is known.
+uint16_t NoveltyAfter(const std::string& before, const std::string& after) {
+  const Archive archive = ArchiveOf({MakeRecord("first", 0, "", before)});
+  return archive.Compare(MakeRecord("later", kDay, "", after), {})
+      .novelty.back();
+}
+
+// Who was in the news is in what comes of it.
+TEST(CompareTest, KnownNamesAloneAreNoFactToldAgain) {
+  EXPECT_GT(NoveltyAfter("A search began for Emil Stadt, a boy who went "
+                         "missing near Lake Torve.",
+                         "Emil Stadt, the boy who went missing near Lake "
+                         "Torve, has been found alive."),
+            kAllNew / 5);
+  EXPECT_GT(NoveltyAfter("Polls opened in Norrland, where president Ilse "
+                         "Marten faces the Liberal Tor Egge.",
+                         "Tor Egge has beaten president Ilse Marten in "
+                         "Norrland."),
+            kAllNew / 5);
+}
+
+TEST(CompareTest, WhatWasDeniedIsNovel) {
+  EXPECT_EQ(
+      NoveltyAfter("No deaths were reported after the landslide in Kelmont.",
+                   "Two deaths were reported after the landslide in Kelmont."),
+      kAllNew);
+}
+
 TEST(CompareTest, WhatAnotherStoryToldIsNovel) {
   EXPECT_EQ(NoveltyInStory("Whole quarters of Ostrava, where 62 thousand "
                            "people lived, stand empty since the flood.",

@@ -12,10 +12,9 @@ namespace {
 constexpr size_t kMinSpecific = 2;
 // So many names together are enough, whatever the words between them.
 constexpr size_t kManyNames = 4;
-// What names and figures count beside other stems in a fact told again. The
-// names of a story are in most of its sentences; together with a figure they
-// tell a fact.
-constexpr size_t kNameAlone = 3;
+// What names and figures count beside other stems in a fact told again, where
+// there are both: together they tell a fact. The names alone are in most
+// sentences of a story, whatever comes of it.
 constexpr size_t kNameWithValue = 12;
 constexpr size_t kValue = 24;
 
@@ -93,7 +92,7 @@ uint16_t NoveltyOfRetelling(const PackedSentence& sketch,
   if (others == 0) return 0;
   if (shared == 0 && names < kManyNames) return kAllNew;
   const size_t known =
-      names * (values == 0 ? kNameAlone : kNameWithValue) + values * kValue;
+      values == 0 ? 0 : names * kNameWithValue + values * kValue;
   return static_cast<uint16_t>(kAllNew * (others - shared) / (others + known));
 }
 

@@ -106,6 +106,22 @@ constexpr Pair kPairs[] = {
      "The court in Halden upheld the ruling that stopped the pipeline.",
      "The court in Halden overturned the ruling that stopped the pipeline.",
      true, true},
+    {"alive_and_dead",
+     "The climber who was lost on Mount Torve was found alive by rescuers.",
+     "The climber who was lost on Mount Torve was found dead by rescuers.",
+     true, true},
+    {"opposite_result",
+     "Tests of the tap water in Lower Vell for cholera were negative, it said.",
+     "Tests of the tap water in Lower Vell for cholera were positive, it said.",
+     true, true},
+    {"opposite_vote",
+     "The bill to ban disposable vapes in Norrland was passed by parliament.",
+     "The bill to ban disposable vapes in Norrland was rejected by parliament.",
+     true, true},
+    {"another_colour",
+     "The flood warning for Vell is now amber in the north of the district.",
+     "The flood warning for Vell is now red in the north of the district.",
+     false, false},
     {"another_word_on_the_same_side",
      "Turnover in the port of Halden fell in the third quarter, figures show.",
      "Turnover in the port of Halden plunged in the third quarter, figures "
@@ -221,11 +237,10 @@ TEST(SimilarityTest, WhatIsApartContradictsThoughItFillsNoSlot) {
 }
 
 TEST(SimilarityTest, SlotsAreFilledByAmountsAndByWordsThatExcludeOthers) {
-  EXPECT_TRUE(
-      HasSlots(*MadeSentence("Three tunnels near Halden are blocked.")));
+  EXPECT_TRUE(HasSlots(*MadeSentence("Three tunnels near Halden are jammed.")));
   EXPECT_TRUE(HasSlots(*MadeSentence("The tunnel near Halden is shut again.")));
-  EXPECT_FALSE(HasSlots(*MadeSentence("The eastern tunnel is blocked.")));
-  EXPECT_FALSE(HasSlots(*MadeSentence("The tunnel near Halden is blocked.")));
+  EXPECT_FALSE(HasSlots(*MadeSentence("The eastern tunnel is jammed.")));
+  EXPECT_FALSE(HasSlots(*MadeSentence("The tunnel near Halden is jammed.")));
 }
 
 TEST(SimilarityTest, FiguresOfNobodyKnowsWhatAreNoNewVersions) {
