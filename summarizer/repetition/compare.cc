@@ -332,6 +332,7 @@ class Archive::Comparison {
       uint32_t articles = 0;
       std::optional<uint32_t> last;
       bool agrees = false;
+      bool holds_all = false;
       bool copied = false;
       bool outside = false;
       for (; m < matches_.size() && matches_[m].sentence == s; ++m) {
@@ -343,11 +344,14 @@ class Archive::Comparison {
           continue;
         }
         agrees = true;
+        holds_all |= HasAllValues(store_[match.place], Own(s));
         copied |= standing_.copy_of == match.record;
         outside = outside || !story_.Contains(match.record);
       }
       resolved.set_article_count(1 + std::max(articles, crowd_counts_[s]));
-      if (!agrees) {
+      // Of what has changed before, one that tells less than all is no proof
+      // that this is known: "10.36" of "10.55, from 10.36".
+      if (!agrees || (!holds_all && !conflicting.empty())) {
         resolved.set_sentence_class(SentenceClass::kChanged);
         std::sort(conflicting.begin(), conflicting.end(),
                   [this](const SentenceRef& a, const SentenceRef& b) {

@@ -91,6 +91,28 @@ TEST(CompareTest, TellsEchoUpdateAndNews) {
   EXPECT_EQ(standing.changes[0].versions.size(), 1u);
 }
 
+TEST(CompareTest, ANewValueBesideTheLastOneIsAChange) {
+  const auto krona = [](const std::string& rest) {
+    return "The Norrland krona traded at " + rest +
+           " on the exchange in Halden.";
+  };
+  const Archive archive = ArchiveOf(
+      {MakeRecord("a", 0, "", krona("10.42 to the dollar, from 10.38")),
+       MakeRecord("b", kDay, "", krona("10.36 to the dollar, from 10.42")),
+       MakeRecord("c", 2 * kDay, "", krona("10.36 to the dollar, unchanged"))});
+  const auto classify = [&](const std::string& rest) {
+    return archive.Compare(MakeRecord("d", 3 * kDay, "", krona(rest)), {})
+        .sentences[0]
+        .sentence_class();
+  };
+  EXPECT_EQ(classify("10.55 to the dollar, from 10.36"),
+            SentenceClass::kChanged);
+  EXPECT_NE(classify("10.36 to the dollar, from 10.42"),
+            SentenceClass::kChanged);
+  EXPECT_NE(classify("10.36 to the dollar, unchanged"),
+            SentenceClass::kChanged);
+}
+
 // The novelty of `text` in an article on a flood that has been told of.
 uint16_t NoveltyInStory(const std::string& text, int64_t time) {
   const std::string flood =

@@ -25,17 +25,6 @@ bool HasStem(const PackedSentence& sketch, Stem stem) {
   return false;
 }
 
-bool HasAllValues(const PackedSentence& sketch, const PackedSentence& of) {
-  for (size_t i = 0; i < of.value_count(); ++i) {
-    bool found = false;
-    for (size_t j = 0; j < sketch.value_count(); ++j) {
-      found |= of.value(i) == sketch.value(j);
-    }
-    if (!found) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 bool CouldRetell(const PackedSentence& sketch) {

@@ -330,6 +330,13 @@ bool ValuesConflict(const PackedSentence& a, const PackedSentence& b) {
   return AmountsConflict(a, b) || ContrastOf(a, b) == Contrast::kOfOneThing;
 }
 
+bool HasAllValues(const PackedSentence& sketch, const PackedSentence& of) {
+  for (size_t i = 0; i < of.value_count(); ++i) {
+    if (!HasValue(sketch, of.value(i))) return false;
+  }
+  return true;
+}
+
 bool HasSlots(const PackedSentence& sentence) {
   if (sentence.value_count() > 0) return true;
   for (size_t i = 0; i < sentence.stem_count(); ++i) {

@@ -46,6 +46,9 @@ bool SameWords(const PackedSentence& a, const PackedSentence& b);
 // missing.
 bool ValuesConflict(const PackedSentence& a, const PackedSentence& b);
 
+// Whether `sketch` has all values of `of`.
+bool HasAllValues(const PackedSentence& sketch, const PackedSentence& of);
+
 // Whether there is something in the slots of a sentence.
 bool HasSlots(const PackedSentence& sentence);
 
