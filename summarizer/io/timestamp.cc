@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 
 #include "absl/status/status.h"
@@ -14,6 +15,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "summarizer/io/absl_view.h"
+#include "summarizer/text/time_zones.h"
 
 namespace summarizer::io {
 namespace {
@@ -40,26 +42,19 @@ constexpr absl::string_view kTimeFormats[] = {
     " %H:%M",
 };
 
-struct NamedZone {
-  absl::string_view name;
-  absl::string_view offset;
-};
-constexpr NamedZone kNamedZones[] = {
-    {"GMT", "+0000"}, {"UTC", "+0000"}, {"UT", "+0000"},  {"EST", "-0500"},
-    {"EDT", "-0400"}, {"CST", "-0600"}, {"CDT", "-0500"}, {"MST", "-0700"},
-    {"MDT", "-0600"}, {"PST", "-0800"}, {"PDT", "-0700"},
-};
-
 // Writes a zone's name as an offset, which is all that the formats know.
 std::string WithNumericZone(absl::string_view text) {
-  for (const NamedZone& zone : kNamedZones) {
-    absl::string_view rest = text;
-    if (absl::ConsumeSuffix(&rest, zone.name) && !rest.empty() &&
-        !absl::ascii_isalpha(static_cast<unsigned char>(rest.back()))) {
-      return absl::StrCat(rest, zone.offset);
-    }
+  size_t begin = text.size();
+  while (begin > 0 &&
+         absl::ascii_isalpha(static_cast<unsigned char>(text[begin - 1]))) {
+    --begin;
   }
-  return std::string(text);
+  const absl::string_view name = text.substr(begin);
+  const std::optional<int> hours =
+      text::ZoneHours(std::string_view(name.data(), name.size()));
+  if (!hours.has_value()) return std::string(text);
+  return absl::StrCat(text.substr(0, begin), *hours < 0 ? "-" : "+",
+                      absl::Dec(std::abs(*hours), absl::kZeroPad2), "00");
 }
 
 absl::StatusOr<Timestamp> MakeTimestamp(int64_t seconds, int32_t nanos) {

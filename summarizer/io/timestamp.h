@@ -20,9 +20,9 @@ namespace summarizer::io {
 //   10 January 2024                  the month in English, or its first three
 //   January 10, 2024                   letters
 //
-// Without a zone it is UTC; a zone is an offset, "Z", "UT", "UTC", "GMT" or a
-// North American one of RFC 2822 ("EST"). InvalidArgument for anything else,
-// and outside the years 1 to 9999; the message says what was expected.
+// Without a zone it is UTC; a zone is an offset or one that text::ZoneHours
+// knows ("GMT", "EST"). InvalidArgument for anything else, and outside the years
+// 1 to 9999; the message says what was expected.
 absl::StatusOr<google::protobuf::Timestamp> ParseTimestamp(
     std::string_view text);
 

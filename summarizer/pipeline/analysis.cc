@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/civil_time.h"
-#include "absl/time/time.h"
+#include "summarizer/rules/publish_time.h"
 #include "summarizer/text/hash.h"
 #include "summarizer/text/utf8.h"
 
@@ -75,24 +74,6 @@ Analyzer::Reader& Analyzer::ReaderFor(std::string_view language) {
   return *plain_;
 }
 
-// A full date somewhere in `text`, at midnight UTC: zones are written in too
-// many ways to be trusted.
-std::optional<int64_t> Analyzer::ParseDate(std::string_view text,
-                                           text::DocumentParser& parser) {
-  parser.Parse(text, scratch_);
-  for (const text::Quantity& quantity : scratch_.quantities) {
-    if (quantity.kind != text::QuantityKind::kDate) continue;
-    const int64_t day = quantity.mantissa % 32;
-    const int64_t month = quantity.mantissa / 32 % 16;
-    const int64_t year = quantity.mantissa / 512;
-    if (year == 0 || month == 0 || day == 0) continue;
-    const absl::CivilDay date(year, month, day);
-    if (date.day() != day) continue;  // 30 February
-    return absl::ToUnixSeconds(absl::FromCivil(date, absl::UTCTimeZone()));
-  }
-  return std::nullopt;
-}
-
 absl::Status Analyzer::Analyze(const v1::Article& article, Analysis& analysis) {
   if (absl::Status status = Read(article, analysis); !status.ok()) {
     return status;
@@ -160,7 +141,8 @@ absl::Status Analyzer::Read(const v1::Article& article, Analysis& analysis) {
   if (article.has_publish_time()) {
     analysis.time = article.publish_time().seconds();
   } else if (!found.publish_time.empty()) {
-    analysis.time = ParseDate(found.publish_time, parser);
+    parser.Parse(found.publish_time, scratch_);
+    analysis.time = rules::ReadPublishTime(scratch_);
   }
 
   parser.Parse(analysis.title, analysis.title_document);

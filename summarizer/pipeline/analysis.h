@@ -107,8 +107,6 @@ class Analyzer {
   Reader& ReaderFor(std::string_view language);
   // The first part of Read: the checks and the parsed text.
   absl::Status Parse(const v1::Article& article, Analysis& analysis);
-  std::optional<int64_t> ParseDate(std::string_view text,
-                                   text::DocumentParser& parser);
 
   const AnalysisSettings& settings_;
   const rules::RuleEngine& rules_;

@@ -410,8 +410,53 @@ TEST(BuiltinRulesTest, Mail) {
                                  std::string(kProse));
   EXPECT_EQ(view.byline, "Jane Doe");
   EXPECT_EQ(view.title, "Rewetting plans");
-  EXPECT_EQ(view.publish_time, "Tue, 5 Dec 2023 14:10:00");
+  EXPECT_EQ(view.publish_time, "Tue, 5 Dec 2023 14:10:00 +0200");
   EXPECT_EQ(view.furniture.size(), 4u);
+}
+
+TEST(BuiltinRulesTest, TimesOfPublicationAreWhole) {
+  struct Case {
+    std::string rule;
+    std::string line;
+    std::string time;
+  };
+  const Case kCases[] = {
+      {"publish_time", "Issued at: 18:00 UTC, 16 September 2026",
+       "18:00 UTC, 16 September 2026"},
+      {"publish_time", "Issued at: 18:00 +0200, Wednesday 16 September 2026",
+       "18:00 +0200, Wednesday 16 September 2026"},
+      {"publish_time", "Published 16 September 2026, 06:00 UTC",
+       "16 September 2026, 06:00 UTC"},
+      {"publish_time", "Published: 08:15 GMT, 14 March 2023 | Updated: 09:40",
+       "08:15 GMT, 14 March 2023"},
+      {"publish_time", "Posted 2026-09-15T15:05:00+02:00",
+       "2026-09-15T15:05:00+02:00"},
+      {"publish_time", "Posted 2026-09-15T15:05:00.000Z",
+       "2026-09-15T15:05:00.000Z"},
+      {"publish_time", "Date: Wed, 16 Sep 2026 00:40:00 +0200",
+       "Wed, 16 Sep 2026 00:40:00 +0200"},
+      {"publish_time", "(Updated Dec 5, 2023 6:42 PM (UTC+2))",
+       "Dec 5, 2023 6:42 PM (UTC+2)"},
+      {"publish_time", "News Release 16-Sep-2026", "16-Sep-2026"},
+      {"publish_time", "Recall date: September 16, 2026",
+       "September 16, 2026"},
+      {"publish_time", "Announcement date: September 16, 2026",
+       "September 16, 2026"},
+      {"date_and_time", "Sept. 16, 2026 3:45 p.m. GMT",
+       "Sept. 16, 2026 3:45 p.m. GMT"},
+      {"date_and_time", "16 September 2026 15:05 UTC+02:00",
+       "16 September 2026 15:05 UTC+02:00"},
+      {"date_line", "2026-09-15T15:05:00.000+02:00",
+       "2026-09-15T15:05:00.000+02:00"},
+  };
+  const RuleEngine engine = MakeEngine();
+  for (const Case& c : kCases) {
+    const View view = Annotate(engine, c.line + "\n\n" + kProse);
+    EXPECT_THAT(view.furniture, ElementsAre(c.rule + "|" + c.line));
+    EXPECT_EQ(view.publish_time, c.time) << c.line;
+  }
+  EXPECT_EQ(Annotate(engine, "2026-09-15 15:05 GMT", "de").publish_time,
+            "2026-09-15 15:05 GMT");
 }
 
 }  // namespace

@@ -306,16 +306,21 @@ class Scanner {
       SkipOrdinalSuffix();
       const bool ordinal = at_ != before;
       uint32_t after = 0;
+      const bool hyphen = At(at_) == '-';
       const int month =
-          !n.grouped && !n.decimal && n.mantissa <= 31 && At(at_) == ' '
+          !n.grouped && !n.decimal && n.mantissa <= 31 &&
+                  (hyphen || At(at_) == ' ')
               ? MonthAt(at_ + 1, after)
               : 0;
       int64_t day = n.mantissa;
       for (int e = 0; e < n.exponent && day <= 31; ++e) day *= 10;
       if (month != 0 && day >= 1 && day <= 31) {
-        at_ = after;
-        SetDate(YearAt(at_), month, static_cast<int>(day));
-        return;
+        // Only a year makes sure that "16-Sep" is a date.
+        if (const int year = YearAt(after); year != 0 || !hyphen) {
+          at_ = after;
+          SetDate(year, month, static_cast<int>(day));
+          return;
+        }
       }
       if (ordinal) {
         quantity_.kind = QuantityKind::kOrdinal;
