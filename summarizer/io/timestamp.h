@@ -21,8 +21,8 @@ namespace summarizer::io {
 //   January 10, 2024                   letters
 //
 // Without a zone it is UTC; a zone is an offset or one that text::ZoneHours
-// knows ("GMT", "EST"). InvalidArgument for anything else, and outside the years
-// 1 to 9999; the message says what was expected.
+// knows ("GMT", "EST"). InvalidArgument for anything else, and outside the
+// years 1 to 9999; the message says what was expected.
 absl::StatusOr<google::protobuf::Timestamp> ParseTimestamp(
     std::string_view text);
 

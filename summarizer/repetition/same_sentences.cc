@@ -101,9 +101,7 @@ class Joiner {
   }
 
   std::vector<uint32_t> Run() && {
-    KeyPartition partition(CountOfKeys(table_), threads_);
-    CollectKeys(partition);
-    JoinParts(partition);
+    JoinAll();
     // No parent is greater than its child.
     std::vector<uint32_t> roots(nodes_.size());
     for (size_t s = 0; s < roots.size(); ++s) {
@@ -129,6 +127,12 @@ class Joiner {
     uint32_t end;
     size_t fetch_end;
   };
+
+  void JoinAll() {
+    KeyPartition partition(CountOfKeys(table_), threads_);
+    CollectKeys(partition);
+    JoinParts(partition);
+  }
 
   uint32_t Root(uint32_t s) {
     while (nodes_[s].parent != s) {

@@ -33,8 +33,9 @@ constexpr char kSpace[] = "[\\s\\pZ]*";
 std::string Clock() {
   return absl::StrCat(
       "(\\d{1,2})(?:[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?)?(?:", kSpace,
-      "([AaPp])\\.?[Mm]\\b\\.?)?(?:", kSpace, "\\(?([A-Z]{1,5})\\b\\)?)?(?:",
-      kSpace, "([+-])(\\d{1,2})(?::?(\\d{2}))?\\b)?");
+      "([AaPp])\\.?[Mm]\\b\\.?)?(?:", kSpace,
+      "\\(?([A-Z]{1,5})\\b\\)?)?(?:", kSpace,
+      "([+-])(\\d{1,2})(?::?(\\d{2}))?\\b)?");
 }
 
 // What is between a date and the clock time after it, or before it, where the

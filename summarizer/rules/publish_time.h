@@ -18,8 +18,9 @@ namespace summarizer::rules {
 //
 // A clock time has minutes, or "a.m." or "p.m.". A zone is an offset or one
 // that text::ZoneHours knows; in any other, or none, a time is taken as UTC,
-// which keeps those of one outlet in order. Midnight UTC where there is no clock
-// time, or an impossible one ("25:00", "+99:00"). Nothing without a full date.
+// which keeps those of one outlet in order. Midnight UTC where there is no
+// clock time, or an impossible one ("25:00", "+99:00"). Nothing without a full
+// date.
 std::optional<int64_t> ReadPublishTime(const text::Document& line);
 
 }  // namespace summarizer::rules

@@ -307,11 +307,10 @@ class Scanner {
       const bool ordinal = at_ != before;
       uint32_t after = 0;
       const bool hyphen = At(at_) == '-';
-      const int month =
-          !n.grouped && !n.decimal && n.mantissa <= 31 &&
-                  (hyphen || At(at_) == ' ')
-              ? MonthAt(at_ + 1, after)
-              : 0;
+      const int month = !n.grouped && !n.decimal && n.mantissa <= 31 &&
+                                (hyphen || At(at_) == ' ')
+                            ? MonthAt(at_ + 1, after)
+                            : 0;
       int64_t day = n.mantissa;
       for (int e = 0; e < n.exponent && day <= 31; ++e) day *= 10;
       if (month != 0 && day >= 1 && day <= 31) {
