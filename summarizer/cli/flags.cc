@@ -137,7 +137,10 @@ void AddCommonFlags(CLI::App& verb, Flags& flags) {
           "SummarizerOptions in protobuf's text format. Other flags override "
           "it");
   AddText(verb, "--language", flags.language, "TAG",
-          "Language of articles that name none, as BCP-47 (default en)");
+          "Language of articles that name none, as BCP-47 (default en), and "
+          "the one whose data are used: articles in another are split by "
+          "Unicode's rules and not stemmed. Rules for furniture go by each "
+          "article's language");
   verb.add_flag("--explain", flags.explain,
                 Wrapped("Print the features behind each sentence's score. html "
                         "always has them"));

@@ -1,6 +1,6 @@
 #include "summarizer/io/digest_words.h"
 
-#include <map>
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -82,33 +82,86 @@ std::vector<std::string> ChangedWords(const v1::ChangedStatement& change) {
   return words;
 }
 
+using Quantities = google::protobuf::RepeatedPtrField<std::string>;
+
+// The quantities of the versions with a text.
+std::vector<const Quantities*> QuantitiesOf(
+    const v1::ChangedStatement& change) {
+  std::vector<const Quantities*> all;
+  for (const v1::StatementVersion& version : change.versions()) {
+    if (!version.text().empty()) all.push_back(&version.quantities());
+  }
+  return all;
+}
+
+bool HaveTheSame(const std::vector<const Quantities*>& all) {
+  const auto set_of = [](const Quantities& quantities) {
+    return std::set<std::string_view>(quantities.begin(), quantities.end());
+  };
+  return std::all_of(all.begin(), all.end(), [&](const Quantities* quantities) {
+    return set_of(*quantities) == set_of(*all.front());
+  });
+}
+
+// The places, counted from the beginning or from the end, where all versions
+// have the same quantity. A value elsewhere is another one: "40 to 60" and "60
+// to 90" share nothing.
+class StablePlaces {
+ public:
+  explicit StablePlaces(const std::vector<const Quantities*>& all) {
+    if (all.empty()) return;
+    const Quantities& first = *all.front();
+    from_begin_.assign(static_cast<size_t>(first.size()), true);
+    from_end_ = from_begin_;
+    for (const Quantities* other : all) {
+      for (int i = 0; i < first.size(); ++i) {
+        const auto place = static_cast<size_t>(i);
+        const int end = other->size() - 1 - i;
+        from_begin_[place] =
+            from_begin_[place] && i < other->size() && (*other)[i] == first[i];
+        from_end_[place] = from_end_[place] && end >= 0 &&
+                           (*other)[end] == first[first.size() - 1 - i];
+      }
+    }
+  }
+
+  // Of a version with `size` quantities.
+  bool Has(int place, int size) const {
+    return Has(from_begin_, place) || Has(from_end_, size - 1 - place);
+  }
+
+ private:
+  static bool Has(const std::vector<bool>& places, int place) {
+    const auto i = static_cast<size_t>(place);
+    return i < places.size() && places[i];
+  }
+
+  std::vector<bool> from_begin_;
+  std::vector<bool> from_end_;
+};
+
 }  // namespace
 
 std::vector<std::string> ChangedValues(const v1::ChangedStatement& change) {
-  int texts = 0;
-  std::map<std::string_view, int> having;  // Versions, by quantity.
-  for (const v1::StatementVersion& version : change.versions()) {
-    texts += version.text().empty() ? 0 : 1;
-    const std::set<std::string_view> quantities(version.quantities().begin(),
-                                                version.quantities().end());
-    for (const std::string_view quantity : quantities) ++having[quantity];
-  }
-  std::vector<std::string> all;
+  const std::vector<const Quantities*> all = QuantitiesOf(change);
+  if (all.size() > 1 && HaveTheSame(all)) return ChangedWords(change);
+  const StablePlaces stable(all);
+  std::vector<std::string> whole;
   std::vector<std::string> changed;
   bool some_empty = false;
-  bool all_empty = true;
   for (const v1::StatementVersion& version : change.versions()) {
+    const Quantities& quantities = version.quantities();
     std::vector<std::string> kept;
-    for (const std::string& quantity : version.quantities()) {
-      if (having[quantity] < texts) kept.push_back(quantity);
+    for (int place = 0; place < quantities.size(); ++place) {
+      if (!stable.Has(place, quantities.size())) {
+        kept.push_back(quantities[place]);
+      }
     }
     some_empty |= kept.empty() && !version.text().empty();
-    all_empty &= kept.empty();
-    all.push_back(absl::StrJoin(version.quantities(), ", "));
+    whole.push_back(absl::StrJoin(quantities, ", "));
     changed.push_back(absl::StrJoin(kept, ", "));
   }
-  if (all_empty && texts > 1) return ChangedWords(change);
-  return some_empty ? all : changed;
+  return some_empty ? whole : changed;
 }
 
 std::string JoinParts(const std::vector<std::string>& parts) {

@@ -46,23 +46,63 @@ v1::ChangedStatement ChangeOf(
   return change;
 }
 
-TEST(DigestWordsTest, ValuesThatChanged) {
-  using ::testing::ElementsAre;
-  EXPECT_THAT(ChangedValues(ChangeOf({{"two", "$251.1 million", "2021"},
-                                      {"two", "$274.8 million", "2021"}})),
-              ElementsAre("$251.1 million", "$274.8 million"));
-  // What two of three versions have has changed.
-  EXPECT_THAT(ChangedValues(ChangeOf({{"two", "5", "9"},
-                                      {},
-                                      {"5", "two", "12"},
-                                      {"two", "two", "7", "12"}})),
-              ElementsAre("5, 9", "", "5, 12", "7, 12"));
-  // Nothing would be left of one.
-  EXPECT_THAT(ChangedValues(ChangeOf({{"two"}, {"two", "2021"}})),
-              ElementsAre("two", "two, 2021"));
-  EXPECT_THAT(ChangedValues(ChangeOf({{"5"}, {}})), ElementsAre("5", ""));
-  EXPECT_THAT(ChangedValues(v1::ChangedStatement()), ElementsAre());
+using Values = std::vector<std::vector<std::string>>;
+
+struct ChangedCase {
+  std::string name;
+  Values versions;
+  std::vector<std::string> shown;
+};
+
+void PrintTo(const ChangedCase& c, std::ostream* out) { *out << c.name; }
+
+class ChangedValuesTest : public ::testing::TestWithParam<ChangedCase> {};
+
+TEST_P(ChangedValuesTest, LeaveOutWhatStaysInItsPlace) {
+  EXPECT_EQ(ChangedValues(ChangeOf(GetParam().versions)), GetParam().shown);
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    DigestWordsTest, ChangedValuesTest,
+    ::testing::Values(
+        ChangedCase{"SamePlace",
+                    {{"two", "$251.1 million", "2021"},
+                     {"two", "$274.8 million", "2021"}},
+                    {"$251.1 million", "$274.8 million"}},
+        // What is 60 was the upper bound and is the lower one.
+        ChangedCase{"Moved",
+                    {{"40", "60", "80"}, {"60", "90", "130"}},
+                    {"40, 60, 80", "60, 90, 130"}},
+        ChangedCase{"MovedAndSamePlace",
+                    {{"40", "60", "80"}, {"60", "90", "80"}},
+                    {"40, 60", "60, 90"}},
+        // Another value in front of those that stay, or behind them.
+        ChangedCase{"OneMoreInFront",
+                    {{"12", "2021"}, {"Monday", "14", "2021"}},
+                    {"12", "Monday, 14"}},
+        ChangedCase{"OneMoreBehind",
+                    {{"two", "12"}, {"two", "14", "2021"}},
+                    {"12", "14, 2021"}},
+        ChangedCase{"OneMoreBetween",
+                    {{"two", "12", "2021"}, {"two", "14", "5", "2021"}},
+                    {"12", "14, 5"}},
+        // What two of three versions have has changed.
+        ChangedCase{
+            "TwoOfThree",
+            {{"two", "5", "9"}, {}, {"two", "5", "12"}, {"two", "7", "12"}},
+            {"5, 9", "", "5, 12", "7, 12"}},
+        ChangedCase{"MovedInOneOfThree",
+                    {{"two", "5", "9"},
+                     {},
+                     {"5", "two", "12"},
+                     {"two", "two", "7", "12"}},
+                    {"two, 5, 9", "", "5, two, 12", "two, two, 7, 12"}},
+        // Nothing would be left of one.
+        ChangedCase{
+            "NothingLeft", {{"two"}, {"two", "2021"}}, {"two", "two, 2021"}},
+        ChangedCase{"OneText", {{"5"}, {}}, {"5", ""}},
+        ChangedCase{"NoVersion", {}, {}}),
+    [](const auto& info) { return info.param.name; });
 
 TEST(DigestWordsTest, WordsThatChangedWhereNoValueDid) {
   v1::ChangedStatement change = ChangeOf({{"2030"}, {}, {"2030"}, {"2030"}});

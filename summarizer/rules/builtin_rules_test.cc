@@ -247,6 +247,18 @@ TEST(BuiltinRulesTest, OneLineFillsTwoFields) {
   EXPECT_EQ(view.publish_time, "2022-01-14");
 }
 
+TEST(BuiltinRulesTest, DatelinesAloneFillFields) {
+  const View view = Annotate(
+      MakeEngine(), "HARWELL, Sept. 16, 2026 (Meridian Wire) —\n\nIt rained.");
+  EXPECT_THAT(
+      view.furniture,
+      ElementsAre(
+          "dateline_alone_dated|HARWELL, Sept. 16, 2026 (Meridian Wire) —"));
+  EXPECT_EQ(view.source, "Meridian Wire");
+  EXPECT_EQ(view.publish_time, "Sept. 16, 2026");
+  EXPECT_EQ(view.sentences.back(), "prose|It rained.");
+}
+
 TEST(BuiltinRulesTest, DateWithoutYearIsNoPublishTime) {
   const RuleEngine engine = MakeEngine();
   for (const std::string line :
