@@ -71,6 +71,7 @@ set(SUMMARIZER_SOURCES
   summarizer/rules/pattern_syntax.cc
   summarizer/rules/pattern_words.cc
   summarizer/rules/present_chars.cc
+  summarizer/rules/publish_time.cc
   summarizer/rules/rule_engine.cc
   summarizer/rules/rule_index.cc
   summarizer/rules/rule_pattern.cc
@@ -92,6 +93,7 @@ set(SUMMARIZER_SOURCES
   summarizer/text/stem_cache.cc
   summarizer/text/stemmer.cc
   summarizer/text/term_scanner.cc
+  summarizer/text/time_zones.cc
   summarizer/text/unicode.cc
   summarizer/text/utf8.cc
   summarizer/text/word_batch.cc

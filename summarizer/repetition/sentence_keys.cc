@@ -85,8 +85,11 @@ class KeyMaker {
       AddPair(0, 1);
       if (stems >= kFewStems) AddPair(2, 3);
     } else {
-      // Of few stems, one key has its share.
-      AddBesideNames(stems < kFewStems ? 1 : 2);
+      // Of few stems, one key has its share. Where only the opener may be a
+      // name, text in upper case finds the other.
+      const bool opener_only = MayOpenWithName();
+      AddBesideNames(stems < kFewStems || opener_only ? 1 : 2);
+      if (stems >= kFewStems && opener_only) AddWhole();
     }
   }
 
@@ -102,6 +105,15 @@ class KeyMaker {
       hash = (hash + stems_[i].hash()) * kMultiplier;
     }
     Add(Mix(static_cast<uint32_t>(hash >> 32)));
+  }
+
+  // Whether there is an opener, and no name.
+  bool MayOpenWithName() const {
+    if (sentence_.opener().none()) return false;
+    for (size_t i = 0; i < stems_.size(); ++i) {
+      if (stems_[i].name()) return false;
+    }
+    return true;
   }
 
   void AddPair(size_t i, size_t j) {

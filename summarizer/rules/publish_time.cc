@@ -42,7 +42,7 @@ std::string Clock() {
 // day of the week may be there, too.
 std::string ClockAfter() {
   return absl::StrCat("^(?:T|", kSpace, "(?:[\\s\\pZ]|[,|/•·–—-])", kSpace,
-                      "(?:at\\b", kSpace, ")?)", Clock(), "(?:\\D|$)");
+                      "(?i:at\\b", kSpace, ")?)", Clock(), "(?:\\D|$)");
 }
 std::string ClockBefore() {
   return absl::StrCat("(?:^|\\D)", Clock(), kSpace, "(?:[,|/•·–—-]", kSpace,
