@@ -250,10 +250,10 @@ class Joiner {
       const uint32_t s = entries_[e].sentence();
       if (IsMet(s)) continue;
       for (const uint32_t other : compared_) {
-        if (!filter_.MayBeSame(nodes_[s].signature, nodes_[other].signature))
-          continue;
-        table_.Prefetch(s);
-        table_.Prefetch(other);
+        if (filter_.MayBeSame(nodes_[s].signature, nodes_[other].signature)) {
+          table_.Prefetch(s);
+          table_.Prefetch(other);
+        }
       }
     }
   }
