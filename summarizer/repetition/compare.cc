@@ -123,9 +123,7 @@ class Archive::Comparison {
       met_.push_back(*record);
       const uint32_t s = n.match.sentence;
       uint16_t& novelty = standing_.novelty[s];
-      const PackedSentence other = store_[place];
-      if (n.lacking < novelty && Own(s).negated() == other.negated() &&
-          !Contradict(Own(s), other)) {
+      if (n.lacking < novelty && !Contradict(Own(s), store_[place])) {
         novelty = n.lacking;
       }
       if (!n.same) continue;
@@ -331,7 +329,6 @@ class Archive::Comparison {
       conflicting.clear();
       uint32_t articles = 0;
       std::optional<uint32_t> last;
-      bool agrees = false;
       bool holds_all = false;
       bool copied = false;
       bool outside = false;
@@ -343,7 +340,6 @@ class Archive::Comparison {
           conflicting.push_back({match.record, match.ordinal});
           continue;
         }
-        agrees = true;
         holds_all |= HasAllValues(store_[match.place], Own(s));
         copied |= standing_.copy_of == match.record;
         outside = outside || !story_.Contains(match.record);
@@ -351,7 +347,7 @@ class Archive::Comparison {
       resolved.set_article_count(1 + std::max(articles, crowd_counts_[s]));
       // Of what has changed before, one that tells less than all is no proof
       // that this is known: "10.36" of "10.55, from 10.36".
-      if (!agrees || (!holds_all && !conflicting.empty())) {
+      if (!holds_all && !conflicting.empty()) {
         resolved.set_sentence_class(SentenceClass::kChanged);
         std::sort(conflicting.begin(), conflicting.end(),
                   [this](const SentenceRef& a, const SentenceRef& b) {

@@ -66,6 +66,12 @@ class PackedSentence {
   Stem stem(size_t i) const { return Stem::FromBits(stems_[i]); }
   // Those that are contrasts come first.
   bool has_contrast() const { return stem_count() > 0 && stem(0).contrast(); }
+  bool has_name() const {
+    for (size_t i = 0; i < stem_count(); ++i) {
+      if (stem(i).name()) return true;
+    }
+    return false;
+  }
   size_t value_count() const { return Bits(22, 3); }
   uint16_t value(size_t i) const { return stems_[stem_count() + i]; }
   // None where there is no opener that could be a name.

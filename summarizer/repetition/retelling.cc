@@ -61,8 +61,7 @@ RetellingBits RetellingBits::Held(const PackedSentence& sketch) {
 uint16_t NoveltyOfRetelling(const PackedSentence& sketch,
                             const PackedSentence& other) {
   const size_t values = sketch.value_count();
-  if (sketch.negated() != other.negated() || !HasAllValues(other, sketch) ||
-      Contradict(sketch, other)) {
+  if (!HasAllValues(other, sketch) || Contradict(sketch, other)) {
     return kAllNew;
   }
   size_t names = 0;

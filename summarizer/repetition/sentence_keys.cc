@@ -87,7 +87,8 @@ class KeyMaker {
     } else {
       // Of few stems, one key has its share. Where only the opener may be a
       // name, text in upper case finds the other.
-      const bool opener_only = MayOpenWithName();
+      const bool opener_only =
+          !sentence_.opener().none() && !sentence_.has_name();
       AddBesideNames(stems < kFewStems || opener_only ? 1 : 2);
       if (stems >= kFewStems && opener_only) AddWhole();
     }
@@ -105,15 +106,6 @@ class KeyMaker {
       hash = (hash + stems_[i].hash()) * kMultiplier;
     }
     Add(Mix(static_cast<uint32_t>(hash >> 32)));
-  }
-
-  // Whether there is an opener, and no name.
-  bool MayOpenWithName() const {
-    if (sentence_.opener().none()) return false;
-    for (size_t i = 0; i < stems_.size(); ++i) {
-      if (stems_[i].name()) return false;
-    }
-    return true;
   }
 
   void AddPair(size_t i, size_t j) {

@@ -150,13 +150,6 @@ bool MeasureTheSame(const PackedSentence& a, const PackedSentence& b) {
   return false;
 }
 
-bool NamesSome(const PackedSentence& sketch) {
-  for (size_t i = 0; i < sketch.stem_count(); ++i) {
-    if (sketch.stem(i).name()) return true;
-  }
-  return false;
-}
-
 // Whether a sentence tells what its figures are of: "Low 24F." may be any
 // town's.
 bool TellsOfWhat(const PackedSentence& sketch) {
@@ -265,7 +258,7 @@ bool SameStatement(const PackedSentence& a, const PackedSentence& b,
     // of figure of something with a name.
     if (a.stem_count() == 0) return false;
     return (a.value_count() >= kMinSharedValues && SameValues(a, b)) ||
-           (a.stem_count() >= kMinStemsBesideAgreement && NamesSome(a) &&
+           (a.stem_count() >= kMinStemsBesideAgreement && a.has_name() &&
             MeasureTheSame(a, b));
   }
   const Overlap overlap = Compare(a, b);
@@ -348,7 +341,8 @@ bool HasSlots(const PackedSentence& sentence) {
 }
 
 bool Contradict(const PackedSentence& a, const PackedSentence& b) {
-  return AmountsConflict(a, b) || ContrastOf(a, b) != Contrast::kNone;
+  return a.negated() != b.negated() || AmountsConflict(a, b) ||
+         ContrastOf(a, b) != Contrast::kNone;
 }
 
 }  // namespace summarizer::repetition

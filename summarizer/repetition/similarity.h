@@ -52,8 +52,9 @@ bool HasAllValues(const PackedSentence& sketch, const PackedSentence& of);
 // Whether there is something in the slots of a sentence.
 bool HasSlots(const PackedSentence& sentence);
 
-// Whether two sentences tell different things, or other things of one: their
-// slots contradict, or words that tell things apart ("eastern", "western").
+// Whether two sentences tell different things, or other things of one: one is
+// negated, their slots contradict, or words that tell things apart ("eastern",
+// "western").
 bool Contradict(const PackedSentence& a, const PackedSentence& b);
 
 // Estimate of the Jaccard index of the content stems: exact where neither is
