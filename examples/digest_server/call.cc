@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "summarizer/pipeline/message_parser.h"
 
 namespace summarizer::digest_server {
@@ -45,7 +44,7 @@ Call::Call(Method method, Patience patience, absl::Duration timeout,
                                                : CallRegistry::Kind::kShort),
       patience_(patience),
       timeout_(timeout),
-      start_(absl::Now()),
+      start_(SteadyNow()),
       context_(context),
       peer_(context.peer()),
       backend_(backend) {}
@@ -77,7 +76,7 @@ bool Call::ReadLocked() {
   is_read_due_ = outbox_.size() > kMaxWaitingAnswers;
   if (is_read_due_) return false;
   is_reading_ = true;
-  reading_since_ = patience_ == Patience::kWholeCall ? start_ : absl::Now();
+  reading_since_ = patience_ == Patience::kWholeCall ? start_ : SteadyNow();
   StartRead(&inbox_);
   return false;
 }
@@ -91,7 +90,7 @@ void Call::OnReadDone(bool ok) {
   const size_t limit = backend_.options.max_message_bytes;
   if (!ok) {
     if (grpc_call_failed_before_recv_message(context_.c_call()) == 0) {
-      messages_ended_ = absl::Now();
+      messages_ended_ = SteadyNow();
     }
     OnLastMessage();
   } else if (inbox_.Length() > limit) {
@@ -125,7 +124,7 @@ void Call::Write(const google::protobuf::Message& message) {
 
 void Call::WriteNext() {
   is_writing_ = true;
-  writing_since_ = absl::Now();
+  writing_since_ = SteadyNow();
   StartWrite(&outbox_.front());
 }
 
@@ -163,7 +162,7 @@ bool Call::EndLocked(const grpc::Status& status) {
 bool Call::MayFinish() {
   if (!end_.has_value() || is_writing_ || is_finishing_) return false;
   is_finishing_ = true;
-  writing_since_ = absl::Now();
+  writing_since_ = SteadyNow();
   return true;
 }
 
@@ -172,17 +171,19 @@ void Call::FinishNow() {
   Finish(*end_);
 }
 
-void Call::CheckProgress(absl::Time now) {
+void Call::CheckProgress(SteadyTime now) {
   const auto finish = [this, now] {
     const std::lock_guard<std::mutex> lock(mutex_);
     const absl::Duration write_timeout = backend_.options.request_timeout;
     if ((is_writing_ || is_finishing_) &&
-        now - writing_since_ > write_timeout) {
+        absl::FromChrono(now - writing_since_) > write_timeout) {
       // A status could not get past what the client does not take.
+      is_given_up_ = true;
       context_.TryCancel();
       return false;
     }
-    if (!is_reading_ || now - reading_since_ <= timeout_) return false;
+    if (!is_reading_ || absl::FromChrono(now - reading_since_) <= timeout_)
+      return false;
     return EndLocked(ToGrpc(TimedOut(
         patience_ == Patience::kWholeCall ? "whole request" : "next article",
         timeout_)));
@@ -200,7 +201,7 @@ void Call::Drain() {
   if (finish()) FinishNow();
 }
 
-void Call::OnCancel() { cancelled_nanos_ = absl::ToUnixNanos(absl::Now()); }
+void Call::OnCancel() { cancelled_ = SteadyNow(); }
 
 void Call::OnDone() {
   if (is_admitted_) backend_.calls.Remove(*this);
@@ -220,19 +221,20 @@ void Call::OnDone() {
          {"code", absl::StatusCodeToString(code)},
          {"message", std::string(status.message())},
          {"articles", articles_},
-         {"seconds", absl::ToDoubleSeconds(absl::Now() - start_)}});
+         {"seconds",
+          absl::ToDoubleSeconds(absl::FromChrono(SteadyNow() - start_))}});
   }
   delete this;
 }
 
 bool Call::IsRefused() const {
+  if (is_given_up_ || !messages_ended_.has_value()) return false;
   // A corpus is digested after its last message, and who waits for it may go.
   const absl::Duration at_once = method_ == Method::kSummarizeCorpus
                                      ? absl::Milliseconds(2)
                                      : absl::Milliseconds(100);
-  const absl::Time when =
-      std::min(absl::Now(), absl::FromUnixNanos(cancelled_nanos_));
-  return messages_ended_.has_value() && when - *messages_ended_ < at_once;
+  const SteadyTime when = std::min(SteadyNow(), cancelled_.load());
+  return absl::FromChrono(when - *messages_ended_) < at_once;
 }
 
 absl::Status Call::Cancellation() const {
@@ -240,6 +242,11 @@ absl::Status Call::Cancellation() const {
     return absl::ResourceExhaustedError(
         absl::StrCat("max_message_bytes: a message of more than twice ",
                      backend_.options.max_message_bytes, " bytes"));
+  }
+  if (is_given_up_) {
+    return absl::CancelledError(
+        absl::StrCat("an answer is not taken within ",
+                     absl::FormatDuration(backend_.options.request_timeout)));
   }
   // The client's own timer ends the call, and may be a little ahead of ours.
   constexpr std::chrono::milliseconds kAhead(50);
@@ -273,8 +280,8 @@ void Call::CountDigest(const v1::ArticleStats& stats) {
   backend_.metrics.Digested(method_, stats);
 }
 
-void Call::CountAnswer(absl::Time since) {
-  backend_.metrics.Answered(method_, absl::Now() - since);
+void Call::CountAnswer(SteadyTime since) {
+  backend_.metrics.Answered(method_, absl::FromChrono(SteadyNow() - since));
 }
 
 }  // namespace summarizer::digest_server

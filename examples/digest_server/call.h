@@ -14,7 +14,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <limits>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -59,7 +58,7 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
   // Admits the call and reads its first message, or ends it.
   void Start();
 
-  void CheckProgress(absl::Time now) override;
+  void CheckProgress(SteadyTime now) override;
   void Drain() override;
 
   void OnReadDone(bool ok) override;
@@ -100,7 +99,7 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
   // Counts a digest.
   void CountDigest(const v1::ArticleStats& stats);
   // Counts an answer to what was there at `since`.
-  void CountAnswer(absl::Time since);
+  void CountAnswer(SteadyTime since);
 
   Backend& backend() { return backend_; }
 
@@ -125,7 +124,7 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
   const CallRegistry::Kind kind_;
   const Patience patience_;
   const absl::Duration timeout_;
-  const absl::Time start_;
+  const SteadyTime start_;
   grpc::CallbackServerContext& context_;
   const std::string peer_;
   Backend& backend_;
@@ -133,9 +132,10 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
   // Of the party that acts.
   grpc::ByteBuffer inbox_;
   // When there were no more messages, but not as the client was gone.
-  std::optional<absl::Time> messages_ended_;
-  std::atomic<int64_t> cancelled_nanos_{
-      std::numeric_limits<int64_t>::max()};  // Since the epoch.
+  std::optional<SteadyTime> messages_ended_;
+  std::atomic<SteadyTime> cancelled_{SteadyTime::max()};
+  // Cancelled by us, as the client takes no answers.
+  std::atomic<bool> is_given_up_{false};
   uint64_t articles_ = 0;
 
   std::mutex mutex_;
@@ -143,10 +143,10 @@ class Call : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
   bool is_reading_ = false;
   // A Read waits until answers were taken.
   bool is_read_due_ = false;
-  absl::Time reading_since_;
+  SteadyTime reading_since_;
   std::deque<grpc::ByteBuffer> outbox_;
   bool is_writing_ = false;
-  absl::Time writing_since_;
+  SteadyTime writing_since_;
   // The client takes no more answers.
   bool is_broken_ = false;
   std::optional<grpc::Status> end_;

@@ -1,9 +1,6 @@
 #include "examples/digest_server/call_registry.h"
 
-#include <chrono>
-
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 
 namespace summarizer::digest_server {
 
@@ -58,7 +55,7 @@ void CallRegistry::Watch(absl::Duration period) {
   std::unique_lock<std::mutex> lock(mutex_);
   while (!changed_.wait_for(lock, absl::ToChronoNanoseconds(period),
                             [this] { return is_ending_; })) {
-    const absl::Time now = absl::Now();
+    const SteadyTime now = SteadyNow();
     for (RunningCall* call : calls_) call->CheckProgress(now);
   }
 }

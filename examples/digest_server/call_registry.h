@@ -5,6 +5,7 @@
 #define EXAMPLES_DIGEST_SERVER_CALL_REGISTRY_H_
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
@@ -16,12 +17,17 @@
 
 namespace summarizer::digest_server {
 
+// When something began that a client may not take too long for. No jump of the
+// wall clock ends calls.
+using SteadyTime = std::chrono::steady_clock::time_point;
+inline SteadyTime SteadyNow() { return std::chrono::steady_clock::now(); }
+
 // What the registry asks of a call, from a thread of its own.
 class RunningCall {
  public:
   virtual ~RunningCall() = default;
   // Ends the call if its client has kept it waiting too long.
-  virtual void CheckProgress(absl::Time now) = 0;
+  virtual void CheckProgress(SteadyTime now) = 0;
   // The server stops: ends the call if it could go on for ever, after what it
   // is doing.
   virtual void Drain() = 0;

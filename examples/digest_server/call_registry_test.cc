@@ -15,7 +15,7 @@ using Kind = CallRegistry::Kind;
 
 class FakeCall : public RunningCall {
  public:
-  void CheckProgress(absl::Time) override { ++checks; }
+  void CheckProgress(SteadyTime) override { ++checks; }
   void Drain() override { ++drains; }
 
   std::atomic<int> checks{0};

@@ -5,7 +5,6 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "summarizer/summarizer.h"
 #include "summarizer/v1/digest_service.pb.h"
 
@@ -24,7 +23,7 @@ void SummarizeArticleCall::OnMessage(const grpc::ByteBuffer& bytes) {
     End(status);
     return;
   }
-  backend().workers.Run([this, since = absl::Now(),
+  backend().workers.Run([this, since = SteadyNow(),
                          request = std::move(request)](Workspace& workspace) {
     if (IsCancelled()) {
       End(Cancellation());
@@ -67,14 +66,14 @@ void DigestStreamCall::OnMessage(const grpc::ByteBuffer& bytes) {
   }
   backend().history.Observe(
       std::move(*request.mutable_article()), [this] { return !IsCancelled(); },
-      [this, since = absl::Now()](
+      [this, since = SteadyNow()](
           absl::StatusOr<HistoryStore::Observation> observation) {
         OnObserved(std::move(observation), since);
       });
 }
 
 void DigestStreamCall::OnObserved(
-    absl::StatusOr<HistoryStore::Observation> observation, absl::Time since) {
+    absl::StatusOr<HistoryStore::Observation> observation, SteadyTime since) {
   if (!observation.ok()) {
     End(IsCancelled() ? Cancellation() : observation.status());
     return;
@@ -156,7 +155,7 @@ void SummarizeCorpusCall::OnLastMessage() {
 }
 
 void SummarizeCorpusCall::Digest() {
-  const absl::Time since = absl::Now();
+  const SteadyTime since = SteadyNow();
   Source source(*this);
   const DigestSink sink = [this](v1::ArticleDigest digest) {
     CountDigest(digest.stats());

@@ -35,7 +35,7 @@ class DigestStreamCall : public Call {
   void OnMessage(const grpc::ByteBuffer& bytes) override;
   void OnLastMessage() override;
   void OnObserved(absl::StatusOr<HistoryStore::Observation> observation,
-                  absl::Time since);
+                  SteadyTime since);
 };
 
 // Holds the corpus, for the library reads it twice.
