@@ -337,6 +337,29 @@ TEST(DigestTest, NothingNewNothingSaid) {
   EXPECT_EQ(other->stats().not_novel(), 0u);
 }
 
+TEST(DigestTest, AnotherEventIsNewsWhateverNamesAndFiguresAreKnown) {
+  const Summarizer summarizer = Make("min_novelty: 0.3");
+  const std::string deal =
+      "Northgate United have agreed to pay 58 million euros for Nuno Teixeira, "
+      "Sporting Cintra said on Wednesday.";
+  const auto not_novel_after_deal = [&](const std::string& body) {
+    History history;
+    EXPECT_TRUE(
+        summarizer.Observe(MakeArticle("1", "", deal, 0), history).ok());
+    const auto digest =
+        summarizer.Summarize(MakeArticle("2", "", body, kDay), history);
+    return digest.ok() ? digest->stats().not_novel() : ~uint64_t{0};
+  };
+  EXPECT_EQ(not_novel_after_deal(
+                "Northgate United have pulled out of a deal to pay 58 million "
+                "euros for Nuno Teixeira after he failed a medical."),
+            0u);
+  EXPECT_EQ(not_novel_after_deal(
+                "Nuno Teixeira of Sporting Cintra is worth 58 million euros to "
+                "Northgate United after all."),
+            1u);
+}
+
 TEST(DigestTest, MinNoveltyIsARange) {
   v1::SummarizerOptions options;
   options.set_min_novelty(1.5);

@@ -14,7 +14,7 @@
 namespace summarizer::pipeline {
 
 // Changes whenever the digest of the same input could change.
-inline constexpr std::string_view kAlgorithmVersion = "3";
+inline constexpr std::string_view kAlgorithmVersion = "4";
 
 // Immutable; shared between threads.
 struct Configuration {

@@ -38,7 +38,7 @@ bool AreEqual(const PackedSentence& a, const PackedSentence& b) {
   const SentenceSketch y = b.Unpack();
   const auto rest = [](const SentenceSketch& s) {
     return std::tie(s.stems, s.values, s.opener, s.names, s.exact, s.stem_count,
-                    s.value_count, s.words, s.negated, s.truncated);
+                    s.value_count, s.words, s.negated, s.future, s.truncated);
   };
   return rest(x) == rest(y);
 }

@@ -123,7 +123,7 @@ class Archive::Comparison {
       met_.push_back(*record);
       const uint32_t s = n.match.sentence;
       uint16_t& novelty = standing_.novelty[s];
-      if (n.lacking < novelty && !Contradict(Own(s), store_[place])) {
+      if (n.lacking < novelty && MayRetell(Own(s), store_[place])) {
         novelty = n.lacking;
       }
       if (!n.same) continue;

@@ -18,9 +18,10 @@ uint16_t* PackedSentence::Write(const SentenceSketch& sketch,
   const uint32_t head =
       (wide ? (very_wide ? kVeryWide : 0) : length | gap << 10) |
       (sketch.names != 0 ? 1u << 9 : 0) | uint32_t{sketch.words} << 12 |
-      uint32_t{sketch.stem_count} << 18 | uint32_t{sketch.value_count} << 22 |
-      uint32_t{sketch.opener} << 25 | (sketch.negated ? 1u << 29 : 0) |
-      (wide ? 1u << 30 : 0) | (sketch.truncated ? 1u << 31 : 0);
+      (sketch.truncated ? kTruncated : uint32_t{sketch.stem_count}) << 18 |
+      uint32_t{sketch.value_count} << 22 | uint32_t{sketch.opener} << 25 |
+      (sketch.negated ? 1u << 29 : 0) | (wide ? 1u << 30 : 0) |
+      (sketch.future ? 1u << 31 : 0);
   units = Write32(head, units);
   if (very_wide) {
     units = Write32(gap, units);
@@ -42,7 +43,7 @@ bool PackedSentence::IsValid(absl::Span<const uint16_t> units) {
   if (units.size() < kHead) return false;
   // Reads no more than the head.
   const PackedSentence sentence(units.data());
-  if (sentence.stem_count() > kSketchStems ||
+  if (sentence.Bits(18, 4) > kTruncated ||
       sentence.value_count() > kSketchValues ||
       sentence.size() > units.size()) {
     return false;
@@ -72,6 +73,7 @@ SentenceSketch PackedSentence::Unpack() const {
   sketch.value_count = static_cast<uint8_t>(value_count());
   sketch.opener = static_cast<uint8_t>(Bits(25, 4));
   sketch.negated = negated();
+  sketch.future = future();
   sketch.truncated = truncated();
   sketch.names = names();
   sketch.exact = exact();

@@ -4,6 +4,7 @@
 #ifndef SUMMARIZER_REPETITION_PACKED_SENTENCE_H_
 #define SUMMARIZER_REPETITION_PACKED_SENTENCE_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -62,7 +63,9 @@ class PackedSentence {
     return very_wide() ? Read32(stems_ - 2) : stems_[-1];
   }
 
-  size_t stem_count() const { return Bits(18, 4); }
+  size_t stem_count() const {
+    return std::min<size_t>(Bits(18, 4), kSketchStems);
+  }
   Stem stem(size_t i) const { return Stem::FromBits(stems_[i]); }
   // Those that are contrasts come first.
   bool has_contrast() const { return stem_count() > 0 && stem(0).contrast(); }
@@ -87,7 +90,8 @@ class PackedSentence {
   }
   uint32_t words() const { return Bits(12, 6); }
   bool negated() const { return Bits(29, 1) != 0; }
-  bool truncated() const { return Bits(31, 1) != 0; }
+  bool future() const { return Bits(31, 1) != 0; }
+  bool truncated() const { return Bits(18, 4) == kTruncated; }
 
   // All fields; `begin` and `end` are relative to the end of the sentence
   // before.
@@ -98,6 +102,8 @@ class PackedSentence {
   // the two follow in a unit each, or in two.
   static constexpr size_t kHead = 2;
   static constexpr uint32_t kVeryWide = 1;  // As the length.
+  // As the number of stems: there are kSketchStems, of more.
+  static constexpr uint32_t kTruncated = kSketchStems + 1;
 
   size_t HeadSize() const {
     return kHead + (wide() ? (very_wide() ? 4u : 2u) : 0u);

@@ -38,6 +38,10 @@ class Stem {
   static constexpr uint32_t kContrastSides = 15;
   static constexpr uint32_t kContrastSets = 64;
   static constexpr uint32_t kContrastWords = 8;
+  // The first sets together are one, of events; the last of those of events
+  // that turn what else is told.
+  static constexpr uint32_t kEventSets = 8;
+  static constexpr uint32_t kFirstTurning = 6;
   // Of words that tell different things apart, the first set.
   static constexpr uint32_t kFirstApart = 32;
 
@@ -50,6 +54,16 @@ class Stem {
         (((side + 1) * kContrastSets + set) * kContrastWords +
          word % kContrastWords)
         << 1));
+  }
+  // Those that turn have numbers of their own.
+  static constexpr Stem Event(uint32_t number, bool turns, uint32_t word) {
+    return Contrast((turns ? kFirstTurning : 0) + number / kContrastSides,
+                    number % kContrastSides, word);
+  }
+  // A word that may tell of what has not happened yet; in place of the last
+  // event that turns.
+  static constexpr Stem MayBeFuture(uint32_t word) {
+    return Contrast(kEventSets - 1, kContrastSides - 1, word);
   }
   static constexpr Stem FromBits(uint16_t bits) {
     Stem stem;
@@ -78,12 +92,12 @@ class Stem {
   }
 
   constexpr bool contrast() const { return hash() < kContrastEnd; }
-  // Of one that is a contrast.
-  constexpr uint32_t contrast_set() const {
-    return hash() / kContrastWords % kContrastSets;
-  }
-  constexpr uint32_t contrast_side() const {
-    return hash() / (kContrastWords * kContrastSets) - 1;
+  // Of one that is a contrast: its set, its side, which tells the set, too, and
+  // whether it is a MayBeFuture.
+  constexpr uint32_t contrast_set() const { return side() % kContrastSets; }
+  constexpr uint32_t side() const { return hash() / kContrastWords; }
+  constexpr bool may_be_future() const {
+    return side() == MayBeFuture(0).side();
   }
 
   // 16 other bits of the same hash.
@@ -126,6 +140,7 @@ struct SentenceSketch {
   uint8_t value_count = 0;
   uint8_t words = 0;       // White-space tokens, at most kMaxWords.
   bool negated = false;    // An odd number of negations.
+  bool future = false;     // Tells of what has not happened yet: "will".
   bool truncated = false;  // There are more stems.
 
   static constexpr uint8_t kMaxWords = 63;

@@ -62,7 +62,8 @@ ArticleRecord RandomRecord(std::mt19937& random, size_t sentences) {
     sketch.words =
         static_cast<uint8_t>(random() % (SentenceSketch::kMaxWords + 1));
     sketch.negated = random() % 2 == 0;
-    sketch.truncated = random() % 2 == 0;
+    sketch.future = random() % 2 == 0;
+    sketch.truncated = stems.size() == kSketchStems && random() % 2 == 0;
     record.sentences.push_back(sketch);
   }
   return record;
@@ -80,6 +81,7 @@ void ExpectEqual(const SentenceSketch& x, const SentenceSketch& y) {
   EXPECT_EQ(x.value_count, y.value_count);
   EXPECT_EQ(x.words, y.words);
   EXPECT_EQ(x.negated, y.negated);
+  EXPECT_EQ(x.future, y.future);
   EXPECT_EQ(x.truncated, y.truncated);
 }
 

@@ -131,6 +131,22 @@ TEST(ResolveTest, TheOppositeIsAChange) {
   EXPECT_EQ(r.changes[0].versions.size(), 2u);
 }
 
+TEST(ResolveTest, WhatTurnsTheRestIsAChangeOfWhatHasNoSlot) {
+  const auto talks = [](const std::string& what) {
+    return "Ministers of both countries " + what +
+           " talks about the pipeline below the bay at the Halden mill.";
+  };
+  const auto records =
+      Sorted({MakeRecord("a", 0, "Pipeline talks", talks("held")),
+              MakeRecord("b", 2 * kHour, "Pipeline talks", talks("postponed")),
+              MakeRecord("c", 3 * kHour, "Pipeline talks", talks("had"))});
+  const Resolution r = Resolve(records, {});
+  EXPECT_EQ(ClassOf(r, 0, 0), SentenceClass::kChanged);
+  EXPECT_EQ(ClassOf(r, 1, 0), SentenceClass::kChanged);
+  ASSERT_EQ(r.changes.size(), 1u);
+  EXPECT_EQ(r.changes[0].versions.size(), 2u);
+}
+
 TEST(ResolveTest, OfDifferentThingsNothingIsRepeated) {
   const auto tunnel = [](const std::string& which) {
     return "The " + which +

@@ -60,10 +60,7 @@ RetellingBits RetellingBits::Held(const PackedSentence& sketch) {
 
 uint16_t NoveltyOfRetelling(const PackedSentence& sketch,
                             const PackedSentence& other) {
-  const size_t values = sketch.value_count();
-  if (!HasAllValues(other, sketch) || Contradict(sketch, other)) {
-    return kAllNew;
-  }
+  if (!HasAllValues(other, sketch)) return kAllNew;
   size_t names = 0;
   size_t shared = 0;
   for (size_t i = 0; i < sketch.stem_count(); ++i) {
@@ -77,8 +74,10 @@ uint16_t NoveltyOfRetelling(const PackedSentence& sketch,
     }
   }
   const size_t others = sketch.stem_count() - names;
+  if (others > 0 && shared == 0 && names < kManyNames) return kAllNew;
+  if (!MayRetell(sketch, other)) return kAllNew;
   if (others == 0) return 0;
-  if (shared == 0 && names < kManyNames) return kAllNew;
+  const size_t values = sketch.value_count();
   const size_t known =
       values == 0 ? 0 : names * kNameWithValue + values * kValue;
   return static_cast<uint16_t>(kAllNew * (others - shared) / (others + known));

@@ -160,49 +160,86 @@ bool TellsOfWhat(const PackedSentence& sketch) {
 // How words that exclude one another tell two sentences apart.
 enum class Contrast : uint8_t { kNone, kOfOneThing, kOfDifferentThings };
 
-Contrast KindOf(Stem stem) {
-  return stem.contrast_set() < Stem::kFirstApart ? Contrast::kOfOneThing
-                                                 : Contrast::kOfDifferentThings;
-}
-
-bool HasSide(const PackedSentence& sketch, Stem contrast) {
+bool MayBeFuture(const PackedSentence& sketch) {
   for (size_t i = 0; i < sketch.stem_count(); ++i) {
     const Stem stem = sketch.stem(i);
     if (!stem.contrast()) return false;
-    if (stem.contrast_set() == contrast.contrast_set() &&
-        stem.contrast_side() == contrast.contrast_side()) {
-      return true;
-    }
+    if (stem.may_be_future()) return true;
   }
   return false;
 }
 
-// Whether `sketch` is on a side of the set of `contrast` on which `other` is
-// not.
-bool HasExtraSide(const PackedSentence& sketch, const PackedSentence& other,
-                  Stem contrast) {
-  for (size_t i = 0; i < sketch.stem_count(); ++i) {
-    const Stem stem = sketch.stem(i);
-    if (!stem.contrast()) return false;
-    if (stem.contrast_set() == contrast.contrast_set() &&
-        !HasSide(other, stem)) {
-      return true;
+// Sets of contrasts as bits.
+using Sets = uint64_t;
+static_assert(Stem::kContrastSets == 64, "all have a bit");
+constexpr Sets SetsFrom(uint32_t begin, uint32_t end) {
+  return (~Sets{0} >> (64 - (end - begin))) << begin;
+}
+constexpr Sets kEvents = SetsFrom(0, Stem::kEventSets);
+constexpr Sets kTurning = SetsFrom(Stem::kFirstTurning, Stem::kEventSets);
+constexpr Sets kOfOneThing = SetsFrom(Stem::kEventSets, Stem::kFirstApart);
+constexpr Sets kApart = SetsFrom(Stem::kFirstApart, Stem::kContrastSets);
+
+// The sets of which each of two sentences has a side that the other lacks.
+struct ExtraSides {
+  Sets of_a = 0;
+  Sets of_b = 0;
+};
+
+// 0 for those that tell nothing by themselves.
+Sets SetOf(Stem stem) {
+  return stem.may_be_future() ? 0 : Sets{1} << stem.contrast_set();
+}
+
+ExtraSides FindExtraSides(const PackedSentence& a, const PackedSentence& b) {
+  ExtraSides extra;
+  // By side, then by set.
+  size_t i = 0;
+  size_t j = 0;
+  const auto at_end = [](const PackedSentence& sketch, size_t at) {
+    return at == sketch.stem_count() || !sketch.stem(at).contrast();
+  };
+  while (true) {
+    const bool a_ends = at_end(a, i);
+    const bool b_ends = at_end(b, j);
+    if (a_ends && b_ends) break;
+    const uint32_t x = a_ends ? ~0u : a.stem(i).side();
+    const uint32_t y = b_ends ? ~0u : b.stem(j).side();
+    if (x < y) {
+      extra.of_a |= SetOf(a.stem(i));
+    } else if (y < x) {
+      extra.of_b |= SetOf(b.stem(j));
     }
+    // Several words may be on one side.
+    while (x <= y && !at_end(a, i) && a.stem(i).side() == x) ++i;
+    while (y <= x && !at_end(b, j) && b.stem(j).side() == y) ++j;
   }
-  return false;
+  return extra;
+}
+
+// Whether one tells of what is yet to happen, and the other doesn't.
+bool TimesDiffer(const PackedSentence& a, const PackedSentence& b) {
+  return a.future() != b.future() && !MayBeFuture(a.future() ? b : a);
 }
 
 // Of each set that both have, whether each is on a side on which the other is
-// not. Where several tell them apart, different things come before one.
+// not. Of events each of which only one sentence tells: whether each tells of
+// one, as else it may be left out ("charged", "charged and released"), or one
+// of an event that turns what else is told. Where several tell them apart,
+// different things come before one.
 Contrast ContrastOf(const PackedSentence& a, const PackedSentence& b) {
-  Contrast found = Contrast::kNone;
-  if (!b.has_contrast()) return found;
-  for (size_t i = 0; i < a.stem_count() && a.stem(i).contrast(); ++i) {
-    const Stem stem = a.stem(i);
-    if (HasSide(b, stem) || !HasExtraSide(b, a, stem)) continue;
-    found = std::max(found, KindOf(stem));
+  if (!a.has_contrast() && !b.has_contrast() && a.future() == b.future()) {
+    return Contrast::kNone;
   }
-  return found;
+  const ExtraSides extra = FindExtraSides(a, b);
+  const Sets both = extra.of_a & extra.of_b;
+  if ((both & kApart) != 0) return Contrast::kOfDifferentThings;
+  const Sets either = extra.of_a | extra.of_b;
+  return (both & kOfOneThing) != 0 || (either & kTurning) != 0 ||
+                 TimesDiffer(a, b) ||
+                 ((extra.of_a & kEvents) != 0 && (extra.of_b & kEvents) != 0)
+             ? Contrast::kOfOneThing
+             : Contrast::kNone;
 }
 
 // Amounts of `kind` in `sketch` that `other` lacks.
@@ -238,7 +275,8 @@ double LeastSimilarity(const MatchOptions& options, bool have_values) {
 }
 
 bool SameWords(const PackedSentence& a, const PackedSentence& b) {
-  return a.negated() == b.negated() && SameStems(a, b) && SameValues(a, b) &&
+  return a.negated() == b.negated() && a.future() == b.future() &&
+         SameStems(a, b) && SameValues(a, b) &&
          (a.stem_count() >= kMinStems || a.exact() == b.exact());
 }
 
@@ -276,6 +314,12 @@ bool SameStatement(const PackedSentence& a, const PackedSentence& b,
     needed = LeastSimilarity(options, true);
   }
   if (found < needed) return false;
+  // Of those that are less alike than others have to be, one may tell what came
+  // of it: "is in hospital", "has died in hospital".
+  if (found < LeastSimilarity(options, false)) {
+    const ExtraSides extra = FindExtraSides(a, b);
+    if (((extra.of_a | extra.of_b) & kEvents) != 0) return false;
+  }
   // Where all words are shared the names are, too, whatever is in upper case.
   if (overlap.shared == overlap.seen && !a.truncated() && !b.truncated()) {
     return SameBits(a, b, overlap);
@@ -335,14 +379,28 @@ bool HasSlots(const PackedSentence& sentence) {
   for (size_t i = 0; i < sentence.stem_count(); ++i) {
     const Stem stem = sentence.stem(i);
     if (!stem.contrast()) return false;
-    if (KindOf(stem) == Contrast::kOfOneThing) return true;
+    if ((SetOf(stem) & (kEvents | kOfOneThing)) != 0) return true;
   }
   return false;
 }
 
-bool Contradict(const PackedSentence& a, const PackedSentence& b) {
-  return a.negated() != b.negated() || AmountsConflict(a, b) ||
-         ContrastOf(a, b) != Contrast::kNone;
+bool Turns(const PackedSentence& sentence) {
+  if (sentence.future()) return true;
+  for (size_t i = 0; i < sentence.stem_count(); ++i) {
+    const Stem stem = sentence.stem(i);
+    if (!stem.contrast()) return false;
+    if ((SetOf(stem) & kTurning) != 0) return true;
+  }
+  return false;
+}
+
+bool MayRetell(const PackedSentence& sketch, const PackedSentence& other) {
+  if (sketch.negated() != other.negated() || AmountsConflict(sketch, other)) {
+    return false;
+  }
+  const ExtraSides extra = FindExtraSides(sketch, other);
+  return (extra.of_a & extra.of_b & (kOfOneThing | kApart)) == 0 &&
+         ((extra.of_a & kTurning) == 0 || (extra.of_b & kEvents) == 0);
 }
 
 }  // namespace summarizer::repetition

@@ -52,10 +52,16 @@ bool HasAllValues(const PackedSentence& sketch, const PackedSentence& of);
 // Whether there is something in the slots of a sentence.
 bool HasSlots(const PackedSentence& sentence);
 
-// Whether two sentences tell different things, or other things of one: one is
-// negated, their slots contradict, or words that tell things apart ("eastern",
-// "western").
-bool Contradict(const PackedSentence& a, const PackedSentence& b);
+// Whether it tells of an event that turns what else is told: ValuesConflict is
+// true of it and of any sentence that doesn't tell of that.
+bool Turns(const PackedSentence& sentence);
+
+// Whether nothing in `sketch` stands against its telling what `other` tells in
+// other words: only one is negated, their slots contradict, or words that tell
+// things apart ("eastern", "western"). Different events do not, as one may be
+// told by several; but one that turns what else is told does where `other`
+// tells of any that `sketch` doesn't.
+bool MayRetell(const PackedSentence& sketch, const PackedSentence& other);
 
 // Estimate of the Jaccard index of the content stems: exact where neither is
 // truncated.

@@ -197,8 +197,58 @@ constexpr Pair kPairs[] = {
      "fishermen, the ruling that stopped the pipeline below the frozen "
      "northern bay.",
      true, true},
+    {"other_event",
+     "Police in Halden arrested the captain of the ferry Maid of Arran.",
+     "Police in Halden released the captain of the ferry Maid of Arran.", true,
+     true},
+    {"other_words_for_one_event",
+     "Police in Halden arrested the captain of the ferry Maid of Arran.",
+     "Police in Halden detained the captain of the ferry Maid of Arran.", true,
+     false},
+    {"events_in_another_order",
+     "The captain from Halden was charged with theft after he was arrested.",
+     "After he was arrested, the captain from Halden was charged with theft.",
+     true, false},
+    {"one_event_more",
+     "The captain of the ferry Maid of Arran was charged in Halden.",
+     "The captain of the ferry Maid of Arran was charged and released in "
+     "Halden.",
+     true, false},
+    {"one_event_more_that_turns_all",
+     "Sales talks about the ferry Maid of Arran began in Halden town hall.",
+     "Sales talks about the ferry Maid of Arran were cancelled in Halden town "
+     "hall.",
+     true, true},
+    {"from_another_side_of_a_sale",
+     "Halden Shipping bought the ferry Maid of Arran and two tugs.",
+     "Halden Shipping sold the ferry Maid of Arran and two tugs.", true, false},
+    {"denied",
+     "There is no evidence that data of the port of Halden was taken, it said.",
+     "There is evidence that data of the port of Halden was taken, it said "
+     "after it had denied it.",
+     false, true},
+    {"first_of_words_that_exclude_others",
+     "The bank in Halden cut its key interest rate to 4.00% on Wednesday.",
+     "The bank in Halden left its key interest rate unchanged at 4.00% on "
+     "Wednesday, after a cut.",
+     true, true},
+    {"yet_to_happen",
+     "The council of Halden will publish the report on the ferry line.",
+     "The council of Halden has published the report on the ferry line.", true,
+     true},
+    {"yet_to_happen_in_other_words",
+     "The council of Halden will publish the report on the ferry line.",
+     "The council of Halden plans to publish the report on the ferry line.",
+     true, false},
+    {"yet_to_happen_aside",
+     "The report goes to a new secretariat, which will be paid for by Halden.",
+     "The report goes to a new secretariat paid for by Halden.", true, false},
+    {"a_place_and_its_people",
+     "The ferry line has been run by Denmark's Norvane since it was sold.",
+     "The ferry line has been run by the Danish Norvane since it was sold.",
+     true, false},
     {"other_words", "Rain fell on the northern provinces all night long.",
-     "Voters in the capital will choose a new mayor soon.", false, false},
+     "Voters in the capital chose a new mayor.", false, false},
 };
 
 INSTANTIATE_TEST_SUITE_P(Pairs, PairTest, ::testing::ValuesIn(kPairs),
@@ -224,16 +274,46 @@ TEST(SimilarityTest, BesideAgreementTheOpenerMayBeAnotherWord) {
                     Context::kNeighboursAgree));
 }
 
-TEST(SimilarityTest, WhatIsApartContradictsThoughItFillsNoSlot) {
+TEST(SimilarityTest, WhatIsApartIsNotRetoldThoughItFillsNoSlot) {
   const MadeSentence west("The western tunnel near Halden is shut.");
   const MadeSentence east("The eastern tunnel near Halden is shut.");
-  const MadeSentence tunnel("The old tunnel near Halden is blocked.");
-  EXPECT_TRUE(Contradict(*west, *east));
+  const MadeSentence tunnel("The old tunnel near Halden is jammed.");
+  EXPECT_FALSE(MayRetell(*west, *east));
   EXPECT_FALSE(ValuesConflict(*west, *east));
-  EXPECT_FALSE(Contradict(*west, *tunnel));
-  EXPECT_FALSE(Contradict(*tunnel, *west));
-  EXPECT_TRUE(Contradict(*MadeSentence("Three tunnels near Halden are shut."),
+  EXPECT_TRUE(MayRetell(*west, *tunnel));
+  EXPECT_TRUE(MayRetell(*tunnel, *west));
+  EXPECT_FALSE(MayRetell(*MadeSentence("Three tunnels near Halden are shut."),
                          *MadeSentence("Four tunnels near Halden are shut.")));
+}
+
+TEST(SimilarityTest, OneEventIsToldInManyWords) {
+  const MadeSentence agreed("Halden FC agreed to pay for Nuno Teixeira.");
+  const MadeSentence hired("Nuno Teixeira was hired by Halden FC.");
+  const MadeSentence withdrew("Halden FC withdrew from Nuno Teixeira's deal.");
+  const MadeSentence plain("Nuno Teixeira is with Halden FC.");
+  EXPECT_TRUE(MayRetell(*hired, *agreed));
+  EXPECT_FALSE(MayRetell(*withdrew, *agreed));
+  EXPECT_TRUE(MayRetell(*withdrew, *plain));
+  EXPECT_TRUE(MayRetell(*plain, *withdrew));
+}
+
+TEST(SimilarityTest, WhatCameOfItIsNoRewording) {
+  const MatchOptions options;
+  const auto same = [&options](std::string_view a, std::string_view b) {
+    return SameStatement(*MadeSentence(a), *MadeSentence(b), options,
+                         Context::kNeighboursAgree);
+  };
+  EXPECT_FALSE(same("The driver is in hospital under police guard.",
+                    "The driver has died in hospital."));
+  EXPECT_TRUE(same("The driver is in hospital under police guard.",
+                   "The driver is in hospital with burns."));
+}
+
+TEST(SimilarityTest, SomeEventsTurnWhatEachOtherTells) {
+  EXPECT_TRUE(Turns(*MadeSentence("The talks in Halden were cancelled.")));
+  EXPECT_TRUE(Turns(*MadeSentence("There will be talks in Halden.")));
+  EXPECT_FALSE(Turns(*MadeSentence("The captain was arrested in Halden.")));
+  EXPECT_FALSE(Turns(*MadeSentence("Talks are planned in Halden.")));
 }
 
 TEST(SimilarityTest, SlotsAreFilledByAmountsAndByWordsThatExcludeOthers) {

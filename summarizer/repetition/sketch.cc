@@ -193,28 +193,57 @@ void Sketcher::AddContrasts(const text::Language& language,
   for (const auto& [stem, substitute] : substitutes_) {
     if (!substitute.amount_verb) synonyms[substitute.stem].push_back(stem);
   }
-  static_assert(text::Language::kMaxContrastSides == Stem::kContrastSides);
-  static_assert(text::Language::kMaxContrasts == Stem::kFirstApart &&
-                2 * text::Language::kMaxContrasts == Stem::kContrastSets);
-  uint32_t together = 0;
+  const auto add = [&](const std::string& word, Substitute added) {
+    uint64_t stem = stemmer.StemOf(word);
+    const Substitute* const known = FindSubstitute(stem);
+    if (known != nullptr) stem = known->stem;
+    added.stem = stem;
+    SetSubstitute(stem, added);
+    const auto others = synonyms.find(stem);
+    if (others == synonyms.end()) return;
+    for (const uint64_t other : others->second) SetSubstitute(other, added);
+  };
+  static_assert(text::Language::kMaxContrastSides == Stem::kContrastSides &&
+                text::Language::kMaxContrasts ==
+                    Stem::kFirstApart - Stem::kEventSets &&
+                text::Language::kMaxContrastsApart ==
+                    Stem::kContrastSets - Stem::kFirstApart);
+  uint32_t together = Stem::kEventSets;
   uint32_t apart = Stem::kFirstApart;
   for (const text::Language::Contrast& contrast : language.contrasts()) {
     const uint32_t set = (contrast.apart ? apart : together)++;
     for (uint32_t side = 0; side < contrast.sides.size(); ++side) {
       uint32_t number = 0;
       for (const std::string& word : contrast.sides[side]) {
-        uint64_t stem = stemmer.StemOf(word);
-        const Substitute* const known = FindSubstitute(stem);
-        if (known != nullptr) stem = known->stem;
-        const Substitute added = {stem, false,
-                                  Stem::Contrast(set, side, number++),
-                                  contrast.capitalised};
-        SetSubstitute(stem, added);
-        const auto others = synonyms.find(stem);
-        if (others == synonyms.end()) continue;
-        for (const uint64_t other : others->second) SetSubstitute(other, added);
+        Substitute added;
+        added.contrast = Stem::Contrast(set, side, number++);
+        added.capitalised = contrast.capitalised;
+        added.first_only = contrast.first_only;
+        add(word, added);
       }
     }
+  }
+  static_assert(text::Language::kMaxEvents ==
+                    Stem::kFirstTurning * Stem::kContrastSides &&
+                text::Language::kMaxTurns + 1 ==
+                    (Stem::kEventSets - Stem::kFirstTurning) *
+                        Stem::kContrastSides);
+  uint32_t events = 0;
+  uint32_t turns = 0;
+  for (const text::Language::Event& event : language.events()) {
+    const uint32_t event_number = (event.turns ? turns : events)++;
+    uint32_t number = 0;
+    for (const std::string& word : event.words) {
+      Substitute added;
+      added.contrast = Stem::Event(event_number, event.turns, number++);
+      add(word, added);
+    }
+  }
+  uint32_t number = 0;
+  for (const std::string& word : language.may_be_future()) {
+    Substitute added;
+    added.contrast = Stem::MayBeFuture(number++);
+    add(word, added);
   }
 }
 
@@ -230,14 +259,20 @@ Sketcher::Content Sketcher::FindContent(absl::Span<const Term> terms) {
   uint32_t* end = content_.data();
   uint32_t flags = 0;
   uint32_t negations = 0;
+  uint32_t future = 0;
+  uint32_t before = 0;
   for (uint32_t t = 0; t < terms.size(); ++t) {
     *end = t;
     end += IsContent(terms[t]) ? 1 : 0;
     flags |= terms[t].flags;
     negations ^= terms[t].flags;
+    static_assert(Term::kRelative == Term::kFuture << 1);
+    future |= terms[t].flags & ~(before >> 1);
+    before = terms[t].flags;
   }
   return {absl::MakeConstSpan(content_.data(), end),
-          (flags & Term::kQuantity) != 0, (negations & Term::kNegation) != 0};
+          (flags & Term::kQuantity) != 0, (negations & Term::kNegation) != 0,
+          (future & Term::kFuture) != 0};
 }
 
 void Sketcher::SketchSentence(const Document& document,
@@ -250,6 +285,7 @@ void Sketcher::SketchSentence(const Document& document,
   const bool capitals = AllCapitals(document.TextOf(sentence), terms);
   const Content content = FindContent(terms);
   sketch.negated = content.negated;
+  sketch.future = content.future;
   if (content.has_quantity) {
     for (const Term& term : terms) {
       if (!term.Has(Term::kQuantity)) continue;
@@ -263,6 +299,7 @@ void Sketcher::SketchSentence(const Document& document,
   Stem* end = stems;
   uint64_t opener_hash = 0;
   bool opener_is_apart = true;
+  uint64_t sets_seen = 0;  // Of contrasts, those of which the first counts.
   names_seen_.clear();
   for (const uint32_t t : content.terms) {
     const Term& term = terms[t];
@@ -273,9 +310,10 @@ void Sketcher::SketchSentence(const Document& document,
     if (const Substitute* substitute = FindSubstitute(hash)) {
       if (substitute->amount_verb && !name && content.has_quantity) continue;
       hash = substitute->stem;
-      if (substitute->IsContrast(t == 0, term)) {
+      if (substitute->IsContrast(t == 0, term, sets_seen)) {
+        const Stem contrast = substitute->contrast;
         // In names, too, as in upper case nothing tells them.
-        *end++ = name ? substitute->contrast.AsName() : substitute->contrast;
+        *end++ = name ? contrast.AsName() : contrast;
         if (name) names_seen_.push_back(hash);
         continue;
       }

@@ -39,6 +39,7 @@ class Sketcher {
     absl::Span<const uint32_t> terms;  // Indices of those that are content.
     bool has_quantity;
     bool negated;  // An odd number of times.
+    bool future;
   };
   // Good until the next call.
   Content FindContent(absl::Span<const text::Term> terms);
@@ -52,10 +53,19 @@ class Sketcher {
     bool amount_verb = false;
     Stem contrast{};           // None, or in place of it.
     bool capitalised = false;  // That, only where it is.
+    bool first_only = false;   // That, only where no other of its set was seen.
 
-    bool IsContrast(bool opens, const text::Term& term) const {
-      return !contrast.none() &&
-             (!capitalised || (!opens && term.Has(text::Term::kCapitalised)));
+    // `seen` are sets of which one was.
+    bool IsContrast(bool opens, const text::Term& term, uint64_t& seen) const {
+      if (contrast.none()) return false;
+      if (capitalised && (opens || !term.Has(text::Term::kCapitalised))) {
+        return false;
+      }
+      if (!first_only) return true;
+      const uint64_t set = uint64_t{1} << contrast.contrast_set();
+      const bool is_first = (seen & set) == 0;
+      seen |= set;
+      return is_first;
     }
   };
   const Substitute* FindSubstitute(uint64_t stem) const {

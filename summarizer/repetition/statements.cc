@@ -56,6 +56,7 @@ void Statements::AssignVersions(const SentenceTable& table) {
   std::vector<PackedSentence> representatives;
   for (size_t id = 0; id + 1 < begins_.size(); ++id) {
     representatives.clear();
+    bool turns = false;
     for (size_t o = begins_[id]; o < begins_[id + 1]; ++o) {
       if (o + 2 * kAhead < occurrences_.size()) {
         table.PrefetchPlace(table.NumberOf(occurrences_[o + 2 * kAhead]));
@@ -63,9 +64,13 @@ void Statements::AssignVersions(const SentenceTable& table) {
       if (o + kAhead < occurrences_.size()) {
         table.Prefetch(table.NumberOf(occurrences_[o + kAhead]));
       }
+      turns |= Turns(table[table.NumberOf(occurrences_[o])]);
+    }
+    for (size_t o = begins_[id]; o < begins_[id + 1]; ++o) {
       const PackedSentence sentence = table[table.NumberOf(occurrences_[o])];
       uint32_t version = Statement::kNoVersion;
-      if (HasSlots(sentence)) {
+      // "Talks", beside "cancelled talks".
+      if (turns || HasSlots(sentence)) {
         const size_t count = representatives.size();
         version = static_cast<uint32_t>(count - std::min(count, kMaxCompared));
         while (version < representatives.size() &&

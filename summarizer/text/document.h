@@ -54,7 +54,9 @@ struct Term {
     kName = 1 << 3,         // Part of a proper name, as far as a rule can tell.
     kNegation = 1 << 4,
     kConnective = 1 << 5,
-    kQuoted = 1 << 6,  // Inside quotation marks.
+    kQuoted = 1 << 6,    // Inside quotation marks.
+    kFuture = 1 << 7,    // Tells of what has not happened yet: "will".
+    kRelative = 1 << 8,  // Begins a clause that tells of something aside.
   };
   // Hash of the stem, the same for all forms of a word; its upper half is the
   // same for all words of one root, such as a country and its people (see

@@ -121,7 +121,14 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
     }
     added.apart = contrast.apart();
     added.capitalised = contrast.capitalised();
+    added.first_only = contrast.first_only();
   }
+  for (const LanguageData::Event& event : data.events()) {
+    language->events_.push_back(
+        {{event.words().begin(), event.words().end()}, event.turns()});
+  }
+  language->may_be_future_.assign(data.may_be_future().begin(),
+                                  data.may_be_future().end());
   language->halving_.assign(data.halving().begin(), data.halving().end());
   language->root_endings_.assign(data.root_endings().begin(),
                                  data.root_endings().end());
@@ -134,6 +141,8 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   for (const auto& w : data.stop_words()) words[w].stop_word = true;
   for (const auto& w : data.negations()) words[w].negation = true;
   for (const auto& w : data.connectives()) words[w].connective = true;
+  for (const auto& w : data.future()) words[w].future = true;
+  for (const auto& w : data.relative()) words[w].relative = true;
   for (const auto& w : data.weekdays()) words[w].weekday = true;
   for (const auto& w : data.openers()) {
     words[absl::AsciiStrToLower(w)].opener = true;

@@ -36,6 +36,8 @@ struct WordInfo {
   bool stop_word = false;
   bool negation = false;
   bool connective = false;
+  bool future = false;      // Tells of what has not happened yet.
+  bool relative = false;    // Begins a clause that tells of something aside.
   bool number = false;      // value * 10^exponent
   bool after_tens = false;  // The same, but only after tens.
   bool scale = false;       // Multiplies by the same.
@@ -120,10 +122,26 @@ class Language {
     std::vector<std::vector<std::string>> sides;
     bool apart = false;        // They tell different things apart.
     bool capitalised = false;  // Only where they are.
+    bool first_only = false;   // Only the first of a sentence.
   };
-  static constexpr size_t kMaxContrasts = 32;  // Of either kind.
+  static constexpr size_t kMaxContrasts = 24;
+  static constexpr size_t kMaxContrastsApart = 32;
   static constexpr size_t kMaxContrastSides = 15;
   const std::vector<Contrast>& contrasts() const { return contrasts_; }
+
+  // Words that tell of one event.
+  struct Event {
+    std::vector<std::string> words;
+    bool turns = false;  // What else is told.
+  };
+  static constexpr size_t kMaxEvents = 90;
+  static constexpr size_t kMaxTurns = 29;
+  const std::vector<Event>& events() const { return events_; }
+
+  // Words of content that may stand for those that are WordInfo::future.
+  const std::vector<std::string>& may_be_future() const {
+    return may_be_future_;
+  }
 
   // What halves the dozen after it: "half a".
   const std::vector<std::string>& halving() const { return halving_; }
@@ -194,6 +212,8 @@ class Language {
   std::vector<std::string> amount_verbs_;
   std::vector<std::vector<std::string>> synonyms_;
   std::vector<Contrast> contrasts_;
+  std::vector<Event> events_;
+  std::vector<std::string> may_be_future_;
   std::vector<std::string> halving_;
   std::vector<std::string> root_endings_;
   std::bitset<256> root_ending_bytes_;  // Their last bytes.

@@ -123,8 +123,19 @@ TEST(LanguageTest, NoWordIsOnTwoSides) {
       }
     }
   }
+  size_t turns = 0;
+  for (const Language::Event& event : english->events()) {
+    turns += event.turns ? 1 : 0;
+    EXPECT_FALSE(event.words.empty());
+    for (const std::string& word : event.words) {
+      EXPECT_TRUE(seen.insert(word).second) << word;
+    }
+  }
+  EXPECT_GT(turns, 0u);
+  EXPECT_LE(turns, Language::kMaxTurns);
+  EXPECT_LE(english->events().size() - turns, Language::kMaxEvents);
   EXPECT_GT(apart, 0u);
-  EXPECT_LE(apart, Language::kMaxContrasts);
+  EXPECT_LE(apart, Language::kMaxContrastsApart);
   EXPECT_LE(english->contrasts().size() - apart, Language::kMaxContrasts);
 }
 

@@ -10,6 +10,8 @@ uint16_t TraitsOf(const WordInfo& info) {
   if (info.stop_word) traits |= Term::kStopWord;
   if (info.negation) traits |= Term::kNegation;
   if (info.connective) traits |= Term::kConnective;
+  if (info.future) traits |= Term::kFuture;
+  if (info.relative) traits |= Term::kRelative;
   if (info.number || info.month != 0) traits |= StemCache::kMayBeQuantity;
   if (info.month != 0 || info.weekday) traits |= StemCache::kCalendar;
   if (info.opener) traits |= StemCache::kOpener;

@@ -65,15 +65,17 @@ struct WordKey {
 // depend on what it holds. For one thread at a time.
 class StemCache {
  public:
-  // What is known of a word besides its stem: Term::kStopWord, kNegation and
-  // kConnective, and these in bits that no Term::Flag has.
+  // What is known of a word besides its stem: Term::kStopWord, kNegation,
+  // kConnective, kFuture and kRelative, and these in bits that no Term::Flag
+  // has.
   enum Trait : uint16_t {
     kMayBeQuantity = 1 << 12,  // A number in words, or a month.
     kCalendar = 1 << 13,       // A month or a day of the week.
     kOpener = 1 << 14,
   };
-  static constexpr uint16_t kTermFlags =
-      Term::kStopWord | Term::kNegation | Term::kConnective;
+  static constexpr uint16_t kTermFlags = Term::kStopWord | Term::kNegation |
+                                         Term::kConnective | Term::kFuture |
+                                         Term::kRelative;
 
   struct Word {
     uint64_t stem = 0;  // Hash of the stem: see Term::id.
