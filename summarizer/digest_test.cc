@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -275,6 +276,35 @@ TEST(DigestTest, APageOfPastedTextIsNoArticle) {
   const auto only = summarizer.SummarizeCorpus(pages);
   ASSERT_TRUE(only.ok());
   EXPECT_THAT(only->sentences(), Not(IsEmpty()));
+}
+
+TEST(DigestTest, TheNextEventOfTheSameSubjectIsNoRedundancy) {
+  const auto report = [](const std::string& id, const std::string& profit,
+                         const std::string& more, int64_t time) {
+    return MakeArticle(id, "",
+                       "Valtari Instruments of Lund reported net income of " +
+                           profit + " on Thursday. " + more,
+                       time);
+  };
+  v1::Corpus corpus;
+  *corpus.add_articles() = report(
+      "1", "$212 million",
+      "Revenue of Valtari rose as hospitals in Asia bought scanners.", 0);
+  *corpus.add_articles() =
+      report("2", "$171 million",
+             "Tariffs on parts ate into the margins of Valtari.", 90 * kDay);
+  *corpus.add_articles() = report(
+      "3", "$46 million",
+      "Chief Executive Rosalind Achterberg will leave Valtari in September.",
+      180 * kDay);
+  const auto digest = Make().SummarizeCorpus(corpus);
+  ASSERT_TRUE(digest.ok());
+  ASSERT_EQ(digest->stories_size(), 3);
+  std::set<std::string> picked;
+  for (const auto& sentence : digest->sentences()) {
+    picked.insert(sentence.span().article_id());
+  }
+  EXPECT_THAT(picked, ::testing::ElementsAre("1", "2", "3"));
 }
 
 TEST(DigestTest, PastedTextInFrontMovesNothingDown) {

@@ -199,6 +199,14 @@ void CorpusChoice::AddStories() {
   }
 }
 
+bool CorpusChoice::SomeMayAgree() const {
+  return stories_.empty() ||
+         std::any_of(stories_.begin(), stories_.end(),
+                     [](const auto& story) { return story.groups > 1; }) ||
+         !std::all_of(members_.begin(), members_.end(),
+                      [](const Member& member) { return member.dated; });
+}
+
 ranking::Choice CorpusChoice::Get() const {
   ranking::Choice choice;
   choice.traits = traits_;
@@ -206,7 +214,7 @@ ranking::Choice CorpusChoice::Get() const {
   choice.concept_ids = concept_ids_;
   choice.weights = weights_;
   choice.own = own_;
-  if (groups_ > 1) {
+  if (groups_ > 1 && SomeMayAgree()) {
     // Among many articles every sentence names again what they are all about.
     const double few = 2.0 / groups_;
     choice.redundancy = scoring_.settings.weights.redundancy * few * few;

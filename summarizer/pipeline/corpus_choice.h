@@ -23,6 +23,7 @@ class CorpusChoice {
   struct Member {
     const ArticlePart* part = nullptr;
     uint32_t story = 0;  // Any number.
+    bool dated = false;
   };
 
   // Members in their total order; they outlive the choice.
@@ -61,6 +62,9 @@ class CorpusChoice {
   void AddStories();
   // Pages of pasted text don't, where there is something else.
   bool TakesPart(const Member& member) const;
+  // Whether two articles may tell of one event: they are of one story, or one
+  // of them has no date.
+  bool SomeMayAgree() const;
   // Mean number of other groups that mention a stem of the article.
   double AgreementOf(const ranking::CandidateSet& set,
                      absl::Span<const uint32_t> numbers) const;

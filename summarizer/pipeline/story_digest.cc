@@ -29,7 +29,8 @@ std::vector<CorpusChoice::Member> CorpusView::MembersOf(
   std::vector<CorpusChoice::Member> members;
   members.reserve(articles.size());
   for (const uint32_t r : articles) {
-    members.push_back({parts[r].get(), resolution.articles[r].story});
+    members.push_back({parts[r].get(), resolution.articles[r].story,
+                       records.time(r).has_value()});
   }
   return members;
 }
