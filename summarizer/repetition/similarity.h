@@ -41,9 +41,10 @@ double LeastSimilarity(const MatchOptions& options, bool have_values);
 bool SameWords(const PackedSentence& a, const PackedSentence& b);
 
 // Whether what stands in the slots of two sentences contradicts: of something
-// that both measure, each has an amount that the other lacks, or of words that
-// exclude one another ("upheld", "overturned"), each has one. Slots may be
-// missing.
+// that both measure, each has an amount that the other lacks; of words that
+// exclude one another ("rose", "fell"), or that tell of events ("arrested",
+// "freed"), each has one. Slots may be missing, but for those of what turns all
+// else: that it was cancelled, or is yet to happen.
 bool ValuesConflict(const PackedSentence& a, const PackedSentence& b);
 
 // Whether `sketch` has all values of `of`.

@@ -131,6 +131,9 @@ TEST(LanguageTest, NoWordIsOnTwoSides) {
       EXPECT_TRUE(seen.insert(word).second) << word;
     }
   }
+  for (const std::string& word : english->may_be_future()) {
+    EXPECT_TRUE(seen.insert(word).second) << word;
+  }
   EXPECT_GT(turns, 0u);
   EXPECT_LE(turns, Language::kMaxTurns);
   EXPECT_LE(english->events().size() - turns, Language::kMaxEvents);
