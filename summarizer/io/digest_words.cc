@@ -144,7 +144,12 @@ class StablePlaces {
 
 std::vector<std::string> ChangedValues(const v1::ChangedStatement& change) {
   const std::vector<const Quantities*> all = QuantitiesOf(change);
-  if (all.size() > 1 && HaveTheSame(all)) return ChangedWords(change);
+  const bool some_lack_any = std::any_of(
+      all.begin(), all.end(),
+      [](const Quantities* quantities) { return quantities->empty(); });
+  if (all.size() > 1 && (some_lack_any || HaveTheSame(all))) {
+    return ChangedWords(change);
+  }
   const StablePlaces stable(all);
   std::vector<std::string> whole;
   std::vector<std::string> changed;

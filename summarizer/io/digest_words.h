@@ -49,8 +49,9 @@ class ArticleNames {
 // The quantities of each version, as written, without those that all versions
 // with a text have in the same place, counted from the first or from the last:
 // "$251.1 million", not "two", but "40, 60" and "60, 90". All of them where
-// those of some version would be none; where all have the same ones, the words
-// that changed: "overturned".
+// those of some version would be none; where all have the same ones, or some
+// have none, the words that changed: "overturned". Those of a version that only
+// lacks words are empty.
 std::vector<std::string> ChangedValues(const v1::ChangedStatement& change);
 
 // The parts that are not empty, with commas.

@@ -115,6 +115,17 @@ TEST(DigestWordsTest, WordsThatChangedWhereNoValueDid) {
       ::testing::ElementsAre("upheld", "", "overturned", "Again, a, upheld"));
 }
 
+TEST(DigestWordsTest, WordsWhereSomeVersionHasNoQuantities) {
+  v1::ChangedStatement change;
+  change.add_versions()->set_text("Talks will begin soon.");
+  v1::StatementVersion& version = *change.add_versions();
+  version.set_text("Talks broke down after 31 hours.");
+  version.add_quantities("31 hours");
+  EXPECT_THAT(
+      ChangedValues(change),
+      ::testing::ElementsAre("will begin soon", "broke down after 31 hours"));
+}
+
 TEST(DigestWordsTest, Counts) {
   EXPECT_EQ(JoinParts({"", "a", "", "b"}), "a, b");
   EXPECT_EQ(JoinParts({""}), "");

@@ -152,15 +152,17 @@ class MarkdownDigest {
       const std::vector<std::string> values = ChangedValues(change);
       for (int v = 0; v < change.versions_size(); ++v) {
         const v1::StatementVersion& version = change.versions(v);
+        const std::string& value = values[static_cast<size_t>(v)];
+        std::string said = "(seen before; its text was not kept)";
+        if (!version.text().empty()) {
+          said = value.empty()
+                     ? EscapeMarkdown(version.text())
+                     : absl::StrCat("**", EscapeMarkdown(value), "**");
+        }
         absl::StrAppend(
             &out_, "  - ", DateOf(version.time(), version.has_time()), ": ",
-            version.text().empty()
-                ? "(seen before; its text was not kept)"
-                : absl::StrCat("**",
-                               EscapeMarkdown(values[static_cast<size_t>(v)]),
-                               "**"),
-            " — *", EscapeMarkdown(names_.NameOf(version.span().article_id())),
-            "*\n");
+            said, " — *",
+            EscapeMarkdown(names_.NameOf(version.span().article_id())), "*\n");
       }
     }
     AddMore(size - shown);

@@ -87,6 +87,20 @@ TEST(MarkdownDigestTest, Whole) {
 )");
 }
 
+TEST(MarkdownDigestTest, AVersionThatOnlyLacksWordsIsShownWhole) {
+  const std::string text = FormatMarkdownDigest(Parse(R"(
+    changes {
+      text: "Crew talks were cancelled."
+      versions { span { article_id: "a" } text: "Crew talks were held."
+                 time { seconds: 1642118400 } }
+      versions { span { article_id: "b" } text: "Crew talks were."
+                 time { seconds: 1642204800 } }
+    }
+  )"));
+  EXPECT_THAT(text, HasSubstr("  - 2022-01-14: **held** — *a*\n"
+                              "  - 2022-01-15: Crew talks were. — *b*\n"));
+}
+
 TEST(MarkdownDigestTest, Empty) {
   EXPECT_EQ(FormatMarkdownDigest({}),
             "# What is new in 0 articles\n\nNothing.\n\n## In total\n\n"

@@ -197,11 +197,11 @@ class TextDigest {
                   const std::string& values) {
     const std::string date =
         DateColumn(DateOf(version.time(), version.has_time()));
-    AddText(date, values, Look::kValue);
     const std::string indent(date.size(), ' ');
-    AddText(indent, version.text().empty()
-                        ? "(seen before; its text was not kept)"
-                        : version.text());
+    if (!values.empty()) AddText(date, values, Look::kValue);
+    AddText(values.empty() ? date : indent,
+            version.text().empty() ? "(seen before; its text was not kept)"
+                                   : version.text());
     AddText(indent,
             absl::StrCat("[", names_.NameOf(version.span().article_id()), "]"),
             Look::kReference);

@@ -213,6 +213,24 @@ TEST(FormatTextDigestTest, StaysInProportion) {
   EXPECT_THAT(cut, HasSubstr("... and 26 more; --format=json has them all."));
 }
 
+TEST(FormatTextDigestTest, AVersionThatOnlyLacksWordsHasNoLineOfThem) {
+  const std::string text = FormatTextDigest(Parse(R"(
+    changes {
+      text: "Crew talks were cancelled."
+      versions { span { article_id: "a" } text: "Crew talks were held."
+                 time { seconds: 1642118400 } }
+      versions { span { article_id: "b" } text: "Crew talks were."
+                 time { seconds: 1642204800 } }
+    }
+  )"),
+                                            {});
+  EXPECT_THAT(text, HasSubstr("2022-01-14  held\n"
+                              "            Crew talks were held.\n"
+                              "            [a]\n"
+                              "2022-01-15  Crew talks were.\n"
+                              "            [b]\n"));
+}
+
 TEST(FormatTextDigestTest, KeepsToTheWidthAndDisarmsText) {
   v1::CorpusDigest digest = Parse(kSmallDigest);
   std::string words;
