@@ -314,6 +314,8 @@ TEST(SimilarityTest, SomeEventsTurnWhatEachOtherTells) {
   EXPECT_TRUE(Turns(*MadeSentence("There will be talks in Halden.")));
   EXPECT_FALSE(Turns(*MadeSentence("The captain was arrested in Halden.")));
   EXPECT_FALSE(Turns(*MadeSentence("Talks are planned in Halden.")));
+  EXPECT_FALSE(Turns(*MadeSentence("A boat of Will Baxter is in Halden.")));
+  EXPECT_TRUE(Turns(*MadeSentence("TRADE TALKS WILL COVER PORT TARIFFS.")));
 }
 
 TEST(SimilarityTest, SlotsAreFilledByAmountsAndByWordsThatExcludeOthers) {

@@ -254,20 +254,25 @@ void Sketcher::SetSubstitute(uint64_t stem, const Substitute& substitute) {
 
 // What a word is can't be guessed, so nothing depends on it but where the next
 // is put.
-Sketcher::Content Sketcher::FindContent(absl::Span<const Term> terms) {
+Sketcher::Content Sketcher::FindContent(absl::Span<const Term> terms,
+                                        bool capitals) {
   if (content_.size() < terms.size()) content_.resize(terms.size());
   uint32_t* end = content_.data();
   uint32_t flags = 0;
   uint32_t negations = 0;
   uint32_t future = 0;
   uint32_t before = 0;
+  const uint32_t capitalised = capitals ? 0 : Term::kCapitalised;
   for (uint32_t t = 0; t < terms.size(); ++t) {
     *end = t;
     end += IsContent(terms[t]) ? 1 : 0;
     flags |= terms[t].flags;
     negations ^= terms[t].flags;
-    static_assert(Term::kRelative == Term::kFuture << 1);
-    future |= terms[t].flags & ~(before >> 1);
+    // Not "which will", nor "Will".
+    static_assert(Term::kRelative == Term::kFuture << 1 &&
+                  Term::kFuture == Term::kCapitalised << 5);
+    future |= terms[t].flags & ~(before >> 1) &
+              ~((terms[t].flags & capitalised) << 5);
     before = terms[t].flags;
   }
   return {absl::MakeConstSpan(content_.data(), end),
@@ -283,7 +288,7 @@ void Sketcher::SketchSentence(const Document& document,
   sketch.end = sentence.end;
   const absl::Span<const Term> terms = document.TermsOf(sentence);
   const bool capitals = AllCapitals(document.TextOf(sentence), terms);
-  const Content content = FindContent(terms);
+  const Content content = FindContent(terms, capitals);
   sketch.negated = content.negated;
   sketch.future = content.future;
   if (content.has_quantity) {

@@ -41,8 +41,8 @@ class Sketcher {
     bool negated;  // An odd number of times.
     bool future;
   };
-  // Good until the next call.
-  Content FindContent(absl::Span<const text::Term> terms);
+  // Good until the next call. `capitals`: all are in upper case.
+  Content FindContent(absl::Span<const text::Term> terms, bool capitals);
   void AddStoryTerms(const text::Document& document,
                      absl::Span<const text::Term> terms, bool in_title);
   void FinishStoryTerms(std::vector<StoryTerm>& terms) const;
