@@ -182,8 +182,9 @@ void Call::CheckProgress(SteadyTime now) {
       context_.TryCancel();
       return false;
     }
-    if (!is_reading_ || absl::FromChrono(now - reading_since_) <= timeout_)
+    if (!is_reading_ || absl::FromChrono(now - reading_since_) <= timeout_) {
       return false;
+    }
     return EndLocked(ToGrpc(TimedOut(
         patience_ == Patience::kWholeCall ? "whole request" : "next article",
         timeout_)));

@@ -65,6 +65,28 @@ absl::StatusOr<std::unique_ptr<const Language>> Language::ForTag(
   return FromData(data);
 }
 
+void Language::AddMeanings(const LanguageData& data) {
+  amount_verbs_.assign(data.amount_verbs().begin(), data.amount_verbs().end());
+  for (const LanguageData::Synonyms& synonyms : data.synonyms()) {
+    synonyms_.emplace_back(synonyms.words().begin(), synonyms.words().end());
+  }
+  for (const LanguageData::Contrast& contrast : data.contrasts()) {
+    Contrast& added = contrasts_.emplace_back();
+    for (const auto& side : contrast.sides()) {
+      added.sides.emplace_back(side.words().begin(), side.words().end());
+    }
+    added.apart = contrast.apart();
+    added.capitalised = contrast.capitalised();
+    added.first_only = contrast.first_only();
+  }
+  for (const LanguageData::Event& event : data.events()) {
+    events_.push_back(
+        {{event.words().begin(), event.words().end()}, event.turns()});
+  }
+  may_be_future_.assign(data.may_be_future().begin(),
+                        data.may_be_future().end());
+}
+
 std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   std::unique_ptr<Language> language(new Language);
   language->name_ = data.language();
@@ -108,27 +130,7 @@ std::unique_ptr<const Language> Language::FromData(const LanguageData& data) {
   language->metadata_words_.Add(data.metadata_words());
   language->exclamation_names_.Add(data.exclamation_names());
 
-  language->amount_verbs_.assign(data.amount_verbs().begin(),
-                                 data.amount_verbs().end());
-  for (const LanguageData::Synonyms& synonyms : data.synonyms()) {
-    language->synonyms_.emplace_back(synonyms.words().begin(),
-                                     synonyms.words().end());
-  }
-  for (const LanguageData::Contrast& contrast : data.contrasts()) {
-    Contrast& added = language->contrasts_.emplace_back();
-    for (const auto& side : contrast.sides()) {
-      added.sides.emplace_back(side.words().begin(), side.words().end());
-    }
-    added.apart = contrast.apart();
-    added.capitalised = contrast.capitalised();
-    added.first_only = contrast.first_only();
-  }
-  for (const LanguageData::Event& event : data.events()) {
-    language->events_.push_back(
-        {{event.words().begin(), event.words().end()}, event.turns()});
-  }
-  language->may_be_future_.assign(data.may_be_future().begin(),
-                                  data.may_be_future().end());
+  language->AddMeanings(data);
   language->halving_.assign(data.halving().begin(), data.halving().end());
   language->root_endings_.assign(data.root_endings().begin(),
                                  data.root_endings().end());

@@ -189,6 +189,9 @@ class Language {
 
   Language() = default;
 
+  // What tells sentences to mean the same or not.
+  void AddMeanings(const LanguageData& data);
+
   std::string name_;
   std::string stemmer_;
   bool ascii_suffixes_ = false;
