@@ -3,17 +3,11 @@
 #include <optional>
 #include <string>
 
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "summarizer/io/test_support.h"
 
 namespace summarizer::io {
 namespace {
-
-v1::CorpusDigest Parse(const std::string& text) {
-  v1::CorpusDigest digest;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &digest));
-  return digest;
-}
 
 TEST(ChangeFinderTest, TheStatementWithMostOfTheWords) {
   const v1::CorpusDigest digest = Parse(R"(

@@ -10,24 +10,17 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 #include "summarizer/corpus_source.h"
 #include "summarizer/io/absl_view.h"
 #include "summarizer/io/byte_sink.h"
+#include "summarizer/io/test_support.h"
 
 namespace summarizer::io {
 namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-template <typename Message>
-Message Parse(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message));
-  return message;
-}
 
 absl::StatusOr<std::string> Report(const v1::CorpusDigest& digest,
                                    const v1::Corpus& corpus) {

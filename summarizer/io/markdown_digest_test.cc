@@ -3,20 +3,14 @@
 #include <string>
 
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "summarizer/io/test_support.h"
 
 namespace summarizer::io {
 namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-v1::CorpusDigest Parse(const std::string& text) {
-  v1::CorpusDigest digest;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &digest));
-  return digest;
-}
 
 TEST(MarkdownDigestTest, Whole) {
   const v1::CorpusDigest digest = Parse(R"(
@@ -88,15 +82,7 @@ TEST(MarkdownDigestTest, Whole) {
 }
 
 TEST(MarkdownDigestTest, AVersionThatOnlyLacksWordsIsShownWhole) {
-  const std::string text = FormatMarkdownDigest(Parse(R"(
-    changes {
-      text: "Crew talks were cancelled."
-      versions { span { article_id: "a" } text: "Crew talks were held."
-                 time { seconds: 1642118400 } }
-      versions { span { article_id: "b" } text: "Crew talks were."
-                 time { seconds: 1642204800 } }
-    }
-  )"));
+  const std::string text = FormatMarkdownDigest(DigestOfMissingWord());
   EXPECT_THAT(text, HasSubstr("  - 2022-01-14: **held** — *a*\n"
                               "  - 2022-01-15: Crew talks were. — *b*\n"));
 }

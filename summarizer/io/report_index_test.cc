@@ -4,20 +4,14 @@
 #include <string>
 
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "summarizer/io/test_support.h"
 
 namespace summarizer::io {
 namespace {
 
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-v1::CorpusDigest Parse(const std::string& text) {
-  v1::CorpusDigest digest;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &digest));
-  return digest;
-}
 
 TEST(ReportIndexTest, ArticlesAndStories) {
   const v1::CorpusDigest digest = Parse(R"(

@@ -6,8 +6,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "summarizer/io/test_support.h"
 #include "summarizer/io/text_layout.h"
 
 namespace summarizer::io {
@@ -15,12 +15,6 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-v1::CorpusDigest Parse(const std::string& text) {
-  v1::CorpusDigest digest;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &digest));
-  return digest;
-}
 
 constexpr char kSmallDigest[] = R"(
   sentences {
@@ -214,16 +208,7 @@ TEST(FormatTextDigestTest, StaysInProportion) {
 }
 
 TEST(FormatTextDigestTest, AVersionThatOnlyLacksWordsHasNoLineOfThem) {
-  const std::string text = FormatTextDigest(Parse(R"(
-    changes {
-      text: "Crew talks were cancelled."
-      versions { span { article_id: "a" } text: "Crew talks were held."
-                 time { seconds: 1642118400 } }
-      versions { span { article_id: "b" } text: "Crew talks were."
-                 time { seconds: 1642204800 } }
-    }
-  )"),
-                                            {});
+  const std::string text = FormatTextDigest(DigestOfMissingWord(), {});
   EXPECT_THAT(text, HasSubstr("2022-01-14  held\n"
                               "            Crew talks were held.\n"
                               "            [a]\n"

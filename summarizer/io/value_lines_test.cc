@@ -4,8 +4,8 @@
 #include <string>
 
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "summarizer/io/test_support.h"
 
 namespace summarizer::io {
 namespace {
@@ -14,9 +14,7 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 std::vector<ValueLine> Lines(const std::string& textproto) {
-  v1::ChangedStatement statement;
-  EXPECT_TRUE(
-      google::protobuf::TextFormat::ParseFromString(textproto, &statement));
+  const auto statement = Parse<v1::ChangedStatement>(textproto);
   const auto language = text::Language::ForTag("en");
   return ValueLines(statement, **language);
 }
