@@ -176,13 +176,13 @@ void Call::CheckProgress(SteadyTime now) {
     const std::lock_guard<std::mutex> lock(mutex_);
     const absl::Duration write_timeout = backend_.options.request_timeout;
     if ((is_writing_ || is_finishing_) &&
-        absl::FromChrono(now - writing_since_) > write_timeout) {
+        Between(writing_since_, now) > write_timeout) {
       // A status could not get past what the client does not take.
       is_given_up_ = true;
       context_.TryCancel();
       return false;
     }
-    if (!is_reading_ || absl::FromChrono(now - reading_since_) <= timeout_) {
+    if (!is_reading_ || Between(reading_since_, now) <= timeout_) {
       return false;
     }
     return EndLocked(ToGrpc(TimedOut(
@@ -222,8 +222,7 @@ void Call::OnDone() {
          {"code", absl::StatusCodeToString(code)},
          {"message", std::string(status.message())},
          {"articles", articles_},
-         {"seconds",
-          absl::ToDoubleSeconds(absl::FromChrono(SteadyNow() - start_))}});
+         {"seconds", absl::ToDoubleSeconds(Between(start_, SteadyNow()))}});
   }
   delete this;
 }
@@ -235,7 +234,7 @@ bool Call::IsRefused() const {
                                      ? absl::Milliseconds(2)
                                      : absl::Milliseconds(100);
   const SteadyTime when = std::min(SteadyNow(), cancelled_.load());
-  return absl::FromChrono(when - *messages_ended_) < at_once;
+  return Between(*messages_ended_, when) < at_once;
 }
 
 absl::Status Call::Cancellation() const {
@@ -282,7 +281,7 @@ void Call::CountDigest(const v1::ArticleStats& stats) {
 }
 
 void Call::CountAnswer(SteadyTime since) {
-  backend_.metrics.Answered(method_, absl::FromChrono(SteadyNow() - since));
+  backend_.metrics.Answered(method_, Between(since, SteadyNow()));
 }
 
 }  // namespace summarizer::digest_server

@@ -21,6 +21,9 @@ namespace summarizer::digest_server {
 // wall clock ends calls.
 using SteadyTime = std::chrono::steady_clock::time_point;
 inline SteadyTime SteadyNow() { return std::chrono::steady_clock::now(); }
+inline absl::Duration Between(SteadyTime begin, SteadyTime end) {
+  return absl::FromChrono(end - begin);
+}
 
 // What the registry asks of a call, from a thread of its own.
 class RunningCall {

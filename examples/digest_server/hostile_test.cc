@@ -211,12 +211,9 @@ TEST(HostileTest, ClientsThatVanish) {
     const std::string running =
         absl::StrCat("digest_requests_running{method=\"", method, "\"}");
     // One more may begin after that: what the clients sent is read later.
-    bool have_all_ended = false;
-    for (int i = 0; i < 500 && !have_all_ended; ++i) {
-      have_all_ended = server.Metric(running) == 0;
-      if (!have_all_ended) absl::SleepFor(absl::Milliseconds(20));
-    }
-    EXPECT_TRUE(have_all_ended) << server.Metric(running) << " " << method;
+    EXPECT_TRUE(server.WaitUntilMetric(running,
+                                       [](double value) { return value == 0; }))
+        << server.Metric(running) << " " << method;
   }
 }
 

@@ -51,8 +51,13 @@ double TestServer::Metric(std::string_view name) const {
 }
 
 bool TestServer::WaitForMetric(std::string_view name, double value) const {
+  return WaitUntilMetric(name, [value](double now) { return now >= value; });
+}
+
+bool TestServer::WaitUntilMetric(
+    std::string_view name, const std::function<bool(double)>& holds) const {
   for (int i = 0; i < 500; ++i) {
-    if (Metric(name) >= value) return true;
+    if (holds(Metric(name))) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   return false;

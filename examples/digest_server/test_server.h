@@ -5,6 +5,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,6 +40,9 @@ class TestServer {
   // Waits until it is at least that, at most ten seconds. The server counts a
   // call after its client knows the status.
   bool WaitForMetric(std::string_view name, double value) const;
+  // The same until holds(value).
+  bool WaitUntilMetric(std::string_view name,
+                       const std::function<bool(double)>& holds) const;
 
  private:
   JsonLog log_;

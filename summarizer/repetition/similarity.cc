@@ -160,13 +160,19 @@ bool TellsOfWhat(const PackedSentence& sketch) {
 // How words that exclude one another tell two sentences apart.
 enum class Contrast : uint8_t { kNone, kOfOneThing, kOfDifferentThings };
 
-bool MayBeFuture(const PackedSentence& sketch) {
+// Whether a sentence has a contrast for which is(stem) holds.
+template <typename Predicate>
+bool HasContrast(const PackedSentence& sketch, Predicate is) {
   for (size_t i = 0; i < sketch.stem_count(); ++i) {
     const Stem stem = sketch.stem(i);
     if (!stem.contrast()) return false;
-    if (stem.may_be_future()) return true;
+    if (is(stem)) return true;
   }
   return false;
+}
+
+bool MayBeFuture(const PackedSentence& sketch) {
+  return HasContrast(sketch, [](Stem stem) { return stem.may_be_future(); });
 }
 
 // Sets of contrasts as bits.
@@ -283,8 +289,12 @@ bool SameWords(const PackedSentence& a, const PackedSentence& b) {
 bool SameStatement(const PackedSentence& a, const PackedSentence& b,
                    const MatchOptions& options, Context context) {
   if (a.negated() != b.negated()) return false;
-  if (ContrastOf(a, b) == Contrast::kOfDifferentThings) return false;
-  if (!(TellsOfWhat(a) && TellsOfWhat(b)) && ValuesConflict(a, b)) return false;
+  const Contrast contrast = ContrastOf(a, b);
+  if (contrast == Contrast::kOfDifferentThings) return false;
+  const auto conflict = [&] {
+    return contrast == Contrast::kOfOneThing || AmountsConflict(a, b);
+  };
+  if (!(TellsOfWhat(a) && TellsOfWhat(b)) && conflict()) return false;
   const bool alone = context == Context::kAlone;
   const size_t min_stems = alone ? kMinStems : kMinStemsBesideAgreement;
   if (a.stem_count() < min_stems || b.stem_count() < min_stems) {
@@ -310,7 +320,7 @@ bool SameStatement(const PackedSentence& a, const PackedSentence& b,
   if (!alone && (a.truncated() || b.truncated())) {
     needed = (needed + LeastSimilarity(options, false)) / 2;
   }
-  if (alone && found < needed && ShareValue(a, b) && !ValuesConflict(a, b)) {
+  if (alone && found < needed && ShareValue(a, b) && !conflict()) {
     needed = LeastSimilarity(options, true);
   }
   if (found < needed) return false;
@@ -375,23 +385,15 @@ bool HasAllValues(const PackedSentence& sketch, const PackedSentence& of) {
 }
 
 bool HasSlots(const PackedSentence& sentence) {
-  if (sentence.value_count() > 0) return true;
-  for (size_t i = 0; i < sentence.stem_count(); ++i) {
-    const Stem stem = sentence.stem(i);
-    if (!stem.contrast()) return false;
-    if ((SetOf(stem) & (kEvents | kOfOneThing)) != 0) return true;
-  }
-  return false;
+  return sentence.value_count() > 0 || HasContrast(sentence, [](Stem stem) {
+           return (SetOf(stem) & (kEvents | kOfOneThing)) != 0;
+         });
 }
 
 bool Turns(const PackedSentence& sentence) {
-  if (sentence.future()) return true;
-  for (size_t i = 0; i < sentence.stem_count(); ++i) {
-    const Stem stem = sentence.stem(i);
-    if (!stem.contrast()) return false;
-    if ((SetOf(stem) & kTurning) != 0) return true;
-  }
-  return false;
+  return sentence.future() || HasContrast(sentence, [](Stem stem) {
+           return (SetOf(stem) & kTurning) != 0;
+         });
 }
 
 bool MayRetell(const PackedSentence& sketch, const PackedSentence& other) {
